@@ -1,0 +1,50 @@
+//! An `Embedding` has unit norm or does not exist.
+
+use super::*;
+
+fn norm(e: &Embedding) -> f64 {
+    e.as_slice().iter().map(|&x| f64::from(x).powi(2)).sum()
+}
+
+#[test]
+fn any_finite_direction_gets_unit_norm() {
+    for values in [
+        vec![3.0, 4.0],
+        vec![-1e-30, 0.0, 1e-30],
+        vec![f32::MAX, f32::MAX, -f32::MAX],
+        vec![f32::from_bits(1)],
+        (0..384).map(|i| (i as f32).sin()).collect(),
+    ] {
+        let embedding = Embedding::normalize(values.clone()).expect("finite, not zero");
+        assert_eq!(embedding.dimension(), values.len());
+        assert!((norm(&embedding) - 1.0).abs() < 1e-6, "{values:?}");
+    }
+}
+
+#[test]
+fn cosine_is_that_of_the_angle() {
+    let x = Embedding::normalize(vec![2.0, 0.0]).expect("valid");
+    let diagonal = Embedding::normalize(vec![5.0, 5.0]).expect("valid");
+    let opposite = Embedding::normalize(vec![-0.1, 0.0]).expect("valid");
+    assert!((x.cosine(&x) - 1.0).abs() < 1e-6);
+    assert!((x.cosine(&diagonal) - 0.5f32.sqrt()).abs() < 1e-6);
+    assert!((x.cosine(&opposite) + 1.0).abs() < 1e-6);
+}
+
+#[test]
+fn what_has_no_direction_is_refused_with_a_code() {
+    let code = |values| {
+        Embedding::normalize(values)
+            .expect_err("must be refused")
+            .code()
+    };
+    assert_eq!(code(vec![]), "vector-dimension");
+    assert_eq!(code(vec![0.0, -0.0]), "vector-zero");
+    for bad in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+        assert_eq!(code(vec![1.0, bad]), "vector-not-finite");
+    }
+    assert_eq!(
+        Embedding::normalize(vec![1.0, f32::NAN]),
+        Err(VectorError::NotFinite { position: 1 })
+    );
+}
