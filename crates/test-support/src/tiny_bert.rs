@@ -1,0 +1,88 @@
+//! A BERT of random weights, small enough for unit tests, in the files a real one comes in.
+
+use std::collections::BTreeMap;
+
+use safetensors::tensor::{Dtype, TensorView};
+
+use crate::Random;
+
+/// The three files of the hub's layout, made from a seed.
+pub struct TinyBert {
+    /// `config.json`.
+    pub config: Vec<u8>,
+    /// `model.safetensors`, f32.
+    pub weights: Vec<u8>,
+    /// `vocab.txt`: letters, their continuations, and a few words.
+    pub vocab: Vec<u8>,
+}
+
+const HIDDEN: usize = 32;
+const INTERMEDIATE: usize = 64;
+const LAYERS: usize = 2;
+const HEADS: usize = 4;
+/// Longest input of the tiny model, in tokens.
+const POSITIONS: usize = 160;
+
+impl TinyBert {
+    /// Two layers of width 32, four heads, 160 positions.
+    pub fn new(seed: u64) -> Self {
+        let vocab = vocabulary();
+        let config = format!(
+            r#"{{"hidden_size":{HIDDEN},"intermediate_size":{INTERMEDIATE},"num_attention_heads":{HEADS},
+"num_hidden_layers":{LAYERS},"vocab_size":{},"max_position_embeddings":{POSITIONS},"layer_norm_eps":1e-12,"hidden_act":"gelu"}}"#,
+            vocab.len()
+        );
+        let weights = weights(&mut Random::new(seed), vocab.len());
+        Self { config: config.into_bytes(), weights, vocab: (vocab.join("\n") + "\n").into_bytes() }
+    }
+}
+
+fn vocabulary() -> Vec<String> {
+    let mut pieces: Vec<String> = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"].map(String::from).into();
+    pieces.extend(('!'..='~').filter(|c| !c.is_ascii_uppercase()).map(String::from));
+    pieces.extend(('a'..='z').chain('0'..='9').map(|c| format!("##{c}")));
+    pieces.extend(["the", "search", "vector", "word", "river", "stone", "##ing", "##ed", "##s"].map(String::from));
+    pieces
+}
+
+fn weights(random: &mut Random, vocab: usize) -> Vec<u8> {
+    let mut shapes: Vec<(String, Vec<usize>)> = vec![
+        ("embeddings.word_embeddings.weight".into(), vec![vocab, HIDDEN]),
+        ("embeddings.position_embeddings.weight".into(), vec![POSITIONS, HIDDEN]),
+        ("embeddings.token_type_embeddings.weight".into(), vec![2, HIDDEN]),
+        ("embeddings.LayerNorm.weight".into(), vec![HIDDEN]),
+        ("embeddings.LayerNorm.bias".into(), vec![HIDDEN]),
+    ];
+    for layer in 0..LAYERS {
+        for (name, outputs, inputs) in [
+            ("attention.self.query", HIDDEN, HIDDEN),
+            ("attention.self.key", HIDDEN, HIDDEN),
+            ("attention.self.value", HIDDEN, HIDDEN),
+            ("attention.output.dense", HIDDEN, HIDDEN),
+            ("intermediate.dense", INTERMEDIATE, HIDDEN),
+            ("output.dense", HIDDEN, INTERMEDIATE),
+        ] {
+            shapes.push((format!("encoder.layer.{layer}.{name}.weight"), vec![outputs, inputs]));
+            shapes.push((format!("encoder.layer.{layer}.{name}.bias"), vec![outputs]));
+        }
+        for name in ["attention.output.LayerNorm", "output.LayerNorm"] {
+            shapes.push((format!("encoder.layer.{layer}.{name}.weight"), vec![HIDDEN]));
+            shapes.push((format!("encoder.layer.{layer}.{name}.bias"), vec![HIDDEN]));
+        }
+    }
+    let tensors: BTreeMap<String, (Vec<usize>, Vec<u8>)> = shapes
+        .into_iter()
+        .map(|(name, shape)| {
+            let centre = if name.ends_with("LayerNorm.weight") { 1.0 } else { 0.0 };
+            let deviation = if shape.len() == 2 { 0.2 } else { 0.05 };
+            let bytes = (0..shape.iter().product::<usize>())
+                .flat_map(|_| (centre + deviation * random.normal()).to_le_bytes())
+                .collect();
+            (name, (shape, bytes))
+        })
+        .collect();
+    let views = tensors.iter().map(|(name, (shape, bytes))| {
+        (name, TensorView::new(Dtype::F32, shape.clone(), bytes).expect("the shape was computed from the data"))
+    });
+    safetensors::serialize(views, None).expect("plain tensors serialize")
+}
