@@ -17,7 +17,8 @@ if (!program) {
 const wasi = new WASI({
   version: "preview1",
   args: [program, ...args],
-  env: { ...process.env, PWD: root },
+  // A panic aborts here, and with it the captured output: tests print as they go.
+  env: { RUST_TEST_NOCAPTURE: "1", ...process.env, PWD: root },
   preopens: { [root]: root, [tmpdir()]: tmpdir() },
   returnOnExit: true,
 });
