@@ -41,7 +41,7 @@ fn vocabulary() -> Vec<String> {
     let mut pieces: Vec<String> = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"].map(String::from).into();
     pieces.extend(('!'..='~').filter(|c| !c.is_ascii_uppercase()).map(String::from));
     pieces.extend(('a'..='z').chain('0'..='9').map(|c| format!("##{c}")));
-    pieces.extend(["the", "search", "vector", "word", "river", "stone", "##ing", "##ed", "##s"].map(String::from));
+    pieces.extend(["the", "search", "vector", "word", "river", "stone", "##ing", "##ed"].map(String::from));
     pieces
 }
 

@@ -9,9 +9,9 @@ pub mod scalar;
 pub mod simd128;
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-pub use scalar::{dot_f32, dot_i8, hamming};
+pub use scalar::{dot_f32, dot_i8, dot_i8_i8, hamming};
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub use simd128::{dot_f32, dot_i8, hamming};
+pub use simd128::{dot_f32, dot_i8, dot_i8_i8, hamming};
 
 #[cfg(test)]
 mod tests;

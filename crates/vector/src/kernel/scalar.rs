@@ -13,6 +13,14 @@ pub fn dot_i8(query: &[i16], stored: &[i8]) -> i32 {
     })
 }
 
+/// `sum a_i * b_i` of two stored codes; cannot overflow below 131,072 dimensions, wraps above.
+pub fn dot_i8_i8(a: &[i8], b: &[i8]) -> i32 {
+    let products = a.iter().zip(b);
+    products.fold(0i32, |sum, (&a, &b)| {
+        sum.wrapping_add(i32::from(a) * i32::from(b))
+    })
+}
+
 /// Number of bits in which `a` and `b` differ.
 pub fn hamming(a: &[u64], b: &[u64]) -> u32 {
     a.iter().zip(b).map(|(a, b)| (a ^ b).count_ones()).sum()

@@ -56,6 +56,18 @@ macro_rules! agrees_with_scalar {
             }
 
             #[test]
+            fn dot_i8_i8_is_the_exact_sum() {
+                for n in LENGTHS {
+                    let mut noise = Noise(99 + n as u64);
+                    let (a, b) = (noise.i8s(n), noise.i8s(n));
+                    let exact: i32 = (0..n).map(|i| i32::from(a[i]) * i32::from(b[i])).sum();
+                    assert_eq!(kernel::dot_i8_i8(&a, &b), exact, "length {n}");
+                }
+                let most = kernel::dot_i8_i8(&[i8::MIN; 400], &[i8::MIN; 400]);
+                assert_eq!(most, 400 * 128 * 128);
+            }
+
+            #[test]
             fn dot_i8_wraps_like_scalar_at_the_extremes() {
                 for n in [16, 17, 5000] {
                     let (q, s) = (vec![i16::MIN; n], vec![i8::MIN; n]);
