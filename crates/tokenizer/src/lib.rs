@@ -1,1 +1,25 @@
-//! Placeholder.
+//! Text to token ids: WordPiece over BERT's normalisation, for the text models.
+//!
+//! One text goes through four steps, each a module:
+//!
+//! 1. `normalize`: drop control characters, put CJK ideographs apart, strip accents, lower the case;
+//! 2. `pretokenize`: cut into words at whitespace and around every punctuation character;
+//! 3. `wordpiece`: cut each word into the longest pieces the vocabulary holds, from the left;
+//! 4. [`Encoding`]: the ids between `[CLS]` and `[SEP]`, no longer than the model takes.
+//!
+//! Source: Devlin et al., "BERT", section 4.1 of the released code (`tokenization.py`); Wu et al.,
+//! "Google's Neural Machine Translation System", section 4.1 (WordPiece). The ids are those of the
+//! `tokenizers` crate, held against it in `tests/`, with one wished difference: `[CLS]`, `[SEP]`, `[UNK]`,
+//! `[MASK]` and `[PAD]` written in a text are text, so no text can forge a special token.
+
+mod encoding;
+mod error;
+mod normalize;
+mod pretokenize;
+mod vocabulary;
+mod wordpiece;
+
+pub use encoding::Encoding;
+pub use error::TokenizerError;
+pub use vocabulary::{MAX_VOCABULARY_BYTES, MAX_VOCABULARY_LINES};
+pub use wordpiece::{MAX_WORD_CHARS, WordPiece};
