@@ -33,23 +33,47 @@ impl TinyBert {
             vocab.len()
         );
         let weights = weights(&mut Random::new(seed), vocab.len());
-        Self { config: config.into_bytes(), weights, vocab: (vocab.join("\n") + "\n").into_bytes() }
+        Self {
+            config: config.into_bytes(),
+            weights,
+            vocab: (vocab.join("\n") + "\n").into_bytes(),
+        }
     }
 }
 
 fn vocabulary() -> Vec<String> {
-    let mut pieces: Vec<String> = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"].map(String::from).into();
-    pieces.extend(('!'..='~').filter(|c| !c.is_ascii_uppercase()).map(String::from));
+    let mut pieces: Vec<String> = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+        .map(String::from)
+        .into();
+    pieces.extend(
+        ('!'..='~')
+            .filter(|c| !c.is_ascii_uppercase())
+            .map(String::from),
+    );
     pieces.extend(('a'..='z').chain('0'..='9').map(|c| format!("##{c}")));
-    pieces.extend(["the", "search", "vector", "word", "river", "stone", "##ing", "##ed"].map(String::from));
+    pieces.extend(
+        [
+            "the", "search", "vector", "word", "river", "stone", "##ing", "##ed",
+        ]
+        .map(String::from),
+    );
     pieces
 }
 
 fn weights(random: &mut Random, vocab: usize) -> Vec<u8> {
     let mut shapes: Vec<(String, Vec<usize>)> = vec![
-        ("embeddings.word_embeddings.weight".into(), vec![vocab, HIDDEN]),
-        ("embeddings.position_embeddings.weight".into(), vec![POSITIONS, HIDDEN]),
-        ("embeddings.token_type_embeddings.weight".into(), vec![2, HIDDEN]),
+        (
+            "embeddings.word_embeddings.weight".into(),
+            vec![vocab, HIDDEN],
+        ),
+        (
+            "embeddings.position_embeddings.weight".into(),
+            vec![POSITIONS, HIDDEN],
+        ),
+        (
+            "embeddings.token_type_embeddings.weight".into(),
+            vec![2, HIDDEN],
+        ),
         ("embeddings.LayerNorm.weight".into(), vec![HIDDEN]),
         ("embeddings.LayerNorm.bias".into(), vec![HIDDEN]),
     ];
@@ -62,7 +86,10 @@ fn weights(random: &mut Random, vocab: usize) -> Vec<u8> {
             ("intermediate.dense", INTERMEDIATE, HIDDEN),
             ("output.dense", HIDDEN, INTERMEDIATE),
         ] {
-            shapes.push((format!("encoder.layer.{layer}.{name}.weight"), vec![outputs, inputs]));
+            shapes.push((
+                format!("encoder.layer.{layer}.{name}.weight"),
+                vec![outputs, inputs],
+            ));
             shapes.push((format!("encoder.layer.{layer}.{name}.bias"), vec![outputs]));
         }
         for name in ["attention.output.LayerNorm", "output.LayerNorm"] {
@@ -73,7 +100,11 @@ fn weights(random: &mut Random, vocab: usize) -> Vec<u8> {
     let tensors: BTreeMap<String, (Vec<usize>, Vec<u8>)> = shapes
         .into_iter()
         .map(|(name, shape)| {
-            let centre = if name.ends_with("LayerNorm.weight") { 1.0 } else { 0.0 };
+            let centre = if name.ends_with("LayerNorm.weight") {
+                1.0
+            } else {
+                0.0
+            };
             let deviation = if shape.len() == 2 { 0.2 } else { 0.05 };
             let bytes = (0..shape.iter().product::<usize>())
                 .flat_map(|_| (centre + deviation * random.normal()).to_le_bytes())
@@ -82,7 +113,11 @@ fn weights(random: &mut Random, vocab: usize) -> Vec<u8> {
         })
         .collect();
     let views = tensors.iter().map(|(name, (shape, bytes))| {
-        (name, TensorView::new(Dtype::F32, shape.clone(), bytes).expect("the shape was computed from the data"))
+        (
+            name,
+            TensorView::new(Dtype::F32, shape.clone(), bytes)
+                .expect("the shape was computed from the data"),
+        )
     });
     safetensors::serialize(views, None).expect("plain tensors serialize")
 }

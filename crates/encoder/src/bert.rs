@@ -1,0 +1,10 @@
+//! BERT with int8 weights: the path that people wait for.
+
+mod attention;
+mod embeddings;
+mod layer;
+mod model;
+mod parts;
+
+pub use model::Int8Bert;
+pub(crate) use parts::Parts;

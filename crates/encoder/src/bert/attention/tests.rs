@@ -1,0 +1,74 @@
+//! Attention against the definition in f64, sequence by sequence.
+
+use nearsight_test_support::Random;
+
+use super::*;
+
+/// The definition: softmax(q k / sqrt(d)) v, for one query of one head.
+fn plain(
+    qkv: &[f32],
+    width: usize,
+    head: usize,
+    size: usize,
+    sequence: &Range<usize>,
+    token: usize,
+) -> Vec<f64> {
+    let at = |token: usize, part: usize, d: usize| {
+        f64::from(qkv[token * 3 * width + part * width + head + d])
+    };
+    let scores: Vec<f64> = sequence
+        .clone()
+        .map(|other| {
+            (0..size)
+                .map(|d| at(token, 0, d) * at(other, 1, d))
+                .sum::<f64>()
+                / (size as f64).sqrt()
+        })
+        .collect();
+    let largest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let weights: Vec<f64> = scores.iter().map(|score| (score - largest).exp()).collect();
+    let total: f64 = weights.iter().sum();
+    (0..size)
+        .map(|d| {
+            sequence
+                .clone()
+                .zip(&weights)
+                .map(|(other, weight)| weight / total * at(other, 2, d))
+                .sum()
+        })
+        .collect()
+}
+
+#[test]
+fn equals_the_definition_and_sequences_do_not_see_each_other() {
+    let (width, size) = (32, 16);
+    let sequences = [0..1, 1..10, 10..27, 27..29];
+    let mut random = Random::new(11);
+    let qkv: Vec<f32> = (0..29 * 3 * width).map(|_| random.normal()).collect();
+    let mut out = vec![f32::NAN; 29 * width];
+    attention(
+        &qkv,
+        width,
+        size,
+        &sequences,
+        &mut AttentionScratch::default(),
+        &mut out,
+    );
+    for sequence in &sequences {
+        for token in sequence.clone() {
+            for head in (0..width).step_by(size) {
+                for (d, exact) in plain(&qkv, width, head, size, sequence, token)
+                    .into_iter()
+                    .enumerate()
+                {
+                    let ours = f64::from(out[token * width + head + d]);
+                    assert!(
+                        (ours - exact).abs() < 2e-6,
+                        "token {token}, column {}: {ours} for {exact}",
+                        head + d
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The whole int8 encoder: ids of several texts to mean-pooled vectors.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use candle_core::{Device, Tensor};
+
+use super::embeddings::Embeddings;
+use super::layer::{Layer, LayerOp, LayerScratch};
+use super::parts::Parts;
+use crate::{BertConfig, EncoderError};
+
+/// A BERT encoder with int8 weights and 14-bit activations.
+pub struct Int8Bert {
+    embeddings: Embeddings,
+    layers: Vec<Layer>,
+    width: usize,
+}
+
+impl Int8Bert {
+    /// Packs the layers out of the decoded tensors.
+    pub(crate) fn from_parts(mut parts: Parts, config: &BertConfig) -> Result<Self, EncoderError> {
+        let embeddings = Embeddings::from_parts(&mut parts, config)?;
+        let layers = (0..config.num_hidden_layers)
+            .map(|index| Layer::from_parts(&mut parts, index, config))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            embeddings,
+            layers,
+            width: config.hidden_size,
+        })
+    }
+
+    /// Mean over each sequence's last hidden states, not normalised: `[sequences][width]`.
+    ///
+    /// The sequences are laid one after another, not padded: a batch costs the sum of its lengths.
+    pub(crate) fn forward(&self, batch: &[&[u32]]) -> Result<Vec<Vec<f32>>, EncoderError> {
+        let mut hidden =
+            Vec::with_capacity(self.width * batch.iter().map(|ids| ids.len()).sum::<usize>());
+        let mut sequences: Vec<Range<usize>> = Vec::with_capacity(batch.len());
+        for ids in batch {
+            let start = hidden.len() / self.width;
+            self.embeddings.forward(ids, &mut hidden);
+            sequences.push(start..start + ids.len());
+        }
+        let tokens = hidden.len() / self.width;
+        let hidden = Tensor::from_vec(hidden, (tokens, self.width), &Device::Cpu)?;
+        let scratch = RefCell::new(LayerScratch::default());
+        for layer in &self.layers {
+            hidden.inplace_op1(&LayerOp {
+                layer,
+                sequences: &sequences,
+                scratch: &scratch,
+            })?;
+        }
+        sequences
+            .iter()
+            .map(|sequence| mean(&hidden, sequence))
+            .collect()
+    }
+}
+
+/// Mean pooling over real tokens only; there are no others.
+fn mean(hidden: &Tensor, sequence: &Range<usize>) -> Result<Vec<f32>, EncoderError> {
+    Ok(hidden
+        .narrow(0, sequence.start, sequence.len())?
+        .mean(0)?
+        .to_vec1()?)
+}

@@ -1,0 +1,75 @@
+//! What can go wrong between weights, words and vectors.
+
+use nearsight_tokenizer::TokenizerError;
+use nearsight_vector::VectorError;
+
+/// Errors of this crate. Each says what, where and what to do; [`EncoderError::code`] is stable.
+#[derive(Debug, thiserror::Error)]
+pub enum EncoderError {
+    /// The manifest is not JSON of the expected form, or is from a newer version.
+    #[error(
+        "the model manifest cannot be used: {reason}; fetch the model again or update nearsight"
+    )]
+    Manifest {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A weights file is not what the manifest announces, or a tensor in it is not what the model needs.
+    #[error("weights file {file} is damaged: {reason}; fetch the model again")]
+    Damaged {
+        /// File, or file and tensor.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The bytes have the right length and the wrong hash.
+    #[error(
+        "weights file {file} has SHA-256 {found}, the manifest says {expected}; \
+         delete the file and fetch the model again"
+    )]
+    HashMismatch {
+        /// Name of the file.
+        file: String,
+        /// Hex digest announced by the manifest.
+        expected: String,
+        /// Hex digest of the bytes given.
+        found: String,
+    },
+    /// A file or tensor that the manifest or the architecture needs was not given.
+    #[error("the model lacks {what}; fetch the model again")]
+    Missing {
+        /// Name of the file or tensor.
+        what: String,
+    },
+    /// The configuration describes an architecture this crate does not run.
+    #[error("the model configuration cannot be used: {reason}")]
+    Config {
+        /// The field and its value.
+        reason: String,
+    },
+    /// The vocabulary is not one.
+    #[error(transparent)]
+    Tokenizer(#[from] TokenizerError),
+    /// The encoder produced something that is no vector: the weights are damaged.
+    #[error(transparent)]
+    Vector(#[from] VectorError),
+    /// candle refused an operation: a bug here, or weights of other shapes than the configuration says.
+    #[error(
+        "the tensor library refused: {0}; fetch the model again, and report it if that does not help"
+    )]
+    Tensor(#[from] candle_core::Error),
+}
+
+impl EncoderError {
+    /// The stable code that callers switch on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Manifest { .. } | Self::Config { .. } => "manifest-invalid",
+            Self::Damaged { .. } | Self::Tensor(_) => "weights-damaged",
+            Self::HashMismatch { .. } => "weights-hash-mismatch",
+            Self::Missing { .. } => "weights-missing",
+            Self::Tokenizer(error) => error.code(),
+            Self::Vector(error) => error.code(),
+        }
+    }
+}

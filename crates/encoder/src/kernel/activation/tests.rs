@@ -1,0 +1,32 @@
+//! GELU against candle's and against its definition.
+
+use candle_core::{Device, Tensor};
+
+use super::*;
+
+#[test]
+fn equals_the_erf_form_of_the_tensor_library() {
+    let x: Vec<f32> = (-80_000..=80_000).map(|i| i as f32 / 8000.0).collect();
+    let expected = Tensor::new(x.as_slice(), &Device::Cpu)
+        .unwrap()
+        .gelu_erf()
+        .unwrap()
+        .to_vec1::<f32>()
+        .unwrap();
+    let mut ours = x.clone();
+    gelu(&mut ours);
+    let worst = ours
+        .iter()
+        .zip(&expected)
+        .map(|(a, b)| (a - b).abs())
+        .fold(0f32, f32::max);
+    assert!(worst < 3e-6, "worst error {worst}");
+}
+
+#[test]
+fn is_the_identity_far_above_and_zero_far_below() {
+    let mut values = [100.0, -100.0, 0.0];
+    gelu(&mut values);
+    assert!((values[0] - 100.0).abs() < 1e-4);
+    assert!(values[1].abs() < 1e-4 && values[2] == 0.0);
+}

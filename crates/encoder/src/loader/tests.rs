@@ -1,0 +1,151 @@
+//! What the loader refuses, and that a refusal can be repaired.
+
+use nearsight_test_support::{Random, TinyBert};
+
+use super::*;
+use crate::{QuantizedModel, Source, quantize};
+
+fn model(seed: u64) -> QuantizedModel {
+    let tiny = TinyBert::new(seed);
+    let source = Source {
+        id: "tiny".into(),
+        origin: "random".into(),
+        licence: "MIT".into(),
+        max_tokens: 64,
+    };
+    quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 8192).unwrap()
+}
+
+fn loader(model: &QuantizedModel) -> ModelLoader {
+    ModelLoader::new(model.manifest.to_json().as_bytes()).unwrap()
+}
+
+fn load(model: &QuantizedModel) -> Result<TextEncoder, EncoderError> {
+    let mut loader = loader(model);
+    for (name, bytes) in &model.files {
+        loader.file(name, bytes)?;
+    }
+    loader.finish()
+}
+
+/// The manifest's view of `file` made true for other bytes: what a wrong converter would publish.
+fn replace(model: &mut QuantizedModel, index: usize, bytes: Vec<u8>) {
+    let name = &model.files[index].0;
+    let listed = model
+        .manifest
+        .files
+        .iter_mut()
+        .find(|file| &file.name == name)
+        .unwrap();
+    listed.bytes = bytes.len() as u64;
+    listed.sha256 = sha256_hex(&[&bytes]);
+    model.files[index].1 = bytes;
+}
+
+#[test]
+fn a_truncated_file_is_damaged_and_the_right_one_is_still_taken() {
+    let model = model(1);
+    let mut loader = loader(&model);
+    let (name, bytes) = &model.files[1];
+    let error = loader.file(name, &bytes[..bytes.len() - 1]).unwrap_err();
+    assert_eq!(error.code(), "weights-damaged");
+    assert!(error.to_string().contains(name.as_str()));
+    for (name, bytes) in &model.files {
+        loader.file(name, bytes).unwrap();
+    }
+    assert!(loader.finish().is_ok());
+}
+
+#[test]
+fn an_altered_file_has_the_wrong_hash() {
+    let model = model(1);
+    let mut bytes = model.files[1].1.clone();
+    *bytes.last_mut().unwrap() ^= 1;
+    let error = loader(&model).file(&model.files[1].0, &bytes).unwrap_err();
+    assert_eq!(error.code(), "weights-hash-mismatch");
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let model = model(1);
+    let mut loader = loader(&model);
+    for (name, bytes) in &model.files[..2] {
+        loader.file(name, bytes).unwrap();
+    }
+    let error = loader.finish().err().unwrap();
+    assert_eq!(error.code(), "weights-missing");
+    assert!(error.to_string().contains(&model.files[2].0), "{error}");
+    assert_eq!(
+        self::loader(&model)
+            .file("other.bin", b"")
+            .unwrap_err()
+            .code(),
+        "weights-missing"
+    );
+}
+
+#[test]
+fn a_vocabulary_that_is_not_one_is_refused() {
+    let mut model = model(1);
+    replace(&mut model, 0, b"{\"this\": \"is json\"}".to_vec());
+    assert_eq!(load(&model).err().unwrap().code(), "tokenizer-invalid");
+}
+
+#[test]
+fn a_vocabulary_longer_than_the_table_is_refused() {
+    let mut longer = model(1);
+    let vocab = [longer.files[0].1.clone(), b"onemore\n".to_vec()].concat();
+    replace(&mut longer, 0, vocab);
+    assert_eq!(load(&longer).err().unwrap().code(), "manifest-invalid");
+}
+
+#[test]
+fn a_shard_of_another_shape_names_the_tensor() {
+    let mut other = model(1);
+    other.manifest.config.intermediate_size *= 2;
+    let error = load(&other).err().unwrap();
+    assert_eq!(error.code(), "weights-damaged");
+    assert!(
+        error.to_string().contains("layers.0.intermediate"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_manifest_of_another_version_is_refused_by_its_version() {
+    let json = model(1)
+        .manifest
+        .to_json()
+        .replace("\"format_version\": 1", "\"format_version\": 9");
+    let error = ModelLoader::new(json.as_bytes()).err().unwrap();
+    assert!(
+        error.code() == "manifest-invalid" && error.to_string().contains("format_version is 9"),
+        "{error}"
+    );
+}
+
+#[test]
+fn damaged_bytes_under_a_right_hash_never_panic() {
+    let whole = model(2);
+    let mut random = Random::new(9);
+    for round in 0..300 {
+        let mut broken = model(2);
+        let index = random.below(broken.files.len());
+        let mut bytes = broken.files[index].1.clone();
+        if round % 3 == 0 {
+            bytes.truncate(random.below(bytes.len()));
+        } else {
+            // Headers are where damage could mislead; the numbers behind them are only numbers.
+            let reach = bytes.len().min(2000);
+            for _ in 0..1 + random.below(4) {
+                bytes[random.below(reach)] = random.bits() as u8;
+            }
+        }
+        replace(&mut broken, index, bytes);
+        if let Ok(encoder) = load(&broken) {
+            // Whatever loads must also run without a panic.
+            let _ = encoder.encode(&["the river"]);
+        }
+    }
+    assert!(load(&whole).is_ok());
+}

@@ -1,0 +1,148 @@
+//! `manifest.json` of a model folder: which files make the model, their sizes and their hashes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{BertConfig, EncoderError, Precision};
+
+/// The version of the folder's format that this crate writes and reads.
+pub(crate) const FORMAT_VERSION: u32 = 1;
+
+/// What a file of the model is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FileRole {
+    /// A `safetensors` shard.
+    Weights,
+    /// The WordPiece vocabulary, one piece a line.
+    Vocab,
+}
+
+/// One file of a model folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelFile {
+    /// Name inside the folder; never a path.
+    pub name: String,
+    /// Length in bytes.
+    pub bytes: u64,
+    /// Lower-case hex SHA-256.
+    pub sha256: String,
+    /// What it is for.
+    pub role: FileRole,
+}
+
+/// Description of a model folder. The manifest is the root of trust: everything else is checked against it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Format of the folder, 1.
+    pub format_version: u32,
+    /// Name under which people ask for the model, for example `minilm-l6`.
+    pub id: String,
+    /// Names the vector space: source weights, scheme of quantization, precision of the kernels.
+    pub fingerprint: String,
+    /// Numbers used by the linear layers.
+    pub precision: Precision,
+    /// Shape of the network.
+    pub config: BertConfig,
+    /// Length of an embedding.
+    pub dimension: usize,
+    /// Longest input in tokens, `[CLS]` and `[SEP]` included.
+    pub max_tokens: usize,
+    /// Where the f32 weights came from.
+    pub source: String,
+    /// SPDX identifier of the weights' licence.
+    pub licence: String,
+    /// All files, in the order in which they are best fetched.
+    pub files: Vec<ModelFile>,
+}
+
+impl Manifest {
+    /// Reads and checks a `manifest.json`.
+    ///
+    /// # Errors
+    /// [`EncoderError::Manifest`] or [`EncoderError::Config`], saying which field is wrong.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, EncoderError> {
+        let refuse = |reason: String| EncoderError::Manifest { reason };
+        let value: serde_json::Value =
+            serde_json::from_slice(bytes).map_err(|error| refuse(format!("not JSON ({error})")))?;
+        // The version first: a newer format may differ in every other field.
+        match value
+            .get("format_version")
+            .and_then(serde_json::Value::as_u64)
+        {
+            Some(version) if version == u64::from(FORMAT_VERSION) => {}
+            Some(version) => {
+                return Err(refuse(format!(
+                    "format_version is {version}, this version reads {FORMAT_VERSION}"
+                )));
+            }
+            None => return Err(refuse("format_version is missing".into())),
+        }
+        let manifest: Self =
+            serde_json::from_value(value).map_err(|error| refuse(error.to_string()))?;
+        manifest.validate()?;
+        Ok(manifest)
+    }
+
+    fn validate(&self) -> Result<(), EncoderError> {
+        let refuse = |reason: String| Err(EncoderError::Manifest { reason });
+        self.config.validate()?;
+        if self.dimension != self.config.hidden_size {
+            return refuse(format!(
+                "dimension is {}, hidden_size {}",
+                self.dimension, self.config.hidden_size
+            ));
+        }
+        if self.max_tokens < 3 || self.max_tokens > self.config.max_position_embeddings {
+            return refuse(format!(
+                "max_tokens is {}; it must be 3 to max_position_embeddings {}",
+                self.max_tokens, self.config.max_position_embeddings
+            ));
+        }
+        if let Some(file) = self.files.iter().find(|file| !is_plain_name(&file.name)) {
+            return refuse(format!("{:?} is not a plain file name", file.name));
+        }
+        if self
+            .files
+            .iter()
+            .filter(|file| file.role == FileRole::Vocab)
+            .count()
+            != 1
+        {
+            return refuse("there must be exactly one vocabulary file".into());
+        }
+        Ok(())
+    }
+
+    /// Serializes the manifest, for people to read too.
+    pub fn to_json(&self) -> String {
+        #[expect(
+            clippy::expect_used,
+            reason = "plain strings and numbers always serialize"
+        )]
+        let mut json = serde_json::to_string_pretty(self).expect("a manifest is plain data");
+        json.push('\n');
+        json
+    }
+
+    /// The file of that name, if the manifest lists it.
+    pub fn file(&self, name: &str) -> Option<&ModelFile> {
+        self.files.iter().find(|file| file.name == name)
+    }
+
+    /// Sum of the files' lengths: what a visitor downloads.
+    pub fn total_bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.bytes).sum()
+    }
+}
+
+/// Names become parts of URLs and paths: nothing that could leave the model's folder.
+fn is_plain_name(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with('.')
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+}
+
+#[cfg(test)]
+mod tests;

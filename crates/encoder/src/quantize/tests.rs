@@ -1,0 +1,96 @@
+//! The converter: rounding, sharding, determinism, refusals.
+
+use nearsight_test_support::TinyBert;
+
+use super::*;
+
+fn source() -> Source {
+    Source {
+        id: "tiny".into(),
+        origin: "random".into(),
+        licence: "MIT".into(),
+        max_tokens: 64,
+    }
+}
+
+#[test]
+fn rows_round_to_their_own_scale() {
+    let (codes, scales) = quantize_rows(&[1.27, -0.634, 0.0, 0.0, 12.7, 0.06], 2);
+    assert_eq!(codes, [127, -63, 0, 0, 127, 1]);
+    assert!((scales[0] - 0.01).abs() < 1e-9 && scales[1] == 0.0 && (scales[2] - 0.1).abs() < 1e-8);
+}
+
+#[test]
+fn the_same_weights_give_the_same_bytes_within_the_shard_size() {
+    let tiny = TinyBert::new(3);
+    let convert = || quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source(), 6000).unwrap();
+    let (first, second) = (convert(), convert());
+    assert_eq!(first.manifest, second.manifest);
+    assert_eq!(first.files, second.files);
+    assert!(first.files.len() > 4);
+    for (name, bytes) in first.files.iter().skip(1) {
+        let header = u64::from_le_bytes(bytes[..8].try_into().unwrap()) as usize;
+        assert!(bytes.len() - 8 - header <= 6000, "{name}");
+    }
+    let listed: Vec<_> = first
+        .manifest
+        .files
+        .iter()
+        .map(|file| (file.name.clone(), file.bytes))
+        .collect();
+    let held: Vec<_> = first
+        .files
+        .iter()
+        .map(|(name, bytes)| (name.clone(), bytes.len() as u64))
+        .collect();
+    assert_eq!(listed, held);
+}
+
+#[test]
+fn other_weights_have_another_fingerprint() {
+    let fingerprint = |seed| {
+        let tiny = TinyBert::new(seed);
+        quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source(), 1 << 20)
+            .unwrap()
+            .manifest
+            .fingerprint
+    };
+    assert_eq!(fingerprint(1), fingerprint(1));
+    assert_ne!(fingerprint(1), fingerprint(2));
+    assert!(fingerprint(1).starts_with("tiny/w8a13/"));
+}
+
+#[test]
+fn weights_that_are_none_and_configurations_of_something_else_are_refused() {
+    let tiny = TinyBert::new(1);
+    let code = |weights: &[u8], config: &[u8], vocab: &[u8]| {
+        quantize(weights, config, vocab, &source(), 1 << 20)
+            .err()
+            .unwrap()
+            .code()
+    };
+    assert_eq!(
+        code(b"not weights", &tiny.config, &tiny.vocab),
+        "weights-damaged"
+    );
+    assert_eq!(
+        code(&tiny.weights[..5000], &tiny.config, &tiny.vocab),
+        "weights-damaged"
+    );
+    assert_eq!(code(&tiny.weights, b"{}", &tiny.vocab), "manifest-invalid");
+    assert_eq!(code(&tiny.weights, &tiny.config, b""), "tokenizer-invalid");
+    let wider = String::from_utf8(tiny.config.clone())
+        .unwrap()
+        .replace("\"hidden_size\":32", "\"hidden_size\":64");
+    assert_eq!(
+        code(&tiny.weights, wider.as_bytes(), &tiny.vocab),
+        "weights-damaged"
+    );
+    let relu = String::from_utf8(tiny.config.clone())
+        .unwrap()
+        .replace("gelu", "relu");
+    assert_eq!(
+        code(&tiny.weights, relu.as_bytes(), &tiny.vocab),
+        "manifest-invalid"
+    );
+}

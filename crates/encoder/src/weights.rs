@@ -1,0 +1,89 @@
+//! Named tensors out of `safetensors` bytes, with their shapes checked.
+
+use safetensors::{Dtype, SafeTensors};
+
+use crate::EncoderError;
+
+/// A view of one `safetensors` file.
+pub(crate) struct Weights<'a> {
+    file: &'a str,
+    tensors: SafeTensors<'a>,
+}
+
+impl<'a> Weights<'a> {
+    /// Reads the header; `file` names the bytes in errors.
+    pub(crate) fn from_bytes(file: &'a str, bytes: &'a [u8]) -> Result<Self, EncoderError> {
+        match SafeTensors::deserialize(bytes) {
+            Ok(tensors) => Ok(Self { file, tensors }),
+            Err(error) => Err(EncoderError::Damaged {
+                file: file.into(),
+                reason: error.to_string(),
+            }),
+        }
+    }
+
+    /// Names of all tensors in the file.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.tensors.iter().map(|(name, _)| name)
+    }
+
+    /// Whether the file has this tensor.
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.tensors.tensor(name).is_ok()
+    }
+
+    /// Shape of a tensor, if the file has it.
+    pub(crate) fn shape(&self, name: &str) -> Option<Vec<usize>> {
+        self.tensors
+            .tensor(name)
+            .ok()
+            .map(|tensor| tensor.shape().to_vec())
+    }
+
+    /// Values of an f32 tensor of that shape.
+    pub(crate) fn f32(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, EncoderError> {
+        let bytes = self.bytes(name, Dtype::F32, shape)?;
+        let (values, _) = bytes.as_chunks::<4>();
+        let values: Vec<f32> = values
+            .iter()
+            .map(|&value| f32::from_le_bytes(value))
+            .collect();
+        match values.iter().position(|value| !value.is_finite()) {
+            None => Ok(values),
+            Some(at) => Err(self.damaged(name, format!("value {at} is {}", values[at]))),
+        }
+    }
+
+    /// Values of an int8 tensor of that shape.
+    pub(crate) fn i8(&self, name: &str, shape: &[usize]) -> Result<Vec<i8>, EncoderError> {
+        Ok(self
+            .bytes(name, Dtype::I8, shape)?
+            .iter()
+            .map(|&byte| byte as i8)
+            .collect())
+    }
+
+    fn bytes(&self, name: &str, dtype: Dtype, shape: &[usize]) -> Result<&'a [u8], EncoderError> {
+        let tensor = self
+            .tensors
+            .tensor(name)
+            .map_err(|_| EncoderError::Missing {
+                what: format!("tensor {name}"),
+            })?;
+        if tensor.dtype() != dtype || tensor.shape() != shape {
+            let found = format!("is {:?} {:?}", tensor.dtype(), tensor.shape());
+            return Err(self.damaged(
+                name,
+                format!("{found}, the model needs {dtype:?} {shape:?}"),
+            ));
+        }
+        Ok(tensor.data())
+    }
+
+    fn damaged(&self, tensor: &str, reason: String) -> EncoderError {
+        EncoderError::Damaged {
+            file: format!("{} (tensor {tensor})", self.file),
+            reason,
+        }
+    }
+}
