@@ -1,0 +1,66 @@
+// From the page to an engine: in a worker, or in this thread.
+
+import { failure } from "./error.js";
+import { watchLife } from "./locks.js";
+import { Client } from "./rpc.js";
+
+/** @typedef {boolean | (() => Worker)} WorkerOption `false`: in this thread; a function: makes the worker from "nearsight/worker" */
+
+/**
+ * @typedef {object} Connection
+ * @property {Client} client
+ * @property {(error: import("./error.js").NearsightError) => void} end ends the engine; pending and later calls reject with the error
+ */
+
+function defaultWorker() {
+  // Bundlers look for exactly this expression.
+  return new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "nearsight" });
+}
+
+/**
+ * @param {WorkerOption} option
+ * @returns {Promise<Connection>}
+ */
+export async function connect(option) {
+  return option === false ? inThread() : inWorker(option === true ? defaultWorker() : option());
+}
+
+/** @returns {Promise<Connection>} */
+async function inThread() {
+  const { host } = await import("./host.js");
+  const { port1, port2 } = new MessageChannel();
+  host(port1);
+  const client = new Client(port2);
+  return {
+    client,
+    end(error) {
+      client.end(error);
+      port1.close();
+    },
+  };
+}
+
+/**
+ * @param {Worker} worker
+ * @returns {Connection}
+ */
+function inWorker(worker) {
+  const client = new Client(worker);
+  let unwatch = () => {};
+
+  /** @param {import("./error.js").NearsightError} error */
+  function end(error) {
+    unwatch();
+    client.end(error);
+    worker.terminate();
+  }
+
+  worker.addEventListener("error", ({ message }) => {
+    end(failure("worker-ended", `The worker failed${message ? `: ${message}` : " or its script could not be loaded"}.`));
+  });
+  worker.addEventListener("message", ({ data }) => {
+    if (!data.alive) return;
+    unwatch = watchLife(data.alive, () => end(failure("worker-ended", "The worker was ended.")));
+  });
+  return { client, end };
+}

@@ -1,0 +1,94 @@
+// The one error class of the package and the one list of its codes.
+//
+// Code switches on `error.code`; the message is for people and always ends with what to do.
+
+/**
+ * Every code a caller can meet, with one line of advice.
+ * Codes that start in the wasm module carry the module's own, more precise, message.
+ */
+export const ADVICE = Object.freeze({
+  "unsupported-browser": "Use a browser with WebAssembly SIMD: Chrome 91, Firefox 89, Safari 16.4 or newer; below that, show a link to another search.",
+  "option-invalid": "Correct the option; the documentation of Collection.open lists them.",
+  "network": "Check the connection and the `models` address, then open again: finished files are kept.",
+  "manifest-invalid": "Serve the manifest.json that `nearsight model convert` wrote, unchanged.",
+  "weights-missing": "Copy the whole model folder to the site: every file that its manifest.json names.",
+  "weights-hash-mismatch": "Copy the model folder to the site again, all files from one conversion; then open again.",
+  "weights-damaged": "Convert the model again with `nearsight model convert` and copy its folder to the site.",
+  "tokenizer-invalid": "Serve the vocab.txt that belongs to the model.",
+  "index-missing": "Copy the index to the site, or correct the `index` address.",
+  "index-damaged": "Build the index again, or erase the stored copy with Collection.erase(name) and add the documents again.",
+  "index-version": "Build the index again with this version, or open it with the version that wrote it.",
+  "model-mismatch": "Open it with the model that made it, or build it again with this one.",
+  "query-empty": "Give at least one word to search for.",
+  "query-too-long": "Shorten the query to a few sentences.",
+  "document-empty": "Give the document a text field that is not empty, or leave it out.",
+  "document-invalid": "Pass plain objects: { id, title, text, ... } with values that JSON knows.",
+  "no-documents": "Pass at least one document.",
+  "file-unsupported": "Use .md, .txt, .html, .jsonl or .csv.",
+  "file-invalid": "Correct the file at the named place.",
+  "storage-full": "Free space on the device; the copy in memory still answers until the page closes.",
+  "storage-failed": "The copy in memory still answers; reload the page to try the storage again.",
+  "persistence-unavailable": "The collection lives in memory only; serve the page over HTTPS and outside private windows to keep it.",
+  "collection-busy": "Close the collection in the other tab, or open it with { persist: false }.",
+  "worker-ended": "Open the collection again: it continues from its last commit.",
+  "aborted": "Call again to continue; what was finished is kept.",
+  "closed": "Open the collection again with Collection.open.",
+  "internal": "Please report this message with the steps that led to it.",
+});
+
+/** @typedef {keyof typeof ADVICE} ErrorCode */
+/** @typedef {{ code: string, message: string, detail?: unknown }} ErrorData An error as it crosses a port. */
+
+/** What every failing call rejects with. */
+export class NearsightError extends Error {
+  /**
+   * @param {ErrorCode | (string & {})} code stable, kebab-case
+   * @param {string} message what happened, where, and what to do
+   * @param {{ detail?: unknown, cause?: unknown }} [more]
+   */
+  constructor(code, message, { detail, cause } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = "NearsightError";
+    /** @readonly */
+    this.code = code;
+    /** @readonly Figures that belong to the code, such as the documents finished before an abort. */
+    this.detail = detail;
+  }
+}
+
+/**
+ * An error of this package: what happened, followed by the code's advice.
+ * @param {ErrorCode} code
+ * @param {string} what one sentence with its full stop
+ * @param {{ detail?: unknown, cause?: unknown }} [more]
+ */
+export function failure(code, what, more) {
+  return new NearsightError(code, `${what} ${ADVICE[code]}`, more);
+}
+
+/**
+ * Any thrown value as an error of this package. Errors of the wasm module keep their code and message.
+ * @param {unknown} thrown
+ * @returns {NearsightError}
+ */
+export function asNearsightError(thrown) {
+  if (thrown instanceof NearsightError) return thrown;
+  const { code, message, name } = /** @type {{ code?: unknown, message?: string, name?: string }} */ (thrown ?? {});
+  if (typeof code === "string") return new NearsightError(code, message ?? code, { cause: thrown });
+  if (name === "QuotaExceededError") return failure("storage-full", "The browser has no room left for this site.", { cause: thrown });
+  return failure("internal", `${name ?? "Error"}: ${message ?? String(thrown)}.`, { cause: thrown });
+}
+
+/**
+ * @param {unknown} thrown
+ * @returns {ErrorData}
+ */
+export function toData(thrown) {
+  const { code, message, detail } = asNearsightError(thrown);
+  return { code, message, detail };
+}
+
+/** @param {ErrorData} data */
+export function fromData({ code, message, detail }) {
+  return new NearsightError(code, message, { detail });
+}

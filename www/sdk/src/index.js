@@ -1,0 +1,17 @@
+// The public entry of the package.
+
+export { Collection } from "./collection.js";
+export { readDocuments } from "./documents.js";
+export { ADVICE, NearsightError } from "./error.js";
+
+/** @typedef {import("./collection.js").OpenOptions} OpenOptions */
+/** @typedef {import("./collection.js").SearchRequest} SearchRequest */
+/** @typedef {import("./collection.js").SearchAnswer} SearchAnswer */
+/** @typedef {import("./model-cache.js").Warning} Warning */
+/** @typedef {import("./error.js").ErrorCode} ErrorCode */
+/** @typedef {import("./rpc.js").OnProgress} OnProgress */
+/** @typedef {import("./rpc.js").Progress} Progress */
+/** @typedef {import("./wasm.js").DocId} DocId */
+/** @typedef {import("./wasm.js").Fields} Fields */
+/** @typedef {import("./wasm.js").Hit} Hit */
+/** @typedef {import("./wasm.js").Passage} Passage */
