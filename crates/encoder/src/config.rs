@@ -82,7 +82,9 @@ impl BertConfig {
                 self.num_hidden_layers
             ));
         }
-        if self.num_attention_heads == 0 || !self.hidden_size.is_multiple_of(self.num_attention_heads) {
+        if self.num_attention_heads == 0
+            || !self.hidden_size.is_multiple_of(self.num_attention_heads)
+        {
             return refuse(format!(
                 "num_attention_heads is {}; it must divide hidden_size {}",
                 self.num_attention_heads, self.hidden_size

@@ -1,14 +1,17 @@
 //! `y = W x + b` for many rows: int8 weights, 14-bit activations, exact integer sums, f32 out.
 
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[cfg(not(target_family = "wasm"))]
+mod native128;
+pub mod scalar;
+#[cfg(all(target_family = "wasm", target_feature = "simd128"))]
 mod simd128;
 
-#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[cfg(not(target_family = "wasm"))]
+use native128 as target;
+#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
 use scalar as target;
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[cfg(all(target_family = "wasm", target_feature = "simd128"))]
 use simd128 as target;
-
-pub mod scalar;
 
 use super::packed::{Block, PANEL, PackedMatrix};
 use super::quantized_rows::QuantizedRows;

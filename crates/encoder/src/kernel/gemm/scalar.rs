@@ -1,4 +1,4 @@
-//! The reference product, one multiplication at a time; also what runs natively.
+//! The reference product, one multiplication at a time; also what runs where no other kernel does.
 
 use super::{Block, PANEL};
 use crate::kernel::quantized_rows::unpack;

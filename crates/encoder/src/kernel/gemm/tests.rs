@@ -61,6 +61,24 @@ fn equals_the_plain_sum_for_every_number_of_rows() {
 }
 
 #[test]
+fn the_kernel_of_this_target_equals_the_scalar_one_bit_for_bit() {
+    let mut random = Random::new(4);
+    for inputs in [2, 4, 6, 16, 30, 384] {
+        let w: Vec<i8> = (0..8 * inputs).map(|_| random.bits() as i8).collect();
+        let packed = PackedMatrix::from_rows(&w, inputs, vec![1.0; 8], vec![0.0; 8]).unwrap();
+        let x: Vec<f32> = (0..4 * inputs).map(|_| random.normal()).collect();
+        let quantized = quantized(&x, inputs);
+        let rows: [&[i32]; 4] = core::array::from_fn(|row| quantized.row(row));
+        let panel = packed.panel(0);
+        assert_eq!(target::dot_tile(rows, panel), scalar::dot_tile(rows, panel));
+        assert_eq!(
+            target::dot_tile([rows[1]], panel),
+            scalar::dot_tile([rows[1]], panel)
+        );
+    }
+}
+
+#[test]
 fn the_largest_sum_of_minilm_fits() {
     let inputs = 1536;
     let packed =
