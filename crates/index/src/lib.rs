@@ -1,1 +1,22 @@
-//! Placeholder.
+//! Neighbours of a vector: a flat index that scans bits and rescores with bytes, and a sealed graph
+//! index for collections too big for that. Floor 1: bytes in, bytes out, no IO; seeds are arguments.
+//!
+//! The only crate that names instant-distance, which builds the graph; the graph is then taken out, stored and
+//! walked by code of our own.
+
+mod arena;
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+mod entropy;
+mod error;
+mod flat;
+mod hnsw;
+mod neighbor;
+mod persist;
+mod select;
+mod vector_index;
+
+pub use error::IndexError;
+pub use flat::FlatIndex;
+pub use hnsw::HnswIndex;
+pub use neighbor::{Neighbor, SearchParams, VectorId};
+pub use vector_index::VectorIndex;

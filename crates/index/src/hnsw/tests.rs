@@ -1,0 +1,120 @@
+//! The sealed index: filtered results, twins, and walks through what is removed.
+
+use nearsight_test_support::{clustered, nearest_exact, perturbed, recall};
+
+use super::*;
+use crate::VectorIndex;
+
+fn sealed(corpus: &[Embedding]) -> VectorIndex {
+    let mut flat = VectorIndex::new_flat(corpus[0].dimension());
+    for embedding in corpus {
+        flat.insert(embedding).expect("same dimension");
+    }
+    flat.seal(7, 100).expect("can be built")
+}
+
+fn search(index: &VectorIndex, query: &Embedding, limit: usize) -> Vec<usize> {
+    let params = SearchParams {
+        limit,
+        ..SearchParams::default()
+    };
+    let found = index.search(query, &params).expect("same dimension");
+    assert!(found.is_sorted_by(|a, b| a.order(b).is_lt()));
+    found.iter().map(|n| n.id.0 as usize).collect()
+}
+
+#[test]
+fn removed_vectors_are_passed_but_never_returned() {
+    let corpus = clustered(11, 2000, 48, 20);
+    let mut index = sealed(&corpus);
+    // Two of three: most ways lead through removed vectors.
+    let survives = |i: usize| i % 3 == 0;
+    for i in (0..corpus.len()).filter(|&i| !survives(i)) {
+        assert!(index.remove(VectorId(i as u32)));
+    }
+    let survivors: Vec<_> = (0..corpus.len()).filter(|&i| survives(i)).collect();
+    let kept: Vec<_> = survivors.iter().map(|&i| corpus[i].clone()).collect();
+    let queries = perturbed(12, &corpus, 50, 0.7);
+    let mut total = 0.0;
+    for query in &queries {
+        let found = search(&index, query, 10);
+        assert!(found.len() == 10 && found.iter().all(|&i| survives(i)));
+        let truth = nearest_exact(query, &kept, 10);
+        let truth: Vec<_> = truth.into_iter().map(|i| survivors[i]).collect();
+        total += recall(&found, &truth);
+    }
+    let mean = total / queries.len() as f64;
+    assert!(mean > 0.97, "recall@10 {mean}");
+}
+
+#[test]
+fn many_twins_do_not_trap_the_walk() {
+    // 300 copies of one vector among 900 others: more than a node has neighbours.
+    let mut corpus = clustered(13, 900, 48, 30);
+    for i in 0..300 {
+        corpus.insert(i * 3, corpus[i * 3].clone());
+        corpus[i * 3] = corpus[0].clone();
+    }
+    let index = sealed(&corpus);
+    let queries = perturbed(14, &corpus, 60, 0.3);
+    let mut total = 0.0;
+    for query in &queries {
+        let found = search(&index, query, 10);
+        let nearest = nearest_exact(query, &corpus, 10);
+        // Of twins any may be returned: compare how near, not which.
+        let furthest = query.cosine(&corpus[nearest[9]]) - 1e-3;
+        let near = found
+            .iter()
+            .filter(|&&i| query.cosine(&corpus[i]) >= furthest);
+        total += near.count() as f64 / 10.0;
+    }
+    let mean = total / queries.len() as f64;
+    assert!(mean > 0.97, "recall@10 {mean}");
+    let twins = search(&index, &corpus[0], 250);
+    assert_eq!(twins.len(), 250);
+    assert!(twins.iter().all(|&i| corpus[i] == corpus[0]));
+}
+
+#[test]
+fn a_twin_outlives_the_others() {
+    let mut corpus = clustered(15, 500, 32, 5);
+    corpus[400] = corpus[3].clone();
+    let mut index = sealed(&corpus);
+    assert_eq!(search(&index, &corpus[3], 2), [3, 400]);
+    index.remove(VectorId(3));
+    assert_eq!(search(&index, &corpus[3], 1), [400]);
+    index.remove(VectorId(400));
+    assert!(!search(&index, &corpus[3], 5).contains(&400));
+}
+
+#[test]
+fn when_few_live_all_are_compared() {
+    let corpus = clustered(16, 1000, 32, 5);
+    let mut index = sealed(&corpus);
+    for i in 0..990 {
+        index.remove(VectorId(i));
+    }
+    let mut found = search(&index, &corpus[5], 50);
+    found.sort_unstable();
+    assert_eq!(found, (990..1000).collect::<Vec<_>>());
+    for i in 990..1000 {
+        index.remove(VectorId(i));
+    }
+    assert!(search(&index, &corpus[5], 50).is_empty());
+}
+
+#[test]
+fn what_was_removed_before_sealing_is_not_in_the_graph() {
+    let corpus = clustered(17, 300, 32, 5);
+    let mut flat = VectorIndex::new_flat(32);
+    for embedding in &corpus {
+        flat.insert(embedding).expect("same dimension");
+    }
+    flat.remove(VectorId(0));
+    let VectorIndex::Hnsw(index) = flat.seal(1, 100).expect("can be built") else {
+        panic!("sealing gives a graph");
+    };
+    assert_eq!(index.graph.members.len(), 299);
+    assert!(!index.graph.members.targets().contains(&0));
+    assert_eq!(index.arena.len(), 300);
+}

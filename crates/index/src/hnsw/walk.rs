@@ -1,0 +1,127 @@
+//! The search: greedy down the layers, then best-first on layer 0 (the paper's algorithms 5 and 2).
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
+
+use super::{Csr, Graph};
+use crate::arena::{Arena, Query};
+
+/// A node and its distance to the query; ordered by distance, ties by node.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Reached {
+    pub(crate) distance: f32,
+    pub(crate) node: u32,
+}
+
+impl Eq for Reached {}
+
+impl Ord for Reached {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let by_distance = self.distance.total_cmp(&other.distance);
+        by_distance.then(self.node.cmp(&other.node))
+    }
+}
+
+impl PartialOrd for Reached {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The `ef` nearest nodes with a live member that the walk reaches, in no order. Nodes without are walked
+/// through: removing the result and not the way keeps the rest reachable.
+pub(crate) fn walk(graph: &Graph, arena: &Arena, query: &Query, ef: usize) -> Vec<Reached> {
+    let Some((ground, upper)) = graph.layers.split_first() else {
+        return Vec::new();
+    };
+    let measure = |node| Reached {
+        distance: arena.distance(query, graph.row(node)),
+        node,
+    };
+    let mut entry = measure(0);
+    for layer in upper.iter().rev() {
+        entry = descend(layer, entry, measure);
+    }
+    let accept = |node| {
+        let mut members = graph.members.row(node).iter();
+        members.any(|&row| arena.is_live(row))
+    };
+    best_first(ground, entry, ef, measure, accept)
+}
+
+/// Moves to the nearest neighbour until none is nearer.
+fn descend(layer: &Csr, mut entry: Reached, measure: impl Fn(u32) -> Reached) -> Reached {
+    loop {
+        let nearest = layer
+            .row(entry.node)
+            .iter()
+            .map(|&node| measure(node))
+            .min();
+        match nearest {
+            Some(nearest) if nearest < entry => entry = nearest,
+            _ => return entry,
+        }
+    }
+}
+
+fn best_first(
+    layer: &Csr,
+    entry: Reached,
+    ef: usize,
+    measure: impl Fn(u32) -> Reached,
+    accept: impl Fn(u32) -> bool,
+) -> Vec<Reached> {
+    let mut visited = Visited::new(layer.len());
+    visited.insert(entry.node);
+    let mut open = BinaryHeap::from([Reverse(entry)]);
+    let mut found = BinaryHeap::with_capacity(ef + 1);
+    if accept(entry.node) {
+        found.push(entry);
+    }
+    while let Some(Reverse(next)) = open.pop() {
+        if is_beyond(&found, ef, next) {
+            break;
+        }
+        for &node in layer.row(next.node) {
+            if !visited.insert(node) {
+                continue;
+            }
+            let reached = measure(node);
+            if is_beyond(&found, ef, reached) {
+                continue;
+            }
+            open.push(Reverse(reached));
+            if accept(node) {
+                found.push(reached);
+                if found.len() > ef {
+                    found.pop();
+                }
+            }
+        }
+    }
+    found.into_vec()
+}
+
+/// Whether `ef` nodes are found and all are nearer than this one.
+fn is_beyond(found: &BinaryHeap<Reached>, ef: usize, reached: Reached) -> bool {
+    found.len() >= ef && found.peek().is_some_and(|furthest| reached > *furthest)
+}
+
+/// A bit for each node. Made anew for each walk: clearing the 12 KB of 100,000 nodes takes a fraction of a
+/// microsecond, the walk some hundred, and a search needs no `&mut`.
+struct Visited(Vec<u64>);
+
+impl Visited {
+    fn new(len: usize) -> Self {
+        Self(vec![0; len.div_ceil(64)])
+    }
+
+    /// False if it was inserted before.
+    fn insert(&mut self, node: u32) -> bool {
+        let word = &mut self.0[node as usize / 64];
+        let bit = 1 << (node % 64);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}
