@@ -1,0 +1,127 @@
+#!/usr/bin/env bash
+# The one entry for people and CI. `./build.sh` alone lists the commands.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+site=target/site
+models=${NEARSIGHT_MODELS:-${XDG_CACHE_HOME:-$HOME/.cache}/nearsight}
+
+usage() {
+  cat <<'USAGE'
+./build.sh demo           build everything, fetch the model, serve the demo (PORT=8080)
+./build.sh test           all checks: types, lints, unit, golden, wasm, browser
+./build.sh bench first    figures of the first search, recorded under tests/record/
+./build.sh wasm           the wasm module and its bindings, into www/sdk/pkg
+./build.sh site           the served folder: SDK, demo, model, corpora, into target/site
+USAGE
+}
+
+say() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
+
+# --- what a fresh machine lacks -------------------------------------------------------------
+
+need() { command -v "$1" >/dev/null || { echo "$1 is needed: $2" >&2; exit 1; }; }
+
+prepare_rust() {
+  need cargo "install Rust from https://rustup.rs"
+  if command -v rustup >/dev/null; then
+    rustup target add wasm32-unknown-unknown wasm32-wasip1 >/dev/null 2>&1 \
+      || { echo "rustup could not add the wasm targets; is there a network?" >&2; exit 1; }
+  fi
+}
+
+prepare_node() {
+  need node "install Node 20 or newer"
+  [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --no-audit --no-fund
+}
+
+# Debian's Chromium, unless NEARSIGHT_CHROMIUM names another one.
+prepare_chromium() {
+  local found
+  found=${NEARSIGHT_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
+  if [ -z "$found" ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    say "Chromium, for the browser tests"
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-liberation >/dev/null
+    found=$(command -v chromium || true)
+  fi
+  [ -n "$found" ] || { echo "Chromium is needed for the browser tests: install it, or set NEARSIGHT_CHROMIUM" >&2; exit 1; }
+  export NEARSIGHT_CHROMIUM=$found
+}
+
+# --- parts ----------------------------------------------------------------------------------
+
+nearsight() { cargo run --quiet -p nearsight-cli -- "$@"; }
+
+model() {
+  say "model minilm-l6"
+  nearsight model get minilm-l6
+}
+
+wasm() {
+  say "wasm"
+  prepare_rust
+  cargo build -p nearsight-wasm --profile wasm --target wasm32-unknown-unknown
+  cargo run --quiet -p nearsight-bindgen -- target/wasm32-unknown-unknown/wasm/nearsight_wasm.wasm www/sdk/pkg
+}
+
+# The folder that the demo and the browser tests are served from.
+site() {
+  say "site"
+  local book
+  mkdir -p $site/corpora $site/models
+  for part in sdk demo; do rm -rf "${site:?}/$part" && mkdir -p "$site/$part"; done
+  cp -r www/sdk/src www/sdk/pkg $site/sdk/
+  cp -r www/demo/. $site/demo/
+  rm -rf $site/models/minilm-l6 && mkdir -p $site/models/minilm-l6
+  find "$models/minilm-l6" -maxdepth 1 -type f -exec cp {} $site/models/minilm-l6/ \;
+  cp tests/corpus/handbook.jsonl $site/corpora/
+  book=$(rustc --print sysroot)/share/doc/rust/html/book
+  if [ -d "$book" ] && [ ! -s $site/corpora/book.jsonl ]; then
+    nearsight extract "$book" -o $site/corpora/book.jsonl
+  fi
+  node www/tools/corpora.mjs $site/corpora
+}
+
+serve() { node www/tools/serve.mjs $site "${PORT:-8080}"; }
+
+# --- commands -------------------------------------------------------------------------------
+
+demo() {
+  prepare_rust; prepare_node; model; wasm; site; serve
+}
+
+run_tests() {
+  prepare_rust; prepare_node; prepare_chromium
+  say "format and lints"
+  cargo fmt --all --check
+  cargo clippy --workspace --all-targets --quiet -- -D warnings
+  model
+  say "native tests"
+  cargo test --workspace --quiet
+  say "the same unit tests on wasm"
+  cargo test --quiet --target wasm32-wasip1 --lib \
+    -p nearsight-vector -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-encoder -p nearsight-engine
+  wasm
+  say "types"
+  npx tsc --project www/sdk/tsconfig.json
+  npx tsc --project www/demo/tsconfig.json
+  site
+  say "browser tests"
+  node --test --test-concurrency=1 tests/browser/*.test.mjs
+}
+
+bench() {
+  case ${1:-} in
+    first) prepare_rust; prepare_node; prepare_chromium; model; wasm; site; node tests/bench/first.mjs ;;
+    *) echo "benchmarks: first" >&2; exit 2 ;;
+  esac
+}
+
+case ${1:-} in
+  demo) demo ;;
+  test) run_tests ;;
+  bench) bench "${2:-}" ;;
+  wasm) wasm ;;
+  site) prepare_rust; prepare_node; model; wasm; site ;;
+  *) usage; [ -z "${1:-}" ] || exit 2 ;;
+esac
