@@ -1,0 +1,98 @@
+//! Files to documents: one reader per format, chosen by the file's extension.
+//!
+//! Pages and Markdown give one document per section, so that a hit leads to the right heading: its id and `url` are
+//! `<name>#<anchor>` (`<name>` alone for the page's beginning), its fields `title` (of the page), `heading` (the path of
+//! headings below the title, absent where there is none), `text` and `url`.
+
+mod csv;
+mod decode;
+mod html;
+mod jsonl;
+mod markdown;
+mod sections;
+mod slug;
+mod text;
+mod text_sink;
+
+use crate::document::Document;
+
+/// Extensions that [`documents`] reads, in lower case.
+pub const EXTENSIONS: [&str; 8] = [
+    "html", "htm", "md", "markdown", "txt", "jsonl", "ndjson", "csv",
+];
+
+/// Why a file gives no documents.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IngestError {
+    /// The extension is not one of [`EXTENSIONS`].
+    #[error("{name} cannot be read: give files that end in .{}", EXTENSIONS.join(", ."))]
+    Unsupported {
+        /// Name of the file.
+        name: String,
+    },
+    /// The file is not what its extension says.
+    #[error("{name}, {place}: {reason}")]
+    Invalid {
+        /// Name of the file.
+        name: String,
+        /// The line or row, counted from 1.
+        place: String,
+        /// What is wrong there and what was expected.
+        reason: String,
+    },
+}
+
+impl IngestError {
+    /// The stable code that callers switch on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unsupported { .. } => "file-unsupported",
+            Self::Invalid { .. } => "file-invalid",
+        }
+    }
+}
+
+/// Reads the documents of a file. `name` is the file's path as its documents' ids and `url`s shall show it.
+///
+/// A file without content, a page that asks not to be indexed and a page that only leads elsewhere give none.
+///
+/// # Errors
+/// [`IngestError::Unsupported`] by the extension, [`IngestError::Invalid`] naming the line or row. HTML, Markdown and
+/// plain text are never invalid.
+pub fn documents(name: &str, bytes: &[u8]) -> Result<Vec<Document>, IngestError> {
+    let extension = extension(name).unwrap_or_default();
+    match extension.as_str() {
+        "html" | "htm" => Ok(html::documents(name, &decode::decode(bytes))),
+        "md" | "markdown" => Ok(markdown::documents(name, &decode::decode(bytes))),
+        "txt" => Ok(text::documents(name, &decode::decode(bytes))),
+        "jsonl" | "ndjson" => jsonl::documents(name, &decode::decode(bytes)),
+        "csv" => csv::documents(name, &decode::decode(bytes)),
+        _ => Err(IngestError::Unsupported { name: name.into() }),
+    }
+}
+
+/// True if [`documents`] reads files of this name.
+pub fn is_supported(name: &str) -> bool {
+    extension(name).is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
+}
+
+fn extension(name: &str) -> Option<String> {
+    let (stem, extension) = file_name(name).rsplit_once('.')?;
+    (!stem.is_empty()).then(|| extension.to_ascii_lowercase())
+}
+
+fn file_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+/// `guide/knots.md` -> `knots`.
+fn file_stem(name: &str) -> &str {
+    let file = file_name(name);
+    match file.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => file,
+    }
+}
+
+#[cfg(test)]
+mod tests;
