@@ -4,16 +4,17 @@
 const EXAMPLES = {
   book: [
     "why can two variables not own the same text",
-    "what happens when a program runs out of array",
+    "what if I read past the end of an array",
     "wait for several downloads at the same time",
     "how do I avoid null",
     "share a counter between threads",
   ],
   handbook: [
     "the tap keeps dripping at night",
-    "how do I get red wine out of a carpet",
-    "a door that scrapes over the floor",
-    "keep bread fresh for longer",
+    "black spots behind the wardrobe",
+    "the colours of an old star",
+    "a hot pan touched my hand",
+    "sewing machine skips",
   ],
 };
 

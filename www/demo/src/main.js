@@ -26,6 +26,7 @@ function show(view) {
   document.body.dataset.view = view;
   start.section.hidden = view !== "start";
   workspace.section.hidden = view !== "workspace";
+  connection();
 }
 
 /** @param {string} query */
@@ -115,7 +116,7 @@ async function remove() {
 
 function connection() {
   byId("network", HTMLElement).toggleAttribute("data-offline", !navigator.onLine);
-  byId("network-text", HTMLElement).textContent = navigator.onLine ? "Runs on this device" : "Offline, still searching";
+  byId("network-text", HTMLElement).textContent = navigator.onLine ? "Runs on this device" : session ? "Offline, still searching" : "Offline";
 }
 
 themeToggle(byId("theme", HTMLButtonElement));

@@ -6,7 +6,7 @@ import { count, size, timeLeft } from "./format.js";
 /** @typedef {{ figure: HTMLElement, bar: HTMLProgressElement, detail: HTMLElement, row: HTMLElement }} StageRow */
 
 /** @type {Record<StageName, string>} */
-const NAMES = { download: "Download", load: "Load the model", index: "Read and index" };
+const NAMES = { download: "Download", load: "Load the model", index: "Index passages" };
 const ORDER = /** @type {StageName[]} */ (["download", "load", "index"]);
 /** The rate is that of the last seconds: the first passages, before the engine is warm, say little. */
 const WINDOW_MS = 6000;
@@ -108,7 +108,7 @@ export class Progress {
 
 /** @param {number} loaded @param {number} total @param {"bytes" | "passages"} unit */
 function figure(loaded, total, unit) {
-  if (unit === "passages") return loaded >= total ? `${count(total)} passages` : `${count(loaded)} of ${count(total)} passages`;
+  if (unit === "passages") return loaded >= total ? count(total) : `${count(loaded)} of ${count(total)}`;
   return loaded >= total ? size(total) : `${size(loaded)} of ${size(total)}`;
 }
 

@@ -27,21 +27,30 @@ export function summary({ count: have }, { hits, ms }, busy) {
  * @returns {Node[]}
  */
 export function invitation({ corpus }, busy, ask) {
-  const examples = examplesFor(corpus.id);
   const lead = busy
     ? "You can ask already: answers cover what is indexed so far, and grow."
     : corpus.id === YOURS.id
       ? "In your own words, even if the text says it in others. Drop more files here at any time."
       : "In your own words; the passage need not use any of them.";
-  const chips = examples.map((text) => button(text, "chip", () => ask(text)));
-  const row = element("div", { class: "chips", attributes: { role: "group", "aria-label": "Example questions" } }, ...chips);
-  return [element("h2", { text: "What would you like to know?" }), element("p", { text: lead }), ...(chips.length > 0 ? [row] : [])];
+  return [element("h2", { text: "What would you like to know?" }), element("p", { text: lead }), ...examples(corpus.id, ask)];
 }
 
-/** @param {boolean} busy @returns {Node[]} */
-export function nothing(busy) {
+/**
+ * @param {Session} session
+ * @param {boolean} busy
+ * @param {(text: string) => void} ask
+ * @returns {Node[]}
+ */
+export function nothing({ corpus }, busy, ask) {
   const lead = busy ? "Too little is indexed yet. The answer appears here by itself." : "Ask in another way, or with a few more words.";
-  return [element("h2", { text: busy ? "Nothing so far" : "No passage answers this" }), element("p", { text: lead })];
+  return [element("h2", { text: busy ? "Nothing so far" : "No passage answers this" }), element("p", { text: lead }), ...examples(corpus.id, ask)];
+}
+
+/** @param {string} corpus @param {(text: string) => void} ask @returns {Node[]} */
+function examples(corpus, ask) {
+  const chips = examplesFor(corpus).map((text) => button(text, "chip", () => ask(text)));
+  if (chips.length === 0) return [];
+  return [element("div", { class: "chips", attributes: { role: "group", "aria-label": "Example questions" } }, ...chips)];
 }
 
 /**

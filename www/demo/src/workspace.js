@@ -25,7 +25,6 @@ export class Workspace {
   #notice = byId("notice", HTMLElement);
   #empty = byId("empty", HTMLElement);
   #more = byId("more", HTMLButtonElement);
-  #cancel = byId("cancel", HTMLButtonElement);
   #progress = new Progress(byId("progress", HTMLElement), byId("stages", HTMLElement));
   #reader = new Reader();
   #onQuery;
@@ -37,6 +36,10 @@ export class Workspace {
   /** @type {Answer | undefined} */
   #answer;
   #refreshed = 0;
+  #chip = (/** @type {string} */ text) => {
+    this.ask(text);
+    this.box.focus();
+  };
 
   /** @param {{ onQuery: (text: string) => void, onStopped: (thrown: unknown) => void }} options `onStopped`: before it was open */
   constructor({ onQuery, onStopped }) {
@@ -54,7 +57,7 @@ export class Workspace {
       open: (i, { source }) => this.#open(i, source),
     });
     this.#more.addEventListener("click", () => this.asker.more());
-    this.#cancel.addEventListener("click", () => this.#running?.abort());
+    byId("cancel", HTMLButtonElement).addEventListener("click", () => this.#running?.abort());
     byId("continue", HTMLButtonElement).addEventListener("click", () => this.#run([]));
   }
 
@@ -73,8 +76,6 @@ export class Workspace {
     showHits(this.#list, [], { append: false });
     this.box.listed();
     this.box.text = query;
-    this.#facts();
-    this.#idle();
     this.box.focus();
     await this.#run(files, { opening: true, fetchText });
   }
@@ -119,8 +120,9 @@ export class Workspace {
       if (stage === "index") this.#grew();
     };
     this.#progress.start();
-    this.#cancel.textContent = "Stop";
+    byId("cancel-keeps", HTMLElement).hidden = opening;
     this.#facts();
+    if (this.box.text.trim() === "") this.#idle();
     /** @type {unknown[]} */
     let errors = [];
     try {
@@ -146,7 +148,7 @@ export class Workspace {
     this.#progress.skip("download", "on this device");
     this.#progress.skip("load", "ready");
     this.#progress.begin("index");
-    this.#cancel.textContent = "Stop and keep what is finished";
+    byId("cancel-keeps", HTMLElement).hidden = false;
     const [warning] = session.warnings;
     if (warning) showRemark(this.#notice, "Not kept after this visit", warning.message);
     this.#typed(this.box.text, true);
@@ -197,6 +199,7 @@ export class Workspace {
     const { hits, reason } = answer;
     const before = this.#answer;
     this.#answer = answer;
+    this.#list.dataset.query = answer.text;
     this.#more.hidden = !answer.more;
     if (this.#session) this.#status.replaceChildren(...summary(this.#session, answer, this.busy));
     if (reason === "refresh" && before?.text === answer.text && sameHits(before.hits, hits)) return;
@@ -204,8 +207,7 @@ export class Workspace {
     showHits(this.#list, hits, { append: reason === "more" });
     this.box.listed();
     if (reason === "more") this.box.activate(active);
-    if (hits.length === 0) this.#empty.replaceChildren(...nothing(this.busy));
-    else this.#empty.replaceChildren();
+    this.#empty.replaceChildren(...(hits.length === 0 && this.#session ? nothing(this.#session, this.busy, this.#chip) : []));
   }
 
   /** The box is empty. */
@@ -213,11 +215,7 @@ export class Workspace {
     if (!this.#session) return;
     this.#more.hidden = true;
     this.#status.textContent = "";
-    const ask = (/** @type {string} */ text) => {
-      this.ask(text);
-      this.box.focus();
-    };
-    this.#empty.replaceChildren(...invitation(this.#session, this.busy, ask));
+    this.#empty.replaceChildren(...invitation(this.#session, this.busy, this.#chip));
   }
 
   #facts() {
