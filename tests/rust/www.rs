@@ -1,0 +1,89 @@
+//! Who in `www` may fetch, touch wasm, and reach into the SDK.
+
+#[cfg(test)]
+mod tests;
+
+use crate::spans::{Kind, Spans};
+use crate::tokens::{Token, tokens};
+
+/// Objects whose `fetch` is the browser's own.
+const GLOBALS: [&str; 3] = ["self", "globalThis", "window"];
+
+/// Other ways onto the network.
+const CHANNELS: [&str; 5] = [
+    "XMLHttpRequest",
+    "WebSocket",
+    "EventSource",
+    "WebTransport",
+    "sendBeacon",
+];
+
+/// Network calls in JavaScript, as `line: what`.
+#[must_use]
+pub fn network_calls(text: &str) -> Vec<String> {
+    let code = Spans::javascript(text).code();
+    let tokens = tokens(&code);
+    let calls = (0..tokens.len()).filter(|&at| is_network(&tokens, at));
+    calls
+        .map(|at| format!("{}: {}", tokens[at].line, tokens[at].text))
+        .collect()
+}
+
+fn is_network(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = |steps: usize| at.checked_sub(steps).map_or("", |index| tokens[index].text);
+    if CHANNELS.contains(&tokens[at].text) {
+        return true;
+    }
+    let is_method = match before(1) {
+        "." => !GLOBALS.contains(&before(2)),
+        "#" => true,
+        _ => false,
+    };
+    tokens[at].text == "fetch" && !is_method
+}
+
+/// Paths into the built wasm package (`pkg/...`) in JavaScript, as `line: path`.
+#[must_use]
+pub fn wasm_paths(text: &str) -> Vec<String> {
+    let text = Spans::javascript(text).only(&[Kind::Code, Kind::Literal]);
+    paths_through(&text, "pkg/")
+        .into_iter()
+        .map(|(line, path)| format!("{line}: {path}"))
+        .collect()
+}
+
+/// Paths into the SDK that are not its public entry, in JavaScript (types in comments too) or HTML, as `line: path`.
+#[must_use]
+pub fn private_paths(text: &str) -> Vec<String> {
+    let into_sdk = paths_through(text, "sdk/").into_iter();
+    let private =
+        into_sdk.filter(|(_, path)| path.contains("sdk/src/") || path.contains("sdk/pkg/"));
+    let private = private.filter(|(_, path)| !path.ends_with("sdk/src/index.js"));
+    let bare = paths_through(text, "nearsight/")
+        .into_iter()
+        .filter(|(_, path)| path.starts_with("nearsight/"));
+    private
+        .chain(bare)
+        .map(|(line, path)| format!("{line}: {path}"))
+        .collect()
+}
+
+/// Every quoted path with `folder` in it, with its line.
+fn paths_through<'a>(text: &'a str, folder: &str) -> Vec<(usize, &'a str)> {
+    let ends = |c: char| matches!(c, '"' | '\'' | '`' | '(' | ')' | '<' | '>') || c.is_whitespace();
+    let mut found = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        for (at, _) in line.match_indices(folder) {
+            let start = line[..at].rfind(ends).map_or(0, |quote| quote + 1);
+            let end = line[at..]
+                .find(ends)
+                .map_or(line.len(), |length| at + length);
+            let is_quoted = start > 0 && matches!(line.as_bytes()[start - 1], b'"' | b'\'' | b'`');
+            let is_folder = at == start || line.as_bytes()[at - 1] == b'/';
+            if is_quoted && is_folder {
+                found.push((index + 1, &line[start..end]));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,71 @@
+//! Each rule of `www` is fed a line that breaks it and lines that only look so.
+
+use super::{network_calls, private_paths, wasm_paths};
+
+#[test]
+fn network_calls_are_seen() {
+    assert_eq!(
+        network_calls("a();\nconst b = await fetch(url);"),
+        ["2: fetch"]
+    );
+    assert_eq!(
+        network_calls("globalThis.fetch(url); self.fetch(url)"),
+        ["1: fetch", "1: fetch"]
+    );
+    assert_eq!(network_calls("const f = fetch; f(url)"), ["1: fetch"]);
+    assert_eq!(
+        network_calls("new WebSocket(url); navigator.sendBeacon(url)"),
+        ["1: WebSocket", "1: sendBeacon"]
+    );
+}
+
+#[test]
+fn methods_comments_and_texts_are_no_network_calls() {
+    assert!(
+        network_calls("this.#fetch(f); cache.fetch(f); // fetch(x)\nsay('fetch(y)'); prefetch(z)")
+            .is_empty()
+    );
+}
+
+#[test]
+fn paths_to_wasm_are_seen() {
+    assert_eq!(
+        wasm_paths("import init from \"../pkg/nearsight.js\";"),
+        ["1: ../pkg/nearsight.js"]
+    );
+    assert_eq!(
+        wasm_paths("await import('./pkg/a.js'); new URL(`../pkg/b.wasm`, u)"),
+        ["1: ./pkg/a.js", "1: ../pkg/b.wasm"]
+    );
+    assert!(
+        wasm_paths(
+            "/** @type {import(\"../pkg/nearsight.js\").X} */\nimport \"./wasm.js\"; a('mypkg/x')"
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn only_the_public_entry_is_open() {
+    assert!(private_paths("import { Collection } from \"../../sdk/src/index.js\";").is_empty());
+    assert!(
+        private_paths("import { Collection } from \"nearsight\"; fetch('../sdk/README.md')")
+            .is_empty()
+    );
+    assert_eq!(
+        private_paths("import { rpc } from \"../../sdk/src/rpc.js\";"),
+        ["1: ../../sdk/src/rpc.js"]
+    );
+    assert_eq!(
+        private_paths("\n/** @typedef {import(\"../../sdk/src/rpc.js\").R} R */"),
+        ["2: ../../sdk/src/rpc.js"]
+    );
+    assert_eq!(
+        private_paths("<script src=\"../sdk/pkg/nearsight.js\">"),
+        ["1: ../sdk/pkg/nearsight.js"]
+    );
+    assert_eq!(
+        private_paths("import 'nearsight/worker'"),
+        ["1: nearsight/worker"]
+    );
+}
