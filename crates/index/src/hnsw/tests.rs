@@ -28,7 +28,7 @@ fn removed_vectors_are_passed_but_never_returned() {
     let corpus = clustered(11, 2000, 48, 20);
     let mut index = sealed(&corpus);
     // Two of three: most ways lead through removed vectors.
-    let survives = |i: usize| i % 3 == 0;
+    let survives = |i: usize| i.is_multiple_of(3);
     for i in (0..corpus.len()).filter(|&i| !survives(i)) {
         assert!(index.remove(VectorId(i as u32)));
     }
