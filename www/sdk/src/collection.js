@@ -24,7 +24,7 @@ import { holdWriter } from "./locks.js";
  * @property {AbortSignal} [signal]
  */
 
-/** @typedef {{ text: string, limit?: number, offset?: number }} SearchRequest */
+/** @typedef {import("./wasm.js").SearchRequest} SearchRequest */
 
 /** @typedef {{ hits: Hit[], took: number }} SearchAnswer `took`: milliseconds in the engine */
 
@@ -147,11 +147,11 @@ export class Collection {
    * @returns {Promise<SearchAnswer>}
    */
   async search(request, options) {
-    const { text, limit = 10, offset = 0 } = request ?? {};
+    const { text, limit = 10, offset = 0, focus = false } = request ?? {};
     requireOption(typeof text === "string", "A search needs { text }: a string.");
     requireOption(Number.isInteger(limit) && limit > 0, "`limit` must be a whole number above 0.");
     requireOption(Number.isInteger(offset) && offset >= 0, "`offset` must be a whole number, 0 or above.");
-    return this.#call("search", { text, limit, offset }, options);
+    return this.#call("search", { text, limit, offset, focus }, options);
   }
 
   /**

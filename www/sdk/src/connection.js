@@ -27,7 +27,9 @@ export async function connect(option) {
 
 /** @returns {Promise<Connection>} */
 async function inThread() {
-  const { host } = await import("./host.js");
+  const { host } = await import("./host.js").catch((thrown) => {
+    throw failure("network", "The engine's scripts could not be loaded.", { cause: thrown });
+  });
   const { port1, port2 } = new MessageChannel();
   host(port1);
   const client = new Client(port2);
@@ -56,7 +58,9 @@ function inWorker(worker) {
   }
 
   worker.addEventListener("error", ({ message }) => {
-    end(failure("worker-ended", `The worker failed${message ? `: ${message}` : " or its script could not be loaded"}.`));
+    // Browsers give no message when the script itself did not come.
+    const unloaded = "The worker's script could not be loaded; a Content-Security-Policy must allow worker-src 'self'.";
+    end(message ? failure("worker-ended", `The worker failed: ${message}.`) : failure("network", unloaded));
   });
   worker.addEventListener("message", ({ data }) => {
     if (!data.alive) return;

@@ -7,7 +7,7 @@ import { fetchIndex, loadModel } from "./models.js";
 import { Persistence } from "./persistence.js";
 import { Transfer } from "./rpc.js";
 import { originOf } from "./storage.js";
-import { wasm } from "./wasm.js";
+import { isTrap, wasm } from "./wasm.js";
 
 /** @typedef {import("./rpc.js").CallContext} CallContext */
 /** @typedef {import("./storage.js").Snapshot} Snapshot */
@@ -113,17 +113,17 @@ export class Engine {
     const upsert = collection.plan(documents, encoder);
     this.#persistence.rest();
     try {
-      let finished = false;
-      while (!finished && !signal.aborted && !this.#closing) {
-        finished = upsert.step(collection, encoder, STEP_TOKENS);
+      const isFinished = () => upsert.done_documents === upsert.n_documents;
+      while (!isFinished() && !signal.aborted && !this.#closing) {
+        upsert.step(collection, encoder, STEP_TOKENS);
         onProgress({ stage: "index", loaded: upsert.done_passages, total: upsert.n_passages, unit: "passages" });
         // A failed commit is tried again, and reported, at the end.
-        if (!finished && this.#persistence.isDue) await this.#commit().catch(rethrowTrap);
+        if (!isFinished() && this.#persistence.isDue) await this.#commit().catch(rethrowTrap);
         await this.#macrotask();
       }
       const detail = { documents: upsert.done_documents, passages: upsert.done_passages };
       const failed = await this.#commit().then(() => undefined, rethrowTrap);
-      if (!finished) {
+      if (!isFinished()) {
         const what = `Indexing stopped after ${detail.documents} of ${upsert.n_documents} documents.`;
         throw failure(signal.aborted ? "aborted" : "closed", what, { detail, cause: failed });
       }
@@ -143,7 +143,7 @@ export class Engine {
     });
   }
 
-  /** @param {{ text: string, limit: number, offset: number }} request */
+  /** @param {import("./wasm.js").SearchRequest} request */
   search(request) {
     const { collection, encoder } = this.#opened();
     const start = performance.now();
@@ -220,6 +220,6 @@ export class Engine {
  * @param {unknown} thrown
  */
 function rethrowTrap(thrown) {
-  if (thrown instanceof WebAssembly.RuntimeError) throw thrown;
+  if (isTrap(thrown)) throw thrown;
   return asNearsightError(thrown);
 }

@@ -3,16 +3,9 @@
 import { failure } from "./error.js";
 import { Engine } from "./engine.js";
 import { serve } from "./rpc.js";
+import { isTrap } from "./wasm.js";
 
 const METHODS = /** @type {const} */ (["open", "upsert", "search", "delete", "export", "count", "documents", "close"]);
-
-/**
- * After a trap (no memory left, a bug) the memory of the module is in an unknown state: every later call is refused.
- * @param {unknown} thrown
- */
-function isTrap(thrown) {
-  return thrown instanceof WebAssembly.RuntimeError;
-}
 
 /**
  * @param {import("./rpc.js").Port} port

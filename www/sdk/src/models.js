@@ -89,6 +89,11 @@ export async function fetchIndex(url, signal, onProgress) {
   return bytes;
 }
 
+/** @param {unknown} thrown by the loader */
+function isWrongBytes(thrown) {
+  return ["weights-hash-mismatch", "weights-damaged"].includes(asNearsightError(thrown).code);
+}
+
 /** One load of one model; the loader checks every file's SHA-256. */
 class ModelLoad {
   #folder;
@@ -119,22 +124,34 @@ class ModelLoad {
   async run(Loader) {
     const { manifest } = this.#cache;
     const cached = await this.#cache.get(manifest);
-    const bytes = cached ?? (await requestBytes(manifest, { signal: this.#signal, cache: "no-cache", missing: "weights-missing" }));
-    const loader = new Loader(bytes);
-    try {
-      const files = loader.files();
-      await this.#loadAll(loader, files);
-      const encoder = loader.finish();
-      if (!cached) {
-        await this.#cache.put(manifest, bytes);
-        await this.#cache.keepOnly([manifest, ...files.map((file) => this.#cache.key(file))]);
+    if (cached) {
+      try {
+        return (await this.#finish(new Loader(cached))).encoder;
+      } catch (thrown) {
+        if (["network", "aborted", "internal"].includes(asNearsightError(thrown).code)) throw thrown;
+        // It may be older than the files now served, or than this version of the package.
+        await this.#cache.delete(manifest);
       }
-      return encoder;
+    }
+    const options = /** @type {const} */ ({ signal: this.#signal, cache: "no-cache", missing: "weights-missing" });
+    const bytes = await requestBytes(manifest, options);
+    const { encoder, files } = await this.#finish(new Loader(bytes));
+    await this.#cache.put(manifest, bytes);
+    await this.#cache.keepOnly([manifest, ...files.map((file) => this.#cache.key(file))]);
+    return encoder;
+  }
+
+  /** @param {ModelLoader} loader */
+  async #finish(loader) {
+    const files = loader.files();
+    try {
+      await this.#loadAll(loader, files);
     } catch (thrown) {
-      // A cached manifest may be older than the files now served: the next open takes a fresh one.
-      if (asNearsightError(thrown).code === "weights-hash-mismatch") await this.#cache.delete(manifest);
+      loader.free();
       throw thrown;
     }
+    // `finish` takes the loader with it, whether it throws or not.
+    return { encoder: loader.finish(), files };
   }
 
   /**
@@ -143,6 +160,7 @@ class ModelLoad {
    */
   async #loadAll(loader, files) {
     this.#total = files.reduce((sum, file) => sum + file.bytes, 0);
+    this.#received = 0;
     const missing = [];
     for (const file of files) {
       if (await this.#loadCached(loader, file)) this.#received += file.bytes;
@@ -166,14 +184,14 @@ class ModelLoad {
       loader.file(file.name, bytes);
       return true;
     } catch (thrown) {
-      if (asNearsightError(thrown).code !== "weights-hash-mismatch") throw thrown;
+      if (!isWrongBytes(thrown)) throw thrown;
       await this.#cache.delete(key);
       return false;
     }
   }
 
   /**
-   * Fetches one file, a second time if its hash is wrong.
+   * Fetches one file, a second time if its length or its hash is wrong.
    * @param {ModelLoader} loader
    * @param {ModelFile} file
    */
@@ -183,11 +201,8 @@ class ModelLoad {
       try {
         loader.file(file.name, bytes);
       } catch (thrown) {
-        const { code, message } = asNearsightError(thrown);
-        if (code !== "weights-hash-mismatch") throw thrown;
-        if (attempt === 1) continue;
-        const what = `${this.#url(file.name)} was fetched twice, ${bytes.length} bytes of ${file.bytes}: ${message}`;
-        throw failure("weights-hash-mismatch", what, { cause: thrown });
+        if (!isWrongBytes(thrown) || attempt === 2) throw thrown;
+        continue;
       }
       this.#received += file.bytes;
       await this.#cache.put(this.#cache.key(file), bytes);

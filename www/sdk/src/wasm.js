@@ -1,7 +1,7 @@
 // The generated bindings under the types the engine relies on, and their one start.
 
 import init, * as bindings from "../pkg/nearsight.js";
-import { failure } from "./error.js";
+import { NearsightError, failure } from "./error.js";
 import { fetchRuntime } from "./models.js";
 
 /** @typedef {string | number} DocId */
@@ -9,13 +9,18 @@ import { fetchRuntime } from "./models.js";
 
 /**
  * A found passage. Offsets are UTF-16 units: `start` and `end` into the field's text,
- * `highlights` into `text`.
- * @typedef {{ field: string, start: number, end: number, text: string, highlights: [number, number][] }} Passage
+ * `highlights` (words of the query) and `focus` (the nearest sentence, where asked for) into `text`.
+ * @typedef {{ field: string, start: number, end: number, text: string, highlights: [number, number][], focus?: [number, number] }} Passage
  */
 
 /**
  * A found document with its best passage. A larger score is nearer.
  * @typedef {{ id: DocId, score: number, document: Fields, passage: Passage }} Hit
+ */
+
+/**
+ * `focus`: whether each hit names the sentence nearest to the query, at the cost of encoding the passage's sentences.
+ * @typedef {{ text: string, limit?: number, offset?: number, focus?: boolean }} SearchRequest
  */
 
 /** @typedef {import("./model-cache.js").ModelFile} ModelFile */
@@ -28,7 +33,7 @@ import { fetchRuntime } from "./models.js";
  * @property {number} n_passages
  * @property {number} done_documents
  * @property {number} done_passages
- * @property {(collection: Collection, encoder: Encoder, max_tokens: number) => boolean} step true when finished
+ * @property {(collection: Collection, encoder: Encoder, max_tokens: number) => unknown} step
  * @property {() => void} free
  */
 
@@ -39,7 +44,7 @@ import { fetchRuntime } from "./models.js";
  * @property {() => Uint8Array} to_bytes
  * @property {(documents: object[], encoder: Encoder) => Upsert} plan
  * @property {(ids: DocId[]) => number} remove
- * @property {(request: { text: string, limit?: number, offset?: number }, encoder: Encoder) => { hits: Hit[] }} search
+ * @property {(request: SearchRequest, encoder: Encoder) => { hits: Hit[] }} search
  * @property {() => void} free
  */
 
@@ -75,4 +80,13 @@ export function wasm() {
     throw thrown;
   });
   return started;
+}
+
+/**
+ * Whether the module has failed for good: its memory is in an unknown state after a trap or a panic.
+ * @param {unknown} thrown
+ */
+export function isTrap(thrown) {
+  if (thrown instanceof WebAssembly.RuntimeError) return true;
+  return !(thrown instanceof NearsightError) && /** @type {{ code?: string } | undefined} */ (thrown)?.code === "internal";
 }
