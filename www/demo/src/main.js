@@ -65,7 +65,8 @@ async function returned(thrown) {
   await home();
   if (isAbort(thrown)) showRemark(start.notice, "Stopped", "Files that had arrived whole are kept, so the next try goes on from there.");
   else showErrors(start.notice, [thrown]);
-  byId("go", HTMLButtonElement).focus();
+  byId("go", HTMLButtonElement).focus({ preventScroll: true });
+  start.notice.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {ChosenFile[]} files */
@@ -79,7 +80,7 @@ async function received(files) {
   }
   const { readable, errors } = sortOut(files);
   if (readable.length > 0 && !workspace.busy) await workspace.add(readable);
-  if (errors.length > 0) workspace.refuse(errors);
+  if (errors.length > 0) workspace.fail(errors);
 }
 
 /** Follows the address: on arrival, on Back and Forward, and when it is edited. */
@@ -110,7 +111,7 @@ async function remove() {
     await home(leaving.corpus.id);
     showRemark(start.notice, "Removed", `${leaving.corpus.title} is no longer on this device.`);
   } catch (thrown) {
-    workspace.refuse([thrown]);
+    workspace.fail([thrown]);
   }
 }
 

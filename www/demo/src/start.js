@@ -85,6 +85,7 @@ export class Start {
     this.#files = [...this.#files.filter(({ path }) => !paths.has(path)), ...readable];
     this.select(YOURS.id);
     showErrors(this.#notice, errors);
+    (errors.length > 0 ? this.#notice : this.#go).scrollIntoView({ block: "nearest" });
   }
 
   get #corpus() {

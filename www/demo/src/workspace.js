@@ -48,7 +48,7 @@ export class Workspace {
     this.asker = new Asker({
       search: (query) => this.#session?.search(query) ?? Promise.resolve({ hits: [] }),
       onAnswer: (answer) => this.#show(answer),
-      onError: (thrown) => this.#fail([thrown]),
+      onError: (thrown) => this.fail([thrown]),
     });
     this.box = new Combobox(byId("query", HTMLInputElement), this.#list, byId("clear-query", HTMLButtonElement), {
       type: (text) => this.#typed(text, false),
@@ -91,17 +91,15 @@ export class Workspace {
     this.#typed(text, true);
   }
 
-  /** Stops what runs and lets the collection go. */
+  /** Stops what runs, lets the collection go. */
   async leave() {
+    const session = this.#session;
+    this.#session = undefined; // first, so that the stop is not reported as one
     this.#running?.abort();
+    this.#running = undefined;
+    this.#progress.end();
     this.asker.type("");
-    await this.#session?.close();
-    this.#session = undefined;
-  }
-
-  /** @param {unknown[]} errors */
-  refuse(errors) {
-    showErrors(this.#notice, errors);
+    await session?.close();
   }
 
   /**
@@ -112,7 +110,6 @@ export class Workspace {
     const session = this.#session;
     if (!session || this.#running) return;
     const controller = (this.#running = new AbortController());
-    const { signal } = controller;
     /** @type {import("./session.js").Report} */
     const report = (stage, loaded, total, unit) => {
       if (session !== this.#session) return;
@@ -126,12 +123,12 @@ export class Workspace {
     /** @type {unknown[]} */
     let errors = [];
     try {
-      if (opening) await session.open({ report, signal, fetchText });
-      else await session.fetchRest({ report, signal });
-      if (session !== this.#session) return;
+      if (opening) await session.open({ report, signal: controller.signal, fetchText });
+      else await session.fetchRest({ report, signal: controller.signal });
+      if (session !== this.#session) return await session.close();
       this.#opened(session);
       if (files.length > 0) errors = await session.read(files);
-      await session.index({ report, signal });
+      await session.index({ report, signal: controller.signal });
     } catch (thrown) {
       if (session !== this.#session) return;
       if (!session.isOpen) this.#onStopped(thrown);
@@ -164,7 +161,7 @@ export class Workspace {
   #settled(errors) {
     this.#progress.end();
     this.#facts();
-    if (errors.length > 0) this.#fail(errors);
+    if (errors.length > 0) this.fail(errors);
     if (!this.#session?.isOpen) return;
     if (this.box.text.trim() === "") this.#idle();
     else this.asker.refresh();
@@ -232,7 +229,7 @@ export class Workspace {
   }
 
   /** @param {unknown[]} errors */
-  #fail(errors) {
+  fail(errors) {
     const dismiss = { text: "Dismiss", run: () => { showErrors(this.#notice, []); this.box.focus(); } };
     const again = { text: "Open again", run: () => this.#reopen() };
     showErrors(this.#notice, errors, errors.some((thrown) => described(thrown).code === "worker-ended") ? [again] : [dismiss]);
