@@ -7,7 +7,7 @@ use nearsight_tests::edges::{
 use nearsight_tests::manifests::{forbids_unsafe, inherits_lints};
 use nearsight_tests::purity::{confined_names, impurities};
 use nearsight_tests::tree::{SourceFile, root, source_files};
-use nearsight_tests::www::{network_calls, private_paths, wasm_paths};
+use nearsight_tests::www::{loaded_with, network_calls, private_paths, wasm_paths};
 
 /// DESIGN.md section 2: an edge only goes down.
 const FLOORS: [Floor; 4] = [
@@ -189,6 +189,31 @@ fn only_the_model_cache_fetches_and_only_the_worker_side_touches_wasm() {
         }
     }));
     assert_none(&found);
+}
+
+/// `worker: false` loads the worker's side on the page by a dynamic import, and only then.
+#[test]
+fn the_page_side_loads_without_wasm() {
+    const FOLDER: &str = "www/sdk/src/";
+    let files = source_files(&root());
+    let in_sdk = |file: &'_ SourceFile| file.path.starts_with(FOLDER) && file.is("js");
+    let sdk = files.iter().filter(|file| in_sdk(file));
+    let modules: Vec<(&str, &str)> = sdk
+        .map(|file| (&file.path[FOLDER.len()..], file.text.as_str()))
+        .collect();
+    if modules.is_empty() {
+        return; // a checkout of the crates alone
+    }
+    let reached = loaded_with("index.js", &modules);
+    assert!(reached.len() > 1, "index.js is there and imports something");
+    let touching = reached
+        .iter()
+        .filter(|name| TOUCHES_WASM.contains(&format!("{FOLDER}{name}").as_str()));
+    assert_none(
+        &touching
+            .map(|name| format!("{FOLDER}index.js loads {name}"))
+            .collect::<Vec<_>>(),
+    );
 }
 
 #[test]

@@ -68,6 +68,44 @@ pub fn private_paths(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// File names of the siblings that a JavaScript module loads with itself: `import ... from "./a.js"`, `export ... from`
+/// and `import "./a.js"`, but not `import("./a.js")`, which loads later or never.
+#[must_use]
+pub fn static_imports(text: &str) -> Vec<String> {
+    let text = Spans::javascript(text).only(&[Kind::Code, Kind::Literal]);
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices("\"./") {
+        let is_static = ["from", "import"]
+            .iter()
+            .any(|word| text[..at].trim_end().ends_with(word));
+        let path = text[at + 3..].split('"').next().unwrap_or_default();
+        if is_static {
+            found.push(path.to_owned());
+        }
+    }
+    found
+}
+
+/// The modules that load with `entry`, itself included, given each module's name and text.
+#[must_use]
+pub fn loaded_with(entry: &str, modules: &[(&str, &str)]) -> Vec<String> {
+    let mut reached = vec![entry.to_owned()];
+    let mut next = 0;
+    while let Some(name) = reached.get(next).cloned() {
+        let text = modules
+            .iter()
+            .find(|(module, _)| *module == name)
+            .map_or("", |(_, text)| text);
+        for import in static_imports(text) {
+            if !reached.contains(&import) {
+                reached.push(import);
+            }
+        }
+        next += 1;
+    }
+    reached
+}
+
 /// Every quoted path with `folder` in it, with its line.
 fn paths_through<'a>(text: &'a str, folder: &str) -> Vec<(usize, &'a str)> {
     let ends = |c: char| matches!(c, '"' | '\'' | '`' | '(' | ')' | '<' | '>') || c.is_whitespace();

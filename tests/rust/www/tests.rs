@@ -1,6 +1,6 @@
 //! Each rule of `www` is fed a line that breaks it and lines that only look so.
 
-use super::{network_calls, private_paths, wasm_paths};
+use super::{loaded_with, network_calls, private_paths, static_imports, wasm_paths};
 
 #[test]
 fn network_calls_are_seen() {
@@ -68,4 +68,27 @@ fn only_the_public_entry_is_open() {
         private_paths("import 'nearsight/worker'"),
         ["1: nearsight/worker"]
     );
+}
+
+#[test]
+fn imports_are_static_or_not() {
+    let text = "import { a } from \"./a.js\";\nexport * from\n  \"./b.js\";\nimport \"./c.js\";\n// import \"./d.js\"\nawait import(\"./e.js\");";
+    assert_eq!(static_imports(text), ["a.js", "b.js", "c.js"]);
+}
+
+#[test]
+fn what_loads_with_a_module_is_followed_through_cycles() {
+    let modules = [
+        ("index.js", "import \"./a.js\";"),
+        (
+            "a.js",
+            "import \"./index.js\"; export * from \"./wasm.js\";",
+        ),
+        ("b.js", "import \"./wasm.js\";"),
+    ];
+    assert_eq!(
+        loaded_with("index.js", &modules),
+        ["index.js", "a.js", "wasm.js"]
+    );
+    assert_eq!(loaded_with("index.js", &modules[..1]), ["index.js", "a.js"]);
 }
