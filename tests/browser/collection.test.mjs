@@ -148,6 +148,21 @@ test("answers searches while it indexes", async (t) => {
   assert.ok(longest < whole / 4, `a search waited ${longest} of ${whole} ms`);
 });
 
+test("an aborted search rejects at once, also while a step of indexing runs", async (t) => {
+  const { page } = await scene(t, browser);
+  const { before, during, upsert } = await page.evaluate(async (many) => {
+    const collection = await Collection.open("notes", { persist: false });
+    const controller = new AbortController();
+    const upsert = codeOf(collection.upsert(many));
+    const search = codeOf(collection.search({ text: "moon" }, { signal: controller.signal }));
+    controller.abort();
+    const during = await search;
+    const before = await codeOf(collection.search({ text: "moon" }, { signal: AbortSignal.abort() }));
+    return { before: before.code, during: during.code, upsert: (await upsert).code };
+  }, manyDocuments(20));
+  assert.deepEqual([before, during, upsert], ["aborted", "aborted", "none"]);
+});
+
 test("a collection travels as bytes and as an address", async (t) => {
   const { page, site } = await scene(t, browser);
   const { bytes, fromBytes } = await page.evaluate(async ([documents, text]) => {

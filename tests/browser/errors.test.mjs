@@ -235,6 +235,23 @@ test("an index of another model gives model-mismatch and names both", async (t) 
   await assertNothingLost(page, failure, "model-mismatch");
 });
 
+test("a site that replaces model and index together reaches visitors who have the old model", async (t) => {
+  const { page, site } = await filled(t);
+  const other = await serveOtherModel(site);
+  const count = await page.evaluate(async ([model, documents]) => {
+    const collection = await Collection.open("newer", { model, persist: false });
+    await collection.upsert(documents);
+    window.index = await collection.export();
+    return collection.count();
+  }, [other.id, DOCUMENTS]);
+  site.replace(path("manifest.json"), JSON.stringify({ ...manifest, fingerprint: other.fingerprint }));
+  const opened = await page.evaluate(async () => {
+    const collection = await Collection.open("replaced", { index: window.index });
+    return { ...(await collection.count()), fingerprint: collection.model.fingerprint };
+  });
+  assert.deepEqual(opened, { ...count, fingerprint: other.fingerprint });
+});
+
 test("a stored collection of another model gives model-mismatch, names both and keeps all", async (t) => {
   const { page, site } = await filled(t);
   await page.evaluate(() => window.collection.close());

@@ -151,7 +151,7 @@ export class Collection {
     requireOption(typeof text === "string", "A search needs { text }: a string.");
     requireOption(Number.isInteger(limit) && limit > 0, "`limit` must be a whole number above 0.");
     requireOption(Number.isInteger(offset) && offset >= 0, "`offset` must be a whole number, 0 or above.");
-    return this.#call("search", { text, limit, offset, focus }, options);
+    return this.#call("search", { text, limit, offset, focus }, { ...options, leaveOnAbort: true });
   }
 
   /**
@@ -191,7 +191,7 @@ export class Collection {
   /**
    * @param {string} method
    * @param {unknown} [params]
-   * @param {CallOptions} [options]
+   * @param {CallOptions & { leaveOnAbort?: boolean }} [options]
    */
   async #call(method, params, options) {
     if (this.#closed) throw failure("closed", `The collection "${this.name}" is closed.`);

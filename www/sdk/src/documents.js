@@ -31,7 +31,7 @@ export async function readDocuments(file, { signal, worker = true } = {}) {
     throw thrown;
   });
   try {
-    return await connection.client.call("documents", { name: file.name, bytes }, { signal });
+    return await connection.client.call("documents", { name: file.name, bytes }, { signal, leaveOnAbort: true });
   } finally {
     setTimeout(() => endIfIdle(worker, connection), LINGER_MS);
   }

@@ -45,20 +45,40 @@ export class Engine {
    * @param {CallContext} context
    */
   async open(params, context) {
-    const { Collection, ModelLoader } = await wasm();
+    const module = await wasm();
     try {
       if (params.persist) await this.#persistence.start(params.name, this.#warnings);
       const stored = await this.#persistence.read();
-      const { encoder, warnings } = await loadModel(ModelLoader, { folder: params.folder, ...context });
-      this.#encoder = encoder;
-      this.#warnings.push(...warnings);
-      this.#collection = await this.#openCollection(Collection, encoder, params, stored, context);
+      await this.#openWith(module, params, stored, context, false);
       if (context.signal.aborted) throw failure("aborted", "Opening was aborted.");
-      const { id, fingerprint, dimension } = encoder;
+      const { id, fingerprint, dimension } = this.#opened().encoder;
       return { model: { id, fingerprint, dimension }, warnings: this.#warnings };
     } catch (thrown) {
       this.#free();
       throw thrown;
+    }
+  }
+
+  /**
+   * @param {import("./wasm.js").Wasm} module
+   * @param {OpenParams} params
+   * @param {Snapshot | undefined} stored
+   * @param {CallContext} context
+   * @param {boolean} fresh
+   * @returns {Promise<void>}
+   */
+  async #openWith(module, params, stored, context, fresh) {
+    const { encoder, isCached, warnings } = await loadModel(module.ModelLoader, { folder: params.folder, fresh, ...context });
+    this.#encoder = encoder;
+    this.#warnings.push(...warnings);
+    try {
+      this.#collection = await this.#openCollection(module.Collection, encoder, params, stored, context);
+    } catch (thrown) {
+      // The site may have replaced model and index together, while the cache still has the old model.
+      if (!isCached || !params.index || asNearsightError(thrown).code !== "model-mismatch") throw thrown;
+      encoder.free();
+      this.#encoder = undefined;
+      await this.#openWith(module, params, stored, context, true);
     }
   }
 

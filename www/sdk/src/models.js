@@ -10,6 +10,11 @@ import { ModelCache } from "./model-cache.js";
 /** @typedef {import("./wasm.js").Encoder} Encoder */
 /** @typedef {import("./wasm.js").ModelLoader} ModelLoader */
 /** @typedef {import("./model-cache.js").ModelFile} ModelFile */
+/**
+ * `folder`: absolute address, ends with "/". `fresh`: asks the site for the manifest even where the cache has one.
+ * @typedef {{ folder: string, signal: AbortSignal, onProgress: OnProgress, fresh?: boolean }} ModelOptions
+ */
+
 /** @typedef {{ signal?: AbortSignal, cache?: RequestCache, missing?: import("./error.js").ErrorCode }} RequestOptions */
 
 /**
@@ -57,13 +62,7 @@ async function requestBytes(url, options, onBytes = () => {}) {
   } catch (thrown) {
     throw networkFailure(url, thrown, options.signal);
   }
-  const bytes = new Uint8Array(loaded);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 /**
@@ -100,15 +99,17 @@ class ModelLoad {
   #cache;
   #signal;
   #onProgress;
+  #fresh;
   #total = 0;
   #received = 0;
   #reported = 0;
 
   /**
    * @param {ModelCache} cache
-   * @param {{ folder: string, signal: AbortSignal, onProgress: OnProgress }} options
+   * @param {ModelOptions} options
    */
-  constructor(cache, { folder, signal, onProgress }) {
+  constructor(cache, { folder, signal, onProgress, fresh = false }) {
+    this.#fresh = fresh;
     this.#cache = cache;
     this.#folder = folder;
     this.#signal = signal;
@@ -120,13 +121,17 @@ class ModelLoad {
     return new URL(name, this.#folder).href;
   }
 
-  /** @param {new (manifest: Uint8Array) => ModelLoader} Loader */
+  /**
+   * @param {new (manifest: Uint8Array) => ModelLoader} Loader
+   * @returns {Promise<{ encoder: Encoder, isCached: boolean }>}
+   */
   async run(Loader) {
     const { manifest } = this.#cache;
-    const cached = await this.#cache.get(manifest);
+    const cached = this.#fresh ? undefined : await this.#cache.get(manifest);
     if (cached) {
       try {
-        return (await this.#finish(new Loader(cached))).encoder;
+        const { encoder } = await this.#finish(new Loader(cached));
+        return { encoder, isCached: true };
       } catch (thrown) {
         if (["network", "aborted", "internal"].includes(asNearsightError(thrown).code)) throw thrown;
         // It may be older than the files now served, or than this version of the package.
@@ -138,7 +143,7 @@ class ModelLoad {
     const { encoder, files } = await this.#finish(new Loader(bytes));
     await this.#cache.put(manifest, bytes);
     await this.#cache.keepOnly([manifest, ...files.map((file) => this.#cache.key(file))]);
-    return encoder;
+    return { encoder, isCached: false };
   }
 
   /** @param {ModelLoader} loader */
@@ -233,11 +238,10 @@ class ModelLoad {
 /**
  * The model of a folder: from the cache where it is complete, otherwise fetched.
  * @param {new (manifest: Uint8Array) => ModelLoader} Loader
- * @param {{ folder: string, signal: AbortSignal, onProgress: OnProgress }} options `folder`: absolute address, ends with "/"
- * @returns {Promise<{ encoder: Encoder, warnings: import("./model-cache.js").Warning[] }>}
+ * @param {ModelOptions} options
  */
 export async function loadModel(Loader, options) {
   const cache = await ModelCache.open(options.folder);
-  const encoder = await new ModelLoad(cache, options).run(Loader);
-  return { encoder, warnings: cache.warnings };
+  const { encoder, isCached } = await new ModelLoad(cache, options).run(Loader);
+  return { encoder, isCached, warnings: cache.warnings };
 }

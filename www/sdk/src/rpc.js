@@ -91,18 +91,22 @@ export class Client {
   }
 
   /**
-   * An aborted call rejects with the answer of the other side, which knows what was finished.
+   * An aborted call rejects with the answer of the other side, which knows what was finished;
+   * with `leaveOnAbort` at once, where nothing is to be known.
    * @param {string} method
    * @param {unknown} [params]
-   * @param {{ onProgress?: OnProgress | undefined, signal?: AbortSignal | undefined }} [options]
+   * @param {{ onProgress?: OnProgress | undefined, signal?: AbortSignal | undefined, leaveOnAbort?: boolean }} [options]
    * @returns {Promise<any>}
    */
-  async call(method, params, { onProgress, signal } = {}) {
+  async call(method, params, { onProgress, signal, leaveOnAbort = false } = {}) {
     if (this.#ended) throw this.#ended;
     if (signal?.aborted) throw failure("aborted", "The call was aborted before it began.");
     const id = ++this.#lastId;
     const answered = new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject, onProgress }));
-    const abort = () => this.#port.postMessage({ abort: id });
+    const abort = () => {
+      this.#port.postMessage({ abort: id });
+      if (leaveOnAbort) this.#pending.get(id)?.reject(failure("aborted", "The call was aborted."));
+    };
     try {
       this.#port.postMessage({ id, method, params });
       signal?.addEventListener("abort", abort, { once: true });
