@@ -88,18 +88,18 @@ export class Session {
    */
   async open({ report, signal, fetchText }) {
     const own = new AbortController();
-    const either = AbortSignal.any([signal, own.signal]);
+    signal.addEventListener("abort", () => own.abort());
     const download = new Download(report);
     const opening = Collection.open(nameOf(this.corpus.id), {
       tier: "text",
       models: MODELS,
-      signal: either,
+      signal: own.signal,
       onProgress: ({ stage, loaded, total }) => {
         if (stage === "download") download.model(loaded, total);
         else if (stage === "load") report(stage, loaded, total, "bytes");
       },
     });
-    const text = fetchText && this.corpus.file !== "" ? this.#fetchText(download, either) : undefined;
+    const text = fetchText && this.corpus.file !== "" ? this.#fetchText(download, own.signal) : undefined;
     try {
       const [collection, documents] = await Promise.all([opening, text]);
       this.#collection = collection;

@@ -5,6 +5,6 @@
   if (go) go.textContent = "Not available in this browser";
   if (note) {
     note.className = "notice";
-    note.textContent = "This browser is too old to run the language model. Use Chrome 123, Firefox 120, Safari 17.5 or newer.";
+    note.textContent = "This browser is too old to run the language model. Use Chrome 120, Firefox 121, Safari 17 or newer.";
   }
 })();
