@@ -51,11 +51,15 @@ fn modules_say_what_they_are() {
 }
 
 #[test]
-fn files_are_short() {
+fn rust_files_are_short() {
     check(
         |file| is_rust(file) && !file.is_test(),
         |file| too_long(file, RUST_FILE_LIMIT),
     );
+}
+
+#[test]
+fn javascript_files_are_short() {
     check(is_javascript, |file| too_long(file, JAVASCRIPT_FILE_LIMIT));
 }
 
