@@ -1,2 +1,33 @@
-//! Placeholder.
-fn main() {}
+//! `nearsight-bench`: the native halves of the benchmarks, each printing one JSON object.
+//! `./build.sh bench NAME` runs them together with their halves in the browser.
+
+#![expect(
+    clippy::print_stdout,
+    reason = "printing figures is what this program is for"
+)]
+
+mod model;
+mod recall;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: nearsight-bench recall MODEL_FOLDER CORPUS.jsonl";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let figures = match arguments.as_slice() {
+        ["recall", model, corpus] => recall::measure(model, corpus),
+        _ => Err(USAGE.into()),
+    };
+    match figures {
+        Ok(figures) => {
+            println!("{figures}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

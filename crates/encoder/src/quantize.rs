@@ -99,7 +99,6 @@ fn describe(name: &str, bytes: &[u8], role: FileRole) -> ModelFile {
 
 /// All tensors of our format, in the order in which the loader wants them.
 fn tensors(from: &Weights, config: &BertConfig) -> Result<Vec<Tensor>, EncoderError> {
-    let (hidden, inner) = (config.hidden_size, config.intermediate_size);
     // Some checkpoints keep the encoder under a prefix, beside a head that is not needed here.
     let prefix = ["", "bert.", "model."]
         .into_iter()
@@ -107,76 +106,113 @@ fn tensors(from: &Weights, config: &BertConfig) -> Result<Vec<Tensor>, EncoderEr
         .ok_or(EncoderError::Missing {
             what: "tensor embeddings.word_embeddings.weight".into(),
         })?;
-    let get = |name: &str, shape: &[usize]| from.f32(&format!("{prefix}{name}"), shape);
-    let mut out = Vec::new();
+    let checkpoint = Checkpoint { from, prefix };
+    let mut out = embeddings(&checkpoint, config)?;
+    for index in 0..config.num_hidden_layers {
+        out.extend(layer(&checkpoint, config, index)?);
+    }
+    Ok(out)
+}
 
-    let words = get(
+/// The tensors of a checkpoint, wherever it keeps its encoder.
+struct Checkpoint<'a> {
+    from: &'a Weights<'a>,
+    prefix: &'static str,
+}
+
+impl Checkpoint<'_> {
+    fn get(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, EncoderError> {
+        self.from.f32(&format!("{}{name}", self.prefix), shape)
+    }
+
+    /// A LayerNorm of ours from one of theirs.
+    fn norm(&self, to: &str, from: &str, width: usize) -> Result<Vec<Tensor>, EncoderError> {
+        ["weight", "bias"]
+            .into_iter()
+            .map(|part| {
+                let values = self.get(&format!("{from}.{part}"), &[width])?;
+                Ok(Tensor::f32(format!("{to}.{part}"), &values))
+            })
+            .collect()
+    }
+
+    /// A linear layer of ours from the rows of several of theirs, one below the other.
+    fn linear(
+        &self,
+        to: &str,
+        from: &[String],
+        outputs: usize,
+        inputs: usize,
+    ) -> Result<Vec<Tensor>, EncoderError> {
+        let (mut weight, mut bias) = (Vec::new(), Vec::new());
+        for name in from {
+            weight.extend(self.get(&format!("{name}.weight"), &[outputs, inputs])?);
+            bias.extend(self.get(&format!("{name}.bias"), &[outputs])?);
+        }
+        let mut out = rows(to, &weight, inputs);
+        out.push(Tensor::f32(format!("{to}.bias"), &bias));
+        Ok(out)
+    }
+}
+
+fn embeddings(from: &Checkpoint, config: &BertConfig) -> Result<Vec<Tensor>, EncoderError> {
+    let hidden = config.hidden_size;
+    let words = from.get(
         "embeddings.word_embeddings.weight",
         &[config.vocab_size, hidden],
     )?;
-    let mut positions = get(
+    let mut positions = from.get(
         "embeddings.position_embeddings.weight",
         &[config.max_position_embeddings, hidden],
     )?;
     // Single texts only: every token has type 0, so its row is added to the positions once and for all.
-    let types = get("embeddings.token_type_embeddings.weight", &[2, hidden])?;
+    let types = from.get("embeddings.token_type_embeddings.weight", &[2, hidden])?;
     for row in positions.chunks_exact_mut(hidden) {
         row.iter_mut()
             .zip(&types)
             .for_each(|(position, kind)| *position += kind);
     }
-    push_rows(&mut out, "embeddings.words", &words, hidden);
-    push_rows(&mut out, "embeddings.positions", &positions, hidden);
-    for (ours, theirs) in [("weight", "weight"), ("bias", "bias")] {
-        let values = get(&format!("embeddings.LayerNorm.{theirs}"), &[hidden])?;
-        out.push(Tensor::f32(format!("embeddings.norm.{ours}"), &values));
-    }
-    for layer in 0..config.num_hidden_layers {
-        let theirs = format!("encoder.layer.{layer}");
-        let ours = format!("layers.{layer}");
-        let mut linear =
-            |to: &str, from: &[&str], outputs: usize, inputs: usize| -> Result<(), EncoderError> {
-                let (mut weight, mut bias) = (Vec::new(), Vec::new());
-                for name in from {
-                    weight.extend(get(&format!("{theirs}.{name}.weight"), &[outputs, inputs])?);
-                    bias.extend(get(&format!("{theirs}.{name}.bias"), &[outputs])?);
-                }
-                push_rows(&mut out, &format!("{ours}.{to}"), &weight, inputs);
-                out.push(Tensor::f32(format!("{ours}.{to}.bias"), &bias));
-                Ok(())
-            };
-        // One product instead of three: queries, keys and values of a token side by side.
-        let qkv = [
-            "attention.self.query",
-            "attention.self.key",
-            "attention.self.value",
-        ];
-        linear("qkv", &qkv, hidden, hidden)?;
-        linear(
-            "attention_output",
-            &["attention.output.dense"],
-            hidden,
-            hidden,
-        )?;
-        linear("intermediate", &["intermediate.dense"], inner, hidden)?;
-        linear("output", &["output.dense"], hidden, inner)?;
-        for (to, from) in [
-            ("attention_norm", "attention.output.LayerNorm"),
-            ("output_norm", "output.LayerNorm"),
-        ] {
-            for part in ["weight", "bias"] {
-                let values = get(&format!("{theirs}.{from}.{part}"), &[hidden])?;
-                out.push(Tensor::f32(format!("{ours}.{to}.{part}"), &values));
-            }
-        }
-    }
+    let mut out = rows("embeddings.words", &words, hidden);
+    out.extend(rows("embeddings.positions", &positions, hidden));
+    out.extend(from.norm("embeddings.norm", "embeddings.LayerNorm", hidden)?);
     Ok(out)
 }
 
-fn push_rows(out: &mut Vec<Tensor>, name: &str, values: &[f32], width: usize) {
+fn layer(
+    from: &Checkpoint,
+    config: &BertConfig,
+    index: usize,
+) -> Result<Vec<Tensor>, EncoderError> {
+    let (hidden, inner) = (config.hidden_size, config.intermediate_size);
+    let ours = |name: &str| format!("layers.{index}.{name}");
+    let theirs = |name: &str| format!("encoder.layer.{index}.{name}");
+    // One product instead of three: queries, keys and values of a token side by side.
+    let qkv = ["query", "key", "value"].map(|name| theirs(&format!("attention.self.{name}")));
+    let attention_output = [theirs("attention.output.dense")];
+    let intermediate = [theirs("intermediate.dense")];
+    let output = [theirs("output.dense")];
+    let attention_norm = theirs("attention.output.LayerNorm");
+    let output_norm = theirs("output.LayerNorm");
+    Ok([
+        from.linear(&ours("qkv"), &qkv, hidden, hidden)?,
+        from.linear(&ours("attention_output"), &attention_output, hidden, hidden)?,
+        from.linear(&ours("intermediate"), &intermediate, inner, hidden)?,
+        from.linear(&ours("output"), &output, hidden, inner)?,
+        from.norm(&ours("attention_norm"), &attention_norm, hidden)?,
+        from.norm(&ours("output_norm"), &output_norm, hidden)?,
+    ]
+    .into_iter()
+    .flatten()
+    .collect())
+}
+
+/// Codes and scales of a matrix.
+fn rows(name: &str, values: &[f32], width: usize) -> Vec<Tensor> {
     let (codes, scales) = quantize_rows(values, width);
-    out.push(Tensor::i8(format!("{name}.weight"), &codes, width));
-    out.push(Tensor::f32(format!("{name}.scale"), &scales));
+    vec![
+        Tensor::i8(format!("{name}.weight"), &codes, width),
+        Tensor::f32(format!("{name}.scale"), &scales),
+    ]
 }
 
 #[cfg(test)]

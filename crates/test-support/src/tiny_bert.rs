@@ -61,22 +61,34 @@ fn vocabulary() -> Vec<String> {
 }
 
 fn weights(random: &mut Random, vocab: usize) -> Vec<u8> {
-    let mut shapes: Vec<(String, Vec<usize>)> = vec![
-        (
-            "embeddings.word_embeddings.weight".into(),
-            vec![vocab, HIDDEN],
-        ),
-        (
-            "embeddings.position_embeddings.weight".into(),
-            vec![POSITIONS, HIDDEN],
-        ),
-        (
-            "embeddings.token_type_embeddings.weight".into(),
-            vec![2, HIDDEN],
-        ),
-        ("embeddings.LayerNorm.weight".into(), vec![HIDDEN]),
-        ("embeddings.LayerNorm.bias".into(), vec![HIDDEN]),
-    ];
+    let tensors: BTreeMap<String, (Vec<usize>, Vec<u8>)> = shapes(vocab)
+        .into_iter()
+        .map(|(name, shape)| {
+            let centre = f32::from(u8::from(name.ends_with("LayerNorm.weight")));
+            let deviation = if shape.len() == 2 { 0.2 } else { 0.05 };
+            let bytes = (0..shape.iter().product::<usize>())
+                .flat_map(|_| (centre + deviation * random.normal()).to_le_bytes())
+                .collect();
+            (name, (shape, bytes))
+        })
+        .collect();
+    let views = tensors.iter().map(|(name, (shape, bytes))| {
+        let view = TensorView::new(Dtype::F32, shape.clone(), bytes);
+        (name, view.expect("the data were made for the shape"))
+    });
+    safetensors::serialize(views, None).expect("plain tensors serialize")
+}
+
+fn shapes(vocab: usize) -> Vec<(String, Vec<usize>)> {
+    let mut shapes: Vec<(String, Vec<usize>)> = [
+        ("word_embeddings.weight", vec![vocab, HIDDEN]),
+        ("position_embeddings.weight", vec![POSITIONS, HIDDEN]),
+        ("token_type_embeddings.weight", vec![2, HIDDEN]),
+        ("LayerNorm.weight", vec![HIDDEN]),
+        ("LayerNorm.bias", vec![HIDDEN]),
+    ]
+    .map(|(name, shape)| (format!("embeddings.{name}"), shape))
+    .into();
     for layer in 0..LAYERS {
         for (name, outputs, inputs) in [
             ("attention.self.query", HIDDEN, HIDDEN),
@@ -86,38 +98,15 @@ fn weights(random: &mut Random, vocab: usize) -> Vec<u8> {
             ("intermediate.dense", INTERMEDIATE, HIDDEN),
             ("output.dense", HIDDEN, INTERMEDIATE),
         ] {
-            shapes.push((
-                format!("encoder.layer.{layer}.{name}.weight"),
-                vec![outputs, inputs],
-            ));
-            shapes.push((format!("encoder.layer.{layer}.{name}.bias"), vec![outputs]));
+            let name = format!("encoder.layer.{layer}.{name}");
+            shapes.push((format!("{name}.weight"), vec![outputs, inputs]));
+            shapes.push((format!("{name}.bias"), vec![outputs]));
         }
         for name in ["attention.output.LayerNorm", "output.LayerNorm"] {
-            shapes.push((format!("encoder.layer.{layer}.{name}.weight"), vec![HIDDEN]));
-            shapes.push((format!("encoder.layer.{layer}.{name}.bias"), vec![HIDDEN]));
+            for part in ["weight", "bias"] {
+                shapes.push((format!("encoder.layer.{layer}.{name}.{part}"), vec![HIDDEN]));
+            }
         }
     }
-    let tensors: BTreeMap<String, (Vec<usize>, Vec<u8>)> = shapes
-        .into_iter()
-        .map(|(name, shape)| {
-            let centre = if name.ends_with("LayerNorm.weight") {
-                1.0
-            } else {
-                0.0
-            };
-            let deviation = if shape.len() == 2 { 0.2 } else { 0.05 };
-            let bytes = (0..shape.iter().product::<usize>())
-                .flat_map(|_| (centre + deviation * random.normal()).to_le_bytes())
-                .collect();
-            (name, (shape, bytes))
-        })
-        .collect();
-    let views = tensors.iter().map(|(name, (shape, bytes))| {
-        (
-            name,
-            TensorView::new(Dtype::F32, shape.clone(), bytes)
-                .expect("the shape was computed from the data"),
-        )
-    });
-    safetensors::serialize(views, None).expect("plain tensors serialize")
+    shapes
 }
