@@ -1,2 +1,40 @@
-//! Placeholder.
-fn main() {}
+//! The `nearsight` command: fetches models, extracts documents, makes indexes and searches them.
+
+mod command;
+mod corpus;
+mod error;
+mod files;
+mod model;
+mod progress;
+mod terminal;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::command::Command;
+use crate::error::CliError;
+
+/// Semantic search that runs where you are.
+#[derive(Debug, Parser)]
+#[command(name = "nearsight", version, about, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads our output, `head` for one, has read enough.
+        Err(CliError::Write { error, .. }) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            // With stderr gone there is nobody left to tell.
+            let _ = writeln!(std::io::stderr(), "error[{}]: {error}", error.code());
+            ExitCode::FAILURE
+        }
+    }
+}

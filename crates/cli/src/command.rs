@@ -1,0 +1,36 @@
+//! The subcommands, one file each.
+
+mod extract;
+mod index;
+mod model;
+mod search;
+
+use clap::Subcommand;
+
+use crate::error::CliError;
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Take the documents out of a folder of HTML pages, as JSON Lines
+    Extract(extract::Extract),
+    /// Fetch, convert and verify models
+    #[command(subcommand)]
+    Model(model::Model),
+    /// Make an index of files and folders (.html .md .txt .jsonl .csv)
+    Index(index::Index),
+    /// Search an index
+    Search(search::Search),
+}
+
+impl Command {
+    /// Does it.
+    pub(crate) fn run(self) -> Result<(), CliError> {
+        match self {
+            Self::Extract(extract) => extract.run(),
+            Self::Model(model) => model.run(),
+            Self::Index(index) => index.run(),
+            Self::Search(search) => search.run(),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! `nearsight index`: files and folders to one index file.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+use nearsight_encoder::TextEncoder;
+use nearsight_engine::{Collection, Document, Fields};
+
+use crate::corpus::Corpus;
+use crate::error::CliError;
+use crate::model::cache::Cache;
+use crate::{files, progress, terminal};
+
+/// Tokens encoded between two updates of the bar: about a quarter of a second.
+const STEP_TOKENS: usize = 2048;
+
+/// Make an index of files and folders.
+#[derive(Debug, Args)]
+pub(crate) struct Index {
+    /// Files, or folders with all readable files below them (.html .md .txt .jsonl .csv)
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Where to write the index
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Model that turns text into vectors
+    #[arg(long, default_value = "minilm-l6", env = "NEARSIGHT_MODEL")]
+    model: String,
+    /// Fields to search in, the last one with text being the body [default: title,heading,text]
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    fields: Vec<String>,
+}
+
+impl Index {
+    /// Reads, encodes and writes.
+    pub(crate) fn run(self) -> Result<(), CliError> {
+        let start = Instant::now();
+        let fields = self.fields()?;
+        let corpus = Corpus::of_paths(&self.paths)?;
+        terminal::say(&corpus.summary());
+        let encoder = Cache::locate().load(&self.model)?;
+        let collection = encode(fields, corpus.into_documents(), &encoder)?;
+        let bytes = collection.to_bytes();
+        files::write(&self.output, &bytes)?;
+        terminal::say(&format!(
+            "{}: {} documents, {} passages, {} in {:.1} s",
+            self.output.display(),
+            collection.n_documents(),
+            collection.n_passages(),
+            progress::megabytes(bytes.len() as u64),
+            start.elapsed().as_secs_f64()
+        ));
+        Ok(())
+    }
+
+    fn fields(&self) -> Result<Fields, CliError> {
+        if self.fields.is_empty() {
+            return Ok(Fields::default());
+        }
+        Ok(Fields::new(
+            self.fields.iter().map(|name| (name.trim(), "text")),
+        )?)
+    }
+}
+
+fn encode(
+    fields: Fields,
+    documents: Vec<Document>,
+    encoder: &TextEncoder,
+) -> Result<Collection, CliError> {
+    let mut collection = Collection::new(fields, encoder);
+    let mut upsert = collection.plan(documents, encoder)?;
+    let bar = progress::counting("encoding", "passages", upsert.n_passages());
+    while upsert.step(&mut collection, encoder, STEP_TOKENS)? {
+        bar.set_position(upsert.done_passages() as u64);
+    }
+    bar.finish_and_clear();
+    Ok(collection)
+}

