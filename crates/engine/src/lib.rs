@@ -1,1 +1,23 @@
-//! Placeholder.
+//! Documents in, hits out: fields, passages, the collection and its search, over any encoder and index.
+//!
+//! Floor 2: bytes and JSON in, bytes and plain values out; no IO, no clock, no entropy.
+
+mod batch;
+mod collection;
+mod document;
+mod error;
+mod fields;
+mod highlight;
+mod hit;
+pub mod ingest;
+pub mod passage;
+mod query;
+
+pub use batch::{documents_from_json, ids_from_json};
+pub use collection::{Collection, FORMAT_VERSION, MAX_PASSAGE_TOKENS, OVERLAP_TOKENS, Upsert};
+pub use document::{DocId, Document, DocumentError, LARGEST_NUMBER_ID};
+pub use error::EngineError;
+pub use fields::{FIELD_TYPES, Fields};
+pub use highlight::highlight;
+pub use hit::{Hit, PassageHit};
+pub use query::{MAX_QUERY_BYTES, Query};

@@ -1,0 +1,135 @@
+//! Documents found by meaning: each split into passages, each passage a vector, each answer a document again.
+
+mod documents;
+mod focus;
+mod model;
+mod passages_table;
+mod persist;
+mod plan;
+mod search;
+mod upsert;
+
+use std::ops::Range;
+
+use nearsight_encoder::TextEncoder;
+use nearsight_index::{VectorId, VectorIndex};
+use nearsight_vector::Embedding;
+
+use crate::document::{DocId, Document};
+use crate::error::EngineError;
+use crate::fields::Fields;
+
+use documents::DocumentStore;
+use focus::SentenceCache;
+use model::Model;
+
+pub use persist::FORMAT_VERSION;
+pub use plan::{MAX_PASSAGE_TOKENS, OVERLAP_TOKENS};
+pub use upsert::Upsert;
+
+/// A set of documents that answers queries by meaning.
+///
+/// Vectors come from one encoder, whose fingerprint the collection remembers: every call takes the
+/// encoder, and refuses another ([`EngineError::ModelMismatch`]).
+///
+/// Additions are planned ([`Collection::plan`]), then done in steps ([`Upsert::step`]), so that a
+/// caller can show progress, stop between steps, and answer queries meanwhile.
+pub struct Collection {
+    fields: Fields,
+    model: Model,
+    documents: DocumentStore,
+    index: VectorIndex,
+    sentences: SentenceCache,
+}
+
+impl Collection {
+    /// An empty collection for the vectors of `encoder`.
+    pub fn new(fields: Fields, encoder: &TextEncoder) -> Self {
+        Self {
+            fields,
+            model: Model::of(encoder),
+            documents: DocumentStore::default(),
+            index: VectorIndex::new_flat(encoder.dimension()),
+            sentences: SentenceCache::default(),
+        }
+    }
+
+    /// The declared fields.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Number of documents.
+    pub fn n_documents(&self) -> usize {
+        self.documents.n_documents()
+    }
+
+    /// Number of passages, over all documents.
+    pub fn n_passages(&self) -> usize {
+        self.documents.n_passages()
+    }
+
+    /// The document of that id.
+    pub fn get(&self, id: &DocId) -> Option<&Document> {
+        self.documents.get(id).map(|stored| &stored.document)
+    }
+
+    /// Removes documents; ids that are not there are passed over. Returns how many were removed.
+    pub fn remove(&mut self, ids: &[DocId]) -> usize {
+        ids.iter().filter(|id| self.remove_one(id)).count()
+    }
+
+    fn remove_one(&mut self, id: &DocId) -> bool {
+        let Some(passages) = self.documents.remove(id) else {
+            return false;
+        };
+        self.remove_vectors(passages);
+        true
+    }
+
+    /// Adds one document with its encoded passages, in the place of an older one of the same id. Queries
+    /// see the older or the newer, never both and never half of one.
+    fn put(&mut self, passages: Passages, embeddings: &[Embedding]) -> Result<(), EngineError> {
+        let first = self.index.len();
+        if let Err(error) = embeddings
+            .iter()
+            .try_for_each(|embedding| self.index.insert(embedding).map(drop))
+        {
+            self.remove_vectors(first..self.index.len());
+            self.documents.skip_passages(self.index.len());
+            return Err(error.into());
+        }
+        if let Some(older) = self.documents.insert(passages, first) {
+            self.remove_vectors(older);
+        }
+        Ok(())
+    }
+
+    fn remove_vectors(&mut self, passages: Range<usize>) {
+        for idx in passages {
+            // Positions come from the index, which counts in u32.
+            self.index.remove(VectorId(idx as u32));
+        }
+    }
+}
+
+/// A document and how it is split: the unit that enters a collection.
+#[derive(Debug)]
+struct Passages {
+    document: Document,
+    /// Which declared field is the body.
+    field_idx: usize,
+    /// Byte ranges of the body's text, at least one.
+    ranges: Box<[Range<u32>]>,
+}
+
+impl Passages {
+    /// Name and text of the body.
+    fn body<'a>(&'a self, fields: &'a Fields) -> (&'a str, &'a str) {
+        let name = fields.name(self.field_idx).unwrap_or_default();
+        (name, self.document.text(name).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests;

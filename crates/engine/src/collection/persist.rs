@@ -1,0 +1,173 @@
+//! A collection as the bytes of an index file, and back.
+//!
+//! A segment of kind `NSCL` with the sections `meta` (JSON: fields, model, counts), `documents` (JSON, one
+//! a line), `passages` (see `passages_table`) and `vectors` (the vector index). The text of removed
+//! documents is not written. FIXME: their vectors are, until the index can give back its live part alone.
+
+use nearsight_encoder::TextEncoder;
+use nearsight_index::{IndexError, VectorIndex};
+use nearsight_segment::{Segment, SegmentError, SegmentWriter};
+use serde::{Deserialize, Serialize};
+
+use crate::document::Document;
+use crate::error::EngineError;
+use crate::fields::Fields;
+
+use super::documents::DocumentStore;
+use super::focus::SentenceCache;
+use super::model::Model;
+use super::{Collection, Passages, passages_table};
+
+const KIND: [u8; 4] = *b"NSCL";
+
+/// Version of the index file's sections that this build writes and reads.
+pub const FORMAT_VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Meta {
+    fields: Fields,
+    model: Model,
+    n_documents: usize,
+    n_passages: usize,
+}
+
+impl Collection {
+    /// The index file. The same documents, added in the same order, give the same bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let meta = Meta {
+            fields: self.fields.clone(),
+            model: self.model.clone(),
+            n_documents: self.n_documents(),
+            n_passages: self.n_passages(),
+        };
+        let mut documents = Vec::new();
+        for (passages, _) in self.documents.live() {
+            documents.extend(json(&passages.document));
+            documents.push(b'\n');
+        }
+        SegmentWriter::new(KIND, FORMAT_VERSION)
+            .section("meta", json(&meta))
+            .section("documents", documents)
+            .section("passages", passages_table::to_bytes(self.documents.live()))
+            .section("vectors", self.index.to_bytes())
+            .finish()
+    }
+
+    /// Opens an index file for queries by `encoder`.
+    ///
+    /// # Errors
+    /// [`EngineError::IndexVersion`] for a file of another format version, [`EngineError::ModelMismatch`]
+    /// for one of another model, [`EngineError::IndexDamaged`] for anything that [`Self::to_bytes`] did not write.
+    pub fn from_bytes(bytes: &[u8], encoder: &TextEncoder) -> Result<Self, EngineError> {
+        let segment = Segment::from_bytes(bytes, KIND, FORMAT_VERSION).map_err(refused)?;
+        let section = |name| segment.section(name).map_err(refused);
+        let meta: Meta = serde_json::from_slice(section("meta")?)
+            .map_err(|error| damaged(format!("section meta: {error}")))?;
+        meta.model.check(encoder)?;
+        let index = VectorIndex::from_bytes(section("vectors")?).map_err(refused_vectors)?;
+        let mut documents = read_documents(
+            &meta.fields,
+            section("documents")?,
+            section("passages")?,
+            index.len(),
+        )?;
+        documents.skip_passages(index.len());
+        let collection = Self {
+            fields: meta.fields,
+            model: meta.model,
+            documents,
+            index,
+            sentences: SentenceCache::default(),
+        };
+        collection.check_counts(meta.n_documents, meta.n_passages)?;
+        Ok(collection)
+    }
+
+    fn check_counts(&self, n_documents: usize, n_passages: usize) -> Result<(), EngineError> {
+        for (what, found, expected) in [
+            ("documents", self.n_documents(), n_documents),
+            ("passages", self.n_passages(), n_passages),
+            ("vectors", self.index.live_len(), n_passages),
+            ("dimensions", self.index.dimension(), self.model.dimension),
+        ] {
+            if found != expected {
+                return Err(damaged(format!(
+                    "it has {found} {what} where {expected} are announced"
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read_documents(
+    fields: &Fields,
+    documents: &[u8],
+    passages: &[u8],
+    n_vectors: usize,
+) -> Result<DocumentStore, EngineError> {
+    let mut table = passages_table::Reader::new(passages);
+    let mut store = DocumentStore::default();
+    for (line_idx, line) in documents.split_inclusive(|&byte| byte == b'\n').enumerate() {
+        let wrong =
+            |what: &str| damaged(format!("section documents, line {}: {what}", line_idx + 1));
+        let document: Document =
+            serde_json::from_slice(line).map_err(|error| wrong(&error.to_string()))?;
+        let row = table
+            .next_document()
+            .filter(|row| row.passages.end <= n_vectors);
+        let row = row.filter(|row| row.fits(fields, &document));
+        let row = row.ok_or_else(|| wrong("its passages do not fit it"))?;
+        let passages = Passages {
+            document,
+            field_idx: row.field_idx,
+            ranges: row.ranges,
+        };
+        let first_passage = row.passages.start;
+        if store.insert(passages, first_passage).is_some() {
+            return Err(wrong("its id is there twice"));
+        }
+    }
+    if !table.is_at_end() {
+        return Err(damaged(
+            "section passages goes on after its last document".into(),
+        ));
+    }
+    Ok(store)
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    #[expect(
+        clippy::expect_used,
+        reason = "texts, numbers and JSON values always serialize"
+    )]
+    serde_json::to_vec(value).expect("plain data")
+}
+
+/// A refused container, in the codes that users of an index meet.
+fn refused(error: SegmentError) -> EngineError {
+    match error {
+        SegmentError::Version {
+            found, expected, ..
+        } => EngineError::IndexVersion {
+            found,
+            supported: expected,
+        },
+        other => damaged(other.to_string()),
+    }
+}
+
+fn refused_vectors(error: IndexError) -> EngineError {
+    match error {
+        IndexError::Version(error) => refused(error),
+        other => damaged(format!("section vectors: {other}")),
+    }
+}
+
+fn damaged(what: String) -> EngineError {
+    EngineError::IndexDamaged { what }
+}
+
+#[cfg(test)]
+mod tests;

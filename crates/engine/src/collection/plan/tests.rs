@@ -1,0 +1,118 @@
+//! The body rule, the context and what is refused.
+
+use serde_json::json;
+
+use super::super::tests::{documents, encoder};
+use super::*;
+
+fn planned(values: Value) -> Result<Vec<PlannedDocument>, EngineError> {
+    plan(documents(values), &Fields::default(), &encoder(1))
+}
+
+/// Name of the body's field and what the encoder reads, per document.
+fn inputs(values: Value) -> Vec<(&'static str, Vec<String>)> {
+    let fields = Fields::default();
+    let names = ["title", "heading", "text"];
+    let inputs = |one: &PlannedDocument| {
+        (0..one.n_tokens.len())
+            .map(|i| one.input(&fields, i))
+            .collect()
+    };
+    planned(values)
+        .expect("good documents")
+        .iter()
+        .map(|one| (names[one.passages.field_idx], inputs(one)))
+        .collect()
+}
+
+#[test]
+fn the_last_field_with_text_is_the_body_and_the_others_head_it() {
+    let values = json!([
+        {"id": 1, "title": " Stones ", "heading": "By the river", "text": "a stone."},
+        {"id": 2, "title": "Stones", "heading": null, "text": "a stone."},
+        {"id": 3, "title": "Stones", "heading": "By the river", "text": " \n\u{0} "},
+        {"id": 4, "title": "Stones", "other": "not read"},
+    ]);
+    let expected = [
+        ("text", vec!["Stones › By the river\na stone.".to_string()]),
+        ("text", vec!["Stones\na stone.".into()]),
+        ("heading", vec!["Stones\nBy the river".into()]),
+        ("title", vec!["Stones".into()]),
+    ];
+    assert_eq!(inputs(values), expected);
+}
+
+#[test]
+fn every_passage_has_the_context_and_fits_the_budget() {
+    let text = "the river and the stone. ".repeat(60);
+    let one = planned(json!([{"id": 1, "title": "River", "text": text}]))
+        .expect("good")
+        .remove(0);
+    let encoder = encoder(1);
+    assert!(one.n_tokens.len() > 3);
+    for (passage_idx, &n_tokens) in one.n_tokens.iter().enumerate() {
+        let input = one.input(&Fields::default(), passage_idx);
+        assert!(input.starts_with("River\n"), "{input}");
+        assert_eq!(
+            encoder.tokenizer().count(&input) + N_SPECIAL_TOKENS,
+            n_tokens
+        );
+        assert!(n_tokens <= MAX_PASSAGE_TOKENS, "{n_tokens}");
+    }
+}
+
+#[test]
+fn a_long_context_is_cut_to_its_share_at_a_word() {
+    let title = "word ".repeat(200);
+    let one = planned(json!([{"id": 1, "title": title, "text": "a stone."}]))
+        .expect("good")
+        .remove(0);
+    let most = (MAX_PASSAGE_TOKENS - N_SPECIAL_TOKENS) / CONTEXT_SHARE;
+    assert_eq!(one.context, "word ".repeat(most).trim_end());
+}
+
+#[test]
+fn a_context_of_one_endless_word_is_cut_inside_it() {
+    let encoder = encoder(1);
+    let cut = cut(&"x".repeat(90), 10, encoder.tokenizer());
+    assert_eq!(cut, "x".repeat(10));
+}
+
+#[test]
+fn a_document_without_text_is_named_with_the_fields_looked_at() {
+    let error = planned(json!([{"id": 1, "text": "a"}, {"id": "b", "body": "elsewhere"}]))
+        .expect_err("b is empty");
+    assert_eq!(error.code(), "document-empty");
+    let message = error.to_string();
+    assert!(
+        message.contains("document b") && message.contains("title, heading, text"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_field_that_is_no_text_is_named_with_its_document() {
+    let error = planned(json!([{"id": 1, "text": "a"}, {"id": 2, "title": 5, "text": "b"}]))
+        .expect_err("5 is no text");
+    assert_eq!(error.code(), "document-invalid");
+    let message = error.to_string();
+    for part in ["documents[1]", "`title`", "a number"] {
+        assert!(message.contains(part), "{message}");
+    }
+}
+
+#[test]
+fn no_documents_is_an_error() {
+    assert_eq!(planned(json!([])).expect_err("none").code(), "no-documents");
+}
+
+#[test]
+fn of_several_with_one_id_the_last_stays_in_its_place() {
+    let values =
+        json!([{"id": 1, "text": "old"}, {"id": 2, "text": "two"}, {"id": 1, "text": "new"}]);
+    let texts: Vec<_> = inputs(values)
+        .into_iter()
+        .map(|(_, inputs)| inputs[0].clone())
+        .collect();
+    assert_eq!(texts, ["two", "new"]);
+}

@@ -1,0 +1,155 @@
+//! A collection over a tiny random model: no meaning in it, but the same text is always at distance 0.
+
+use nearsight_encoder::{ModelLoader, Source, quantize};
+use nearsight_test_support::TinyBert;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::batch::documents_from_json;
+use crate::query::Query;
+
+/// A tiny encoder; the seed decides its vector space.
+pub(super) fn encoder(seed: u64) -> TextEncoder {
+    let tiny = TinyBert::new(seed);
+    let source = Source {
+        id: format!("tiny-{seed}"),
+        origin: "seeded".into(),
+        licence: "none".into(),
+        max_tokens: 128,
+    };
+    let model =
+        quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 1 << 20).expect("a tiny model");
+    let mut loader = ModelLoader::new(model.manifest.to_json().as_bytes()).expect("its manifest");
+    for (name, bytes) in &model.files {
+        loader.file(name, bytes).expect("its files");
+    }
+    loader.finish().expect("all of them")
+}
+
+/// Documents of a JSON array.
+pub(super) fn documents(values: Value) -> Vec<Document> {
+    documents_from_json(values.as_array().expect("an array").clone()).expect("documents")
+}
+
+/// Plans and does an upsert.
+pub(super) fn upsert(collection: &mut Collection, encoder: &TextEncoder, values: Value) {
+    let mut upsert = collection
+        .plan(documents(values), encoder)
+        .expect("good documents");
+    while upsert.step(collection, encoder, 256).expect("a step") {}
+}
+
+/// A collection of the default fields with documents in it.
+pub(super) fn collection(encoder: &TextEncoder, values: Value) -> Collection {
+    let mut collection = Collection::new(Fields::default(), encoder);
+    upsert(&mut collection, encoder, values);
+    collection
+}
+
+/// Ids of the hits, best first.
+pub(super) fn found(collection: &Collection, encoder: &TextEncoder, text: &str) -> Vec<DocId> {
+    let hits = collection
+        .search(&Query::new(text), encoder)
+        .expect("an answer");
+    hits.iter().map(|hit| hit.id.clone()).collect()
+}
+
+fn rivers() -> Value {
+    json!([{"id": 1, "text": "the river"}, {"id": 2, "text": "a stone"}, {"id": 3, "text": "search by word"}])
+}
+
+#[test]
+fn the_same_text_is_found_first() {
+    let encoder = encoder(1);
+    let collection = collection(&encoder, rivers());
+    assert_eq!((collection.n_documents(), collection.n_passages()), (3, 3));
+    for (id, text) in [(1, "the river"), (2, "a stone"), (3, "search by word")] {
+        let hits = collection
+            .search(&Query::new(text), &encoder)
+            .expect("an answer");
+        assert_eq!((hits.len(), hits[0].id), (3, &id.into()));
+        assert!((hits[0].score - 1.0).abs() < 0.02, "{}", hits[0].score);
+        assert!(hits.is_sorted_by(|a, b| a.score >= b.score));
+    }
+}
+
+#[test]
+fn removed_documents_are_never_found() {
+    let encoder = encoder(1);
+    let mut collection = collection(&encoder, rivers());
+    assert_eq!(collection.remove(&[1.into(), 9.into(), "1".into()]), 1);
+    assert_eq!(collection.remove(&[1.into()]), 0);
+    assert_eq!((collection.n_documents(), collection.n_passages()), (2, 2));
+    assert!(collection.get(&1.into()).is_none());
+    assert!(!found(&collection, &encoder, "the river").contains(&1.into()));
+    assert_eq!(collection.remove(&[2.into(), 3.into()]), 2);
+    assert!(found(&collection, &encoder, "the river").is_empty());
+}
+
+#[test]
+fn a_newer_document_takes_the_place_of_the_older() {
+    let encoder = encoder(1);
+    let mut collection = collection(&encoder, rivers());
+    upsert(
+        &mut collection,
+        &encoder,
+        json!([{"id": 1, "text": "a vector", "price": 2.5}]),
+    );
+    assert_eq!((collection.n_documents(), collection.n_passages()), (3, 3));
+    assert_eq!(found(&collection, &encoder, "a vector")[0], 1.into());
+    assert_eq!(
+        found(&collection, &encoder, "the river")
+            .iter()
+            .filter(|id| **id == 1.into())
+            .count(),
+        1
+    );
+    assert_eq!(
+        collection.get(&1.into()).expect("there").fields["price"],
+        json!(2.5)
+    );
+}
+
+#[test]
+fn numbers_and_texts_are_different_ids() {
+    let encoder = encoder(1);
+    let collection = collection(
+        &encoder,
+        json!([{"id": 1, "text": "river"}, {"id": "1", "text": "stone"}]),
+    );
+    assert_eq!(collection.n_documents(), 2);
+    assert_eq!(found(&collection, &encoder, "stone")[0], "1".into());
+}
+
+#[test]
+fn another_model_is_refused_everywhere_and_both_are_named() {
+    let (first, second) = (encoder(1), encoder(2));
+    let mut collection = collection(&first, rivers());
+    let planned = documents(json!([{"id": 4, "text": "word"}]));
+    let mut upsert = collection
+        .plan(planned.clone(), &first)
+        .expect("the right model");
+    let refused = [
+        collection.search(&Query::new("river"), &second).err(),
+        collection.plan(planned, &second).err(),
+        upsert.step(&mut collection, &second, 256).err(),
+        upsert
+            .step(
+                &mut Collection::new(Fields::default(), &second),
+                &first,
+                256,
+            )
+            .err(),
+        Collection::from_bytes(&collection.to_bytes(), &second).err(),
+    ];
+    for error in refused {
+        let error = error.expect("another vector space");
+        assert_eq!(error.code(), "model-mismatch");
+        let message = error.to_string();
+        assert!(
+            message.contains("tiny-1") && message.contains("tiny-2"),
+            "{message}"
+        );
+    }
+    assert_eq!(collection.n_documents(), 3);
+}

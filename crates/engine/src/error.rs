@@ -1,0 +1,106 @@
+//! Everything that can go wrong between bytes, documents and hits, with the code that names it.
+
+use nearsight_encoder::EncoderError;
+use nearsight_index::IndexError;
+
+use crate::document::DocId;
+use crate::ingest::IngestError;
+
+/// What went wrong, where, and what to do. Switch on [`EngineError::code`], never on the text.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EngineError {
+    /// A declaration of fields cannot be used.
+    #[error("fields: {what}")]
+    FieldsInvalid {
+        /// What is wrong with it, and what to write instead.
+        what: String,
+    },
+    /// An upsert of nothing.
+    #[error("there are no documents in this batch; give at least one")]
+    NoDocuments,
+    /// A document has not the shape of one.
+    #[error("documents[{position}]: {what}")]
+    DocumentInvalid {
+        /// Place in the batch, counted from 0.
+        position: usize,
+        /// The field and what is wrong with it.
+        what: String,
+    },
+    /// A document has nothing to be found by.
+    #[error(
+        "document {id} has no text: looked in {fields}. Fill one of them, or declare the field that holds the text"
+    )]
+    DocumentEmpty {
+        /// The document.
+        id: DocId,
+        /// The declared fields, comma separated.
+        fields: String,
+    },
+    /// A query of nothing.
+    #[error("the query is empty; ask with at least one word")]
+    QueryEmpty,
+    /// A query longer than the encoder could read.
+    #[error("the query has {n_bytes} bytes, the limit is {limit}; shorten it")]
+    QueryTooLong {
+        /// Its length, in bytes of UTF-8.
+        n_bytes: usize,
+        /// [`crate::MAX_QUERY_BYTES`].
+        limit: usize,
+    },
+    /// The vectors of the collection and of the encoder are not of one space.
+    #[error(
+        "this index was made by model {indexed}, the loaded model is {loaded}; index again, or load {indexed}"
+    )]
+    ModelMismatch {
+        /// Id and fingerprint of the model that made the index.
+        indexed: String,
+        /// Id and fingerprint of the model at hand.
+        loaded: String,
+    },
+    /// An index file of another format version.
+    #[error(
+        "the index has format version {found}, this build reads version {supported}; index again, or use the matching release"
+    )]
+    IndexVersion {
+        /// Version in the file.
+        found: u32,
+        /// Version this build reads.
+        supported: u32,
+    },
+    /// An index file that is not what was written.
+    #[error("the index is damaged: {what}; fetch it again, or index again")]
+    IndexDamaged {
+        /// Section and what is wrong in it.
+        what: String,
+    },
+    /// A file cannot be read.
+    #[error(transparent)]
+    Ingest(#[from] IngestError),
+    /// The encoder refused.
+    #[error(transparent)]
+    Encoder(#[from] EncoderError),
+    /// The vector index refused.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
+impl EngineError {
+    /// The stable code of this error, for people who must tell errors apart.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::FieldsInvalid { .. } => "fields-invalid",
+            Self::NoDocuments => "no-documents",
+            Self::DocumentInvalid { .. } => "document-invalid",
+            Self::DocumentEmpty { .. } => "document-empty",
+            Self::QueryEmpty => "query-empty",
+            Self::QueryTooLong { .. } => "query-too-long",
+            Self::ModelMismatch { .. } => "model-mismatch",
+            Self::IndexVersion { .. } => "index-version",
+            Self::IndexDamaged { .. } => "index-damaged",
+            Self::Ingest(error) => error.code(),
+            Self::Encoder(error) => error.code(),
+            Self::Index(error) => error.code(),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Which words of a passage the query named: the part of a hit that needs no explanation.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Words too common to be worth marking, unless a query has no others. English: the model reads English.
+const STOP_WORDS: [&str; 68] = [
+    "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
+    "could", "did", "do", "does", "for", "from", "had", "has", "have", "how", "i", "if", "in",
+    "into", "is", "it", "its", "me", "my", "no", "not", "of", "on", "one", "or", "our", "should",
+    "so", "some", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
+    "to", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with",
+    "would", "you", "your",
+];
+
+/// Endings that leave an English word the same word: "share" and "sharing" meet in "shar" + `e`, `ing`.
+const ENDINGS: [&str; 24] = [
+    "", "al", "ally", "ation", "ations", "d", "e", "ed", "ely", "er", "ers", "es", "ies", "ing",
+    "ings", "ion", "ions", "ly", "ment", "or", "ors", "s", "y", "ive",
+];
+
+/// Shortest word whose plural is marked: "map" and "maps", but not "i" and "is".
+const MIN_PLURAL: usize = 3;
+/// Shortest common start of two different words that counts as a stem, in characters.
+const MIN_STEM: usize = 4;
+/// From this length on, a common start is a stem in any language, whatever the endings, if it is most of both words.
+const MIN_FREE_STEM: usize = 6;
+
+/// Byte ranges of `text` that hold a word of `query`, ascending and apart from each other.
+///
+/// Words are compared without case and accents, and by their stem ("threads" marks "threading").
+/// Stop words of the query are passed over unless it has nothing else.
+///
+/// ```
+/// let text = "Shared state needs a lock.";
+/// assert_eq!(nearsight_engine::highlight("how to share the state", text), vec![0..6, 7..12]);
+/// ```
+pub fn highlight(query: &str, text: &str) -> Vec<Range<usize>> {
+    let wanted = query_words(query);
+    text.unicode_word_indices()
+        .filter(|(_, word)| {
+            let word = fold(word);
+            wanted.iter().any(|wanted| same_word(wanted, &word))
+        })
+        .map(|(start, word)| start..start + word.len())
+        .collect()
+}
+
+/// The distinct words of a query worth marking, folded.
+fn query_words(query: &str) -> Vec<String> {
+    let mut words: Vec<String> = query.unicode_words().map(fold).collect();
+    words.sort_unstable();
+    words.dedup();
+    if words.iter().any(|word| !is_stop_word(word)) {
+        words.retain(|word| !is_stop_word(word));
+    }
+    words
+}
+
+fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// Lower case, without accents: "Écoles" becomes "ecoles".
+fn fold(word: &str) -> String {
+    word.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn same_word(a: &str, b: &str) -> bool {
+    a == b || (!is_stop_word(a) && !is_stop_word(b) && same_stem(a, b))
+}
+
+fn same_stem(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
+    let (n_common, n_bytes) =
+        common.fold((0, 0), |(n, bytes), (c, _)| (n + 1, bytes + c.len_utf8()));
+    let (rest_a, rest_b) = (&a[n_bytes..], &b[n_bytes..]);
+    let plural = n_common >= MIN_PLURAL && matches!((rest_a, rest_b), ("", "s") | ("s", ""));
+    let inflected = n_common >= MIN_STEM && is_ending(rest_a) && is_ending(rest_b);
+    plural
+        || inflected
+        || (n_common >= MIN_FREE_STEM && covers_most(n_common, a) && covers_most(n_common, b))
+}
+
+fn is_ending(rest: &str) -> bool {
+    ENDINGS.contains(&rest)
+}
+
+/// Whether `n_common` characters are at least two thirds of `word`.
+fn covers_most(n_common: usize, word: &str) -> bool {
+    n_common * 3 >= word.chars().count() * 2
+}
+
+#[cfg(test)]
+mod tests;
