@@ -1,5 +1,5 @@
-//! Inner loops. The path alone finds one: `scalar` is the reference, kept for ever and run wherever
-//! nothing better is compiled in; `simd128` is WebAssembly's. Integer kernels agree bit for bit;
+//! Inner loops. The path alone finds one: `scalar` is the reference, kept for ever and run where nothing better is
+//! compiled in; `simd128` is WebAssembly's; `wide` is for native targets. Integer kernels agree bit for bit;
 //! `dot_f32` agrees within `n * 2^-23 * sum |a_i b_i|`, as the order of its sum differs.
 //!
 //! Slices are compared up to the shorter length.
@@ -7,11 +7,15 @@
 pub mod scalar;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 pub mod simd128;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod wide;
 
-#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[cfg(all(target_arch = "wasm32", not(target_feature = "simd128")))]
 pub use scalar::{dot_f32, dot_i8, dot_i8_i8, hamming};
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 pub use simd128::{dot_f32, dot_i8, dot_i8_i8, hamming};
+#[cfg(not(target_arch = "wasm32"))]
+pub use wide::{dot_f32, dot_i8, dot_i8_i8, hamming};
 
 #[cfg(test)]
 mod tests;

@@ -115,3 +115,5 @@ macro_rules! agrees_with_scalar {
 agrees_with_scalar!(scalar);
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 agrees_with_scalar!(simd128);
+#[cfg(not(target_arch = "wasm32"))]
+agrees_with_scalar!(wide);
