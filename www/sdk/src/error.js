@@ -2,11 +2,7 @@
 //
 // Code switches on `error.code`; the message is for people and always ends with what to do.
 
-/**
- * Every code a caller can meet, with one line of advice.
- * Codes that start in the wasm module carry the module's own, more precise, message.
- */
-export const ADVICE = Object.freeze({
+const LIST = Object.freeze({
   "unsupported-browser": "Use a browser with WebAssembly SIMD: Chrome 91, Firefox 89, Safari 16.4 or newer; below that, show a link to another search.",
   "option-invalid": "Correct the option; the documentation of Collection.open lists them.",
   "fields-invalid": "Declare fields as { name: \"text\" }, the body last; leave out what is only carried along.",
@@ -38,8 +34,14 @@ export const ADVICE = Object.freeze({
   "internal": "Please report this message with the steps that led to it.",
 });
 
-/** @typedef {keyof typeof ADVICE} ErrorCode */
+/** @typedef {keyof typeof LIST} ErrorCode */
 /** @typedef {{ code: string, message: string, detail?: unknown }} ErrorData An error as it crosses a port. */
+
+/**
+ * Every code a caller can meet, with one line of advice.
+ * Codes that start in the wasm module carry the module's own, more precise, message.
+ */
+export const ADVICE = /** @type {Readonly<Record<ErrorCode, string> & Record<string, string | undefined>>} */ (LIST);
 
 /** What every failing call rejects with. */
 export class NearsightError extends Error {
