@@ -14,7 +14,7 @@ const DIMENSION: usize = 384;
 fn main() {
     let wide = vec![1234i16; DIMENSION];
     let codes: Vec<i8> = (0..ROWS * DIMENSION)
-        .map(|i| (i * 7919 >> 3) as i8)
+        .map(|i| ((i * 7919) >> 3) as i8)
         .collect();
     let rows = || codes.chunks_exact(DIMENSION);
     let narrow = &codes[..DIMENSION];

@@ -5,7 +5,7 @@ use nearsight_test_support::{nearest_exact, recall};
 use nearsight_vector::Embedding;
 
 /// A flat index of `corpus`; vector `i` has id `i`.
-pub fn flat(corpus: &[Embedding]) -> VectorIndex {
+pub(crate) fn flat(corpus: &[Embedding]) -> VectorIndex {
     let mut index = VectorIndex::new_flat(corpus[0].dimension());
     for embedding in corpus {
         index.insert(embedding).expect("one dimension");
@@ -14,7 +14,7 @@ pub fn flat(corpus: &[Embedding]) -> VectorIndex {
 }
 
 /// recall@`params.limit`, the mean over `queries`.
-pub fn mean_recall(
+pub(crate) fn mean_recall(
     index: &VectorIndex,
     corpus: &[Embedding],
     queries: &[Embedding],
