@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { WASI } from "node:wasi";
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
@@ -13,6 +14,9 @@ if (!program) {
   console.error("usage: run.mjs PROGRAM.wasm [ARGUMENTS]");
   process.exit(2);
 }
+
+// Node 20's fast calls into WASI crash once the program's memory has grown (nodejs/node issue 53087).
+setFlagsFromString("--no-turbo-fast-api-calls");
 
 const wasi = new WASI({
   version: "preview1",
