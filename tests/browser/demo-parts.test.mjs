@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Asker } from "../../www/demo/src/ask.js";
 import { size, timeLeft } from "../../www/demo/src/format.js";
 import { snippet } from "../../www/demo/src/snippet.js";
-import { crumbs, sourceUrl, titleOf } from "../../www/demo/src/source.js";
+import { crumbs, sourceUrl, titleOf, withSource } from "../../www/demo/src/source.js";
 
 const shown = (parts) => parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join("");
 
@@ -93,6 +93,13 @@ test("keeps a generic type in a heading whole", () => {
 test("links only to http and https", () => {
   for (const url of ["javascript:alert(1)", "data:text/html,x", "notes.md#a", " JavaScript:x", 7, "https://"]) assert.equal(sourceUrl({ url }), undefined, String(url));
   assert.equal(sourceUrl({ url: "https://doc.rust-lang.org/book/" })?.host, "doc.rust-lang.org");
+});
+
+test("makes the pages of a corpus addresses, and scripts never", () => {
+  const origin = "https://doc.rust-lang.org/book/";
+  assert.equal(sourceUrl(withSource({ url: "ch04-01.html#heap" }, origin))?.href, `${origin}ch04-01.html#heap`);
+  assert.equal(sourceUrl(withSource({ url: "ch04-01.html" })), undefined, "a file has no address");
+  assert.equal(sourceUrl(withSource({ url: "javascript:alert(1)" }, origin)), undefined);
 });
 
 test("names a document that has neither title nor heading", () => {

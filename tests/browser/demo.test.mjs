@@ -104,7 +104,8 @@ test("sends nothing while one searches, and searches offline", async (t) => {
   const { site, context, page } = await handbook(t);
   site.requests.length = 0;
   await ask(page, "stars that explode");
-  assert.deepEqual(site.requests, []);
+  // Chromium fetches a page's icon again when its address changes, which the question in the hash does.
+  assert.deepEqual(site.requests.filter((path) => path !== "/demo/icon.svg"), []);
   await context.setOffline(true);
   await page.locator("#network", { hasText: "Offline" }).waitFor();
   assert.match((await ask(page, "stop the blood from a cut"))[0].id, /^first-aid#/);

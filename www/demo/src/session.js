@@ -3,6 +3,7 @@ import { Collection, NearsightError } from "../../sdk/src/index.js";
 import { MODELS, YOURS, fetchDocuments } from "./corpora.js";
 import { readAll } from "./files.js";
 import { recallCollection, rememberCollection } from "./memory.js";
+import { withSource } from "./source.js";
 
 /** @typedef {import("./corpora.js").Corpus} Corpus */
 /** @typedef {import("./corpora.js").TextDocument} TextDocument */
@@ -166,7 +167,8 @@ export class Session {
   /** @param {{ text: string, limit: number, offset: number }} query */
   async search(query) {
     if (!this.#collection) return { hits: [] };
-    return this.#collection.search(query);
+    const { hits } = await this.#collection.search(query);
+    return { hits: hits.map((hit) => ({ ...hit, document: withSource(hit.document, this.corpus.origin) })) };
   }
 
   async close() {

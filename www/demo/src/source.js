@@ -16,6 +16,18 @@ export function sourceUrl(document) {
   return new URL(address);
 }
 
+/**
+ * A corpus names its pages relative to where it comes from; with that origin they are addresses.
+ * @param {Fields} document
+ * @param {string} [origin]
+ * @returns {Fields}
+ */
+export function withSource(document, origin) {
+  const address = text(document.url);
+  if (!origin || address === "" || !URL.canParse(address, origin)) return document;
+  return { ...document, url: new URL(address, origin).href };
+}
+
 /** `A > B > C` of a heading. @param {Fields} document @returns {string[]} */
 export function crumbs(document) {
   const title = text(document.title);
