@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launchBrowser, openPage, readManifest, scene } from "./browser.mjs";
+import { launchBrowser, readManifest, scene } from "./browser.mjs";
 import { DOCUMENTS, QUESTION, manyDocuments } from "./corpus.mjs";
 
 let browser;
@@ -208,36 +208,6 @@ test("worker: false runs the same engine in the page", async (t) => {
   assert.equal(first, 1);
   assert.equal(workers, 0);
   assert.equal(again.documents, DOCUMENTS.length);
-});
-
-test("two tabs: the second opener of a name hears that it is busy, until the first closes", async (t) => {
-  const { page, context, site } = await scene(t, browser);
-  const other = await openPage(context, site);
-  await page.evaluate(async (documents) => {
-    window.collection = await Collection.open("shared");
-    await window.collection.upsert(documents);
-  }, DOCUMENTS);
-  const busy = await other.evaluate(() => codeOf(Collection.open("shared")));
-  assert.equal(busy.code, "collection-busy");
-  assert.match(busy.message, /shared.*persist: false/);
-  assert.equal((await other.evaluate(() => codeOf(Collection.erase("shared")))).code, "collection-busy");
-  assert.equal((await other.evaluate(() => codeOf(Collection.open("another")))).code, "none");
-  await page.evaluate(() => window.collection.close());
-  const count = await other.evaluate(async () => (await Collection.open("shared")).count());
-  assert.equal(count.documents, DOCUMENTS.length);
-});
-
-test("erase removes the stored copy", async (t) => {
-  const { page } = await scene(t, browser);
-  const count = await page.evaluate(async (documents) => {
-    const collection = await Collection.open("notes");
-    await collection.upsert(documents);
-    await collection.close();
-    await Collection.erase("notes");
-    await Collection.erase("never there");
-    return (await Collection.open("notes")).count();
-  }, DOCUMENTS);
-  assert.deepEqual(count, { documents: 0, passages: 0 });
 });
 
 test("reads documents from files", async (t) => {
