@@ -82,6 +82,15 @@ test("shows the part of a long passage that has most marks, from the beginning o
   assert.match(parts, / …$/);
 });
 
+test("never begins inside a word", () => {
+  const text = `${"Identifiers are ordinary words. ".repeat(8)}The end names it`;
+  for (let room = 40; room < 120; room++) {
+    const shownText = shown(snippet(text, [[text.length - 8, text.length - 3]], room));
+    const first = shownText.match(/^… (?:\[)?(\w+)/)?.[1] ?? "";
+    assert.ok(["Identifiers", "are", "ordinary", "words", "The", "end", "names", "it"].includes(first), `${room}: ${shownText}`);
+  }
+});
+
 test("survives marks that overlap or leave the text", () => {
   assert.equal(shown(snippet("abcdef", [[4, 99], [-3, 2], [1, 3]])), "[abc]d[ef]");
 });

@@ -73,7 +73,13 @@ function windowStart(text, ranges, room) {
   const sentence = Math.max(lead.lastIndexOf(". "), lead.lastIndexOf("? "), lead.lastIndexOf("! "), lead.lastIndexOf("\n") - 1);
   if (best <= 90 && sentence < 0) return 0;
   const near = best - lead.length + (sentence >= 0 ? sentence + 2 : lead.indexOf(" ") + 1);
-  return Math.max(0, Math.min(near, text.length - room));
+  return near <= text.length - room ? near : wordStart(text, text.length - room);
+}
+
+/** The beginning of the word at or before `at`, so that the last window keeps its length. @param {string} text @param {number} at */
+function wordStart(text, at) {
+  const before = text.slice(Math.max(0, at - 40), at).search(/\S+$/);
+  return before < 0 ? at : Math.max(0, at - 40) + before;
 }
 
 /** @param {string} text @param {number} at */
