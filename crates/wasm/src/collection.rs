@@ -1,0 +1,101 @@
+//! `Collection`: documents found by meaning.
+
+use js_sys::Object;
+use nearsight_engine::{Fields, documents_from_json, ids_from_json};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::encoder::Encoder;
+use crate::hit::Answer;
+use crate::json::{from_js, to_js};
+use crate::thrown::Thrown;
+use crate::upsert::Upsert;
+
+/// A set of documents that answers queries by meaning.
+#[wasm_bindgen]
+pub struct Collection(pub(crate) nearsight_engine::Collection);
+
+#[wasm_bindgen]
+impl Collection {
+    /// An empty collection; without `fields` it reads `title`, `heading` and `text`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "FieldTypes | undefined")] fields: JsValue,
+        encoder: &Encoder,
+    ) -> Result<Collection, Thrown> {
+        Ok(Self(nearsight_engine::Collection::new(
+            read_fields(fields)?,
+            &encoder.0,
+        )))
+    }
+
+    /// Opens an index file.
+    pub fn from_bytes(bytes: &[u8], encoder: &Encoder) -> Result<Collection, Thrown> {
+        Ok(Self(nearsight_engine::Collection::from_bytes(
+            bytes, &encoder.0,
+        )?))
+    }
+
+    /// The index file.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.0.to_bytes()
+    }
+
+    /// Checks and splits documents; the work is then done by the steps of the upsert.
+    pub fn plan(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "DocumentObject[]")] documents: &JsValue,
+        encoder: &Encoder,
+    ) -> Result<Upsert, Thrown> {
+        let documents = documents_from_json(from_js(documents, "documents", "document-invalid")?)?;
+        Ok(Upsert(self.0.plan(documents, &encoder.0)?))
+    }
+
+    /// Removes documents; returns how many were there.
+    pub fn remove(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "(string | number)[]")] ids: &JsValue,
+    ) -> Result<usize, Thrown> {
+        let ids: Vec<_> = from_js(ids, "ids", "document-invalid")?;
+        Ok(self.0.remove(&ids_from_json(&ids)?))
+    }
+
+    /// The documents nearest to a query.
+    #[wasm_bindgen(unchecked_return_type = "Answer")]
+    pub fn search(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "SearchRequest")] request: &JsValue,
+        encoder: &Encoder,
+    ) -> Result<JsValue, Thrown> {
+        let query = from_js(request, "request", "query-invalid")?;
+        to_js(&Answer::from(self.0.search(&query, &encoder.0)?))
+    }
+
+    /// Number of documents.
+    #[wasm_bindgen(getter)]
+    pub fn n_documents(&self) -> usize {
+        self.0.n_documents()
+    }
+
+    /// Number of passages.
+    #[wasm_bindgen(getter)]
+    pub fn n_passages(&self) -> usize {
+        self.0.n_passages()
+    }
+}
+
+/// Reads the entries one by one: their order says which field is the body.
+fn read_fields(fields: JsValue) -> Result<Fields, Thrown> {
+    if fields.is_undefined() || fields.is_null() {
+        return Ok(Fields::default());
+    }
+    let Some(object) = Object::try_from(&fields) else {
+        return Err(Thrown::new(
+            "fields-invalid",
+            "fields: give an object such as { title: \"text\", text: \"text\" }",
+        ));
+    };
+    let pairs: Vec<(String, String)> =
+        from_js(&Object::entries(object), "fields", "fields-invalid")?;
+    Ok(Fields::new(pairs)?)
+}

@@ -1,0 +1,58 @@
+//! `Encoder`: texts to vectors. Not called `TextEncoder`: that would hide the global that the glue code uses.
+
+use js_sys::{Array, Float32Array};
+use nearsight_encoder::TextEncoder;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::thrown::Thrown;
+
+/// A loaded text model.
+#[wasm_bindgen]
+pub struct Encoder(pub(crate) TextEncoder);
+
+#[wasm_bindgen]
+impl Encoder {
+    /// Name of the model.
+    #[wasm_bindgen(getter)]
+    pub fn id(&self) -> String {
+        self.0.id().into()
+    }
+
+    /// Names the vector space: vectors of different fingerprints must not be compared.
+    #[wasm_bindgen(getter)]
+    pub fn fingerprint(&self) -> String {
+        self.0.fingerprint().into()
+    }
+
+    /// Length of the vectors.
+    #[wasm_bindgen(getter)]
+    pub fn dimension(&self) -> usize {
+        self.0.dimension()
+    }
+
+    /// One unit vector per text.
+    pub fn encode(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string[]")] texts: &Array,
+    ) -> Result<Vec<Float32Array>, Thrown> {
+        let texts = strings(texts)?;
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let embeddings = self.0.encode(&texts)?;
+        Ok(embeddings
+            .iter()
+            .map(|embedding| Float32Array::from(embedding.as_slice()))
+            .collect())
+    }
+}
+
+fn strings(texts: &Array) -> Result<Vec<String>, Thrown> {
+    let read = |(position, text): (usize, wasm_bindgen::JsValue)| {
+        text.as_string().ok_or_else(|| {
+            Thrown::new(
+                "argument-invalid",
+                format!("texts[{position}] is not a text"),
+            )
+        })
+    };
+    texts.iter().enumerate().map(read).collect()
+}

@@ -1,0 +1,51 @@
+//! `ModelLoader`: the files of a model, given one by one.
+
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::encoder::Encoder;
+use crate::json::to_js;
+use crate::thrown::Thrown;
+
+/// Takes the files that a manifest lists, and makes an encoder of them.
+#[wasm_bindgen]
+pub struct ModelLoader(nearsight_encoder::ModelLoader);
+
+#[derive(Serialize)]
+struct File<'a> {
+    name: &'a str,
+    bytes: u64,
+    sha256: &'a str,
+}
+
+#[wasm_bindgen]
+impl ModelLoader {
+    /// Starts from the bytes of `manifest.json`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(manifest: &[u8]) -> Result<ModelLoader, Thrown> {
+        Ok(Self(nearsight_encoder::ModelLoader::new(manifest)?))
+    }
+
+    /// The files to give, in the order in which they are best fetched.
+    #[wasm_bindgen(unchecked_return_type = "ModelFile[]")]
+    pub fn files(&self) -> Result<JsValue, Thrown> {
+        let files = self.0.manifest().files.iter();
+        let plain = files.map(|file| File {
+            name: &file.name,
+            bytes: file.bytes,
+            sha256: &file.sha256,
+        });
+        to_js(&plain.collect::<Vec<_>>())
+    }
+
+    /// Takes one file. A wrong one is refused and changes nothing: give the right one and go on.
+    pub fn file(&mut self, name: &str, bytes: &[u8]) -> Result<(), Thrown> {
+        Ok(self.0.file(name, bytes)?)
+    }
+
+    /// The encoder. The loader is gone afterwards, whether this throws or not.
+    pub fn finish(self) -> Result<Encoder, Thrown> {
+        Ok(Encoder(self.0.finish()?))
+    }
+}
