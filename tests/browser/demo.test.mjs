@@ -41,7 +41,7 @@ test("answers while indexing runs, and grows the answer", async (t) => {
   const first = await ask(page, "something is wrong with my bicycle");
   assert.ok(await page.locator("#progress").isVisible(), "indexing still runs");
   assert.ok(first.length > 0);
-  assert.match(await page.locator("#status").textContent(), /^\d+ results? in [\d,]+ ms · [\d,]+ passages? searched so far · nothing left this device$/);
+  assert.match(await page.locator("#status").textContent(), /^\d+ results? in [\d,]+ ms · [\d,]+ passages? searched so far.* · nothing left this device$/);
   await settled(page);
   await page.waitForFunction(() => /ms · nothing left/.test(document.querySelector("#status").textContent));
   assert.match((await results(page))[0].id, /^bicycle#/);
@@ -101,14 +101,23 @@ test("asks again before a download when the model is gone", async (t) => {
 });
 
 test("sends nothing while one searches, and searches offline", async (t) => {
-  const { site, context, page } = await handbook(t);
+  const { site, context, page } = await handbook(t, { mayFail: /ERR_INTERNET_DISCONNECTED/ });
   site.requests.length = 0;
   await ask(page, "stars that explode");
-  // Chromium fetches a page's icon again when its address changes, which the question in the hash does.
+  // Chromium fetches a page's icon again when its address changes, which the question in the hash does; offline that fails.
   assert.deepEqual(site.requests.filter((path) => path !== "/demo/icon.svg"), []);
   await context.setOffline(true);
   await page.locator("#network", { hasText: "Offline" }).waitFor();
   assert.match((await ask(page, "stop the blood from a cut"))[0].id, /^first-aid#/);
+});
+
+test("says when nothing comes close", async (t) => {
+  const { page } = await handbook(t);
+  const status = () => page.locator("#status").textContent();
+  await ask(page, "my bread is flat and dense");
+  assert.match(await status(), /^10 results in \d+ ms · nothing left this device$/);
+  await ask(page, "quarterly earnings of a software company");
+  assert.match(await status(), /^10 results in \d+ ms · none of them is close · nothing left this device$/);
 });
 
 test("works by keyboard alone", async (t) => {
