@@ -7,7 +7,7 @@ pub(crate) fn bytes(what: &str, total: u64) -> ProgressBar {
     styled(
         what,
         total,
-        "{msg}  {bar:30} {bytes} of {total_bytes}  {bytes_per_sec}  {eta}",
+        "{msg}  {bar:30} {decimal_bytes} of {decimal_total_bytes}  {decimal_bytes_per_sec}  {eta}",
     )
 }
 

@@ -1,0 +1,80 @@
+//! Runs the real command, and finds the model that its tests need.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The command, with `NEARSIGHT_MODELS` left as it is.
+pub(crate) fn nearsight(args: &[&str]) -> Ran {
+    run(Command::new(env!("CARGO_BIN_EXE_nearsight")).args(args))
+}
+
+/// The command with its own folder of models.
+pub(crate) fn nearsight_with(models: &Path, args: &[&str]) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nearsight"));
+    run(command.env("NEARSIGHT_MODELS", models).args(args))
+}
+
+fn run(command: &mut Command) -> Ran {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command.output().expect("the command starts");
+    Ran {
+        code: status.code().expect("not killed"),
+        stdout: String::from_utf8(stdout).expect("UTF-8"),
+        stderr: String::from_utf8(stderr).expect("UTF-8"),
+    }
+}
+
+/// What a run of the command left.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    /// Its exit status.
+    pub(crate) code: i32,
+    /// All of standard output.
+    pub(crate) stdout: String,
+    /// All of standard error.
+    pub(crate) stderr: String,
+}
+
+impl Ran {
+    /// The run, if it went well.
+    #[track_caller]
+    pub(crate) fn ok(self) -> Self {
+        assert_eq!(self.code, 0, "{}", self.stderr);
+        self
+    }
+
+    /// Asserts that the run failed with this code and that its message holds `named`.
+    #[track_caller]
+    pub(crate) fn fails(&self, code: &str, named: &str) {
+        assert_eq!(self.code, 1, "{self:?}");
+        let error = self.stderr.lines().find(|line| line.starts_with("error["));
+        let error = error.unwrap_or_else(|| panic!("no error line in {self:?}"));
+        assert!(error.starts_with(&format!("error[{code}]: ")), "{error}");
+        assert!(error.contains(named), "{error}");
+    }
+}
+
+/// The folder of `minilm-l6`, with its original weights in `source`. A test that needs it fails without it.
+pub(crate) fn model_folder() -> PathBuf {
+    let listed = nearsight(&["model", "list"]).ok().stdout;
+    let folder = listed
+        .lines()
+        .find_map(|line| line.trim().split_once(" MB in "));
+    let (_, folder) =
+        folder.expect("these tests need the model: run `nearsight model get minilm-l6`");
+    let folder = PathBuf::from(folder);
+    assert!(
+        folder.join("source/model.safetensors").is_file(),
+        "these tests need the original weights: delete {} and run `nearsight model get minilm-l6`",
+        folder.display()
+    );
+    folder
+}
+
+/// A path as an argument.
+pub(crate) fn arg(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
