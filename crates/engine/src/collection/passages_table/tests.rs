@@ -28,7 +28,7 @@ fn table(documents: &[(Passages, Range<usize>)]) -> Vec<u8> {
 #[test]
 fn what_is_written_is_read() {
     let documents = [
-        (document(0, &[0..1]), 0..1),
+        (document(0, &[0..1, 1..2]), 0..2),
         (
             document(200, &[0..128, 127..16384, 90_000..u32::MAX]),
             7..10,

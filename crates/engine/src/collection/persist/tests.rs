@@ -179,7 +179,8 @@ fn sections_that_do_not_fit_each_other_are_damage() {
         section.truncate(end);
     };
     let twice = |section: &mut Vec<u8>| section.extend_from_within(..);
-    let wrong: [(&str, &dyn Fn(&mut Vec<u8>)); 6] = [
+    type Change<'a> = &'a dyn Fn(&mut Vec<u8>);
+    let wrong: [(&str, Change); 6] = [
         ("documents", &line),
         ("documents", &twice),
         ("passages", &twice),

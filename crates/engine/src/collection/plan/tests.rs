@@ -108,11 +108,15 @@ fn no_documents_is_an_error() {
 
 #[test]
 fn of_several_with_one_id_the_last_stays_in_its_place() {
-    let values =
-        json!([{"id": 1, "text": "old"}, {"id": 2, "text": "two"}, {"id": 1, "text": "new"}]);
-    let texts: Vec<_> = inputs(values)
-        .into_iter()
-        .map(|(_, inputs)| inputs[0].clone())
-        .collect();
-    assert_eq!(texts, ["two", "new"]);
+    let texts = |values| -> Vec<String> {
+        let inputs = inputs(values).into_iter();
+        inputs.map(|(_, inputs)| inputs[0].clone()).collect()
+    };
+    let (old, new) = (
+        json!({"id": 1, "text": "old"}),
+        json!({"id": 1, "text": "new"}),
+    );
+    let two = json!({"id": 2, "text": "two"});
+    assert_eq!(texts(json!([old, two, new])), ["two", "new"]);
+    assert_eq!(texts(json!([old, new, two])), ["new", "two"]);
 }
