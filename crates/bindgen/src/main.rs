@@ -32,6 +32,7 @@ fn generate(input: &str, out: &str) -> Result<(), Box<dyn std::error::Error>> {
         .input_path(input)
         .out_name("nearsight")
         .typescript(true)
+        .remove_name_section(true)
         .web(true)?
         .omit_default_module_path(true);
     bindgen.generate(out)?;

@@ -27,6 +27,9 @@ pub use persist::FORMAT_VERSION;
 pub use plan::{MAX_PASSAGE_TOKENS, OVERLAP_TOKENS};
 pub use upsert::Upsert;
 
+/// Vectors of removed documents that are carried along before the index is rewritten without them.
+const MIN_REMOVED: usize = 1024;
+
 /// A set of documents that answers queries by meaning.
 ///
 /// Vectors come from one encoder, whose fingerprint the collection remembers: every call takes the
@@ -76,7 +79,9 @@ impl Collection {
 
     /// Removes documents; ids that are not there are passed over. Returns how many were removed.
     pub fn remove(&mut self, ids: &[DocId]) -> usize {
-        ids.iter().filter(|id| self.remove_one(id)).count()
+        let n_removed = ids.iter().filter(|id| self.remove_one(id)).count();
+        self.compact_if_worth_it();
+        n_removed
     }
 
     fn remove_one(&mut self, id: &DocId) -> bool {
@@ -101,8 +106,19 @@ impl Collection {
         }
         if let Some(older) = self.documents.insert(passages, first) {
             self.remove_vectors(older);
+            self.compact_if_worth_it();
         }
         Ok(())
+    }
+
+    /// A collection whose documents are replaced again and again must not grow for ever.
+    fn compact_if_worth_it(&mut self) {
+        if self.documents.n_removed() > self.n_passages().max(MIN_REMOVED) {
+            self.index = self.index.compact();
+            self.documents.compact();
+            // Its keys are positions in the index.
+            self.sentences = SentenceCache::default();
+        }
     }
 
     fn remove_vectors(&mut self, passages: Range<usize>) {

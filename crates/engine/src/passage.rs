@@ -1,15 +1,19 @@
 //! Long texts to overlapping passages that fit the encoder.
 //!
 //! A passage is a row of whole sentences. Paragraphs (an empty line between) are the preferred borders; a sentence that
-//! does not fit is cut between words, a word that does not fit between characters.
+//! does not fit is cut between words, a word that does not fit between characters. Listings belong to no passage's tokens.
 
+mod code;
 mod pack;
 mod pieces;
 
 use std::ops::Range;
 
+pub use code::{INDENT, has_listings, without_listings};
+
 /// Byte ranges of the passages of `text`, in order, each on character borders and without white space at its ends.
-/// Together they cover everything that is not white space. No text, no passages.
+/// Together they cover everything that is not white space, but for listings ([`has_listings`]) before the first and after
+/// the last sentence of a passage. No text, no passages.
 ///
 /// A passage has at most `max_tokens` tokens (at least one character, if a character alone has more), and begins with
 /// the sentences that end the passage before it, as far as they have at most `overlap_tokens` tokens. `count` gives the
@@ -22,7 +26,7 @@ pub fn split(
     count: impl Fn(&str) -> usize,
 ) -> Vec<Range<usize>> {
     let max_tokens = max_tokens.max(1);
-    let pieces = pieces::pieces(text, max_tokens, &count);
+    let pieces = pieces::pieces(text, max_tokens, has_listings(text), &count);
     pack::pack(&pieces, max_tokens, overlap_tokens)
 }
 

@@ -134,6 +134,22 @@ impl Arena {
         was_live
     }
 
+    /// The live rows alone, in their order, numbered anew.
+    pub(crate) fn compact(&self) -> Self {
+        let n_words = self.dimension.div_ceil(64);
+        let mut compact = Self::new(self.dimension);
+        for row in self.live_rows().map(|row| row as usize) {
+            let binary = &self.binary[row * n_words..(row + 1) * n_words];
+            let codes = &self.codes[row * self.dimension..(row + 1) * self.dimension];
+            compact.binary.extend_from_slice(binary);
+            compact.codes.extend_from_slice(codes);
+            compact.scales.push(self.scales[row]);
+        }
+        compact.live_len = compact.scales.len();
+        compact.removed = vec![0; compact.live_len.div_ceil(64)];
+        compact
+    }
+
     pub(crate) fn is_live(&self, row: u32) -> bool {
         self.removed[row as usize / 64] >> (row % 64) & 1 == 0
     }

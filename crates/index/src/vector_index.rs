@@ -91,6 +91,13 @@ impl VectorIndex {
         }
     }
 
+    /// A flat index of the live vectors alone, in their order and under new ids from 0: nothing is left of
+    /// the removed ones.
+    pub fn compact(&self) -> Self {
+        let arena = self.arena().compact();
+        Self::Flat(FlatIndex { arena })
+    }
+
     /// The bytes of a file; the same contents give the same bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         persist::to_bytes(self)

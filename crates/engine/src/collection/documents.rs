@@ -45,12 +45,9 @@ impl DocumentStore {
         self.slot(*self.by_id.get(id)?).map(|slot| &slot.passages)
     }
 
-    /// Documents that are there, in order, each with its passages' positions in the vector index.
-    pub(super) fn live(&self) -> impl Iterator<Item = (&Passages, Range<usize>)> {
-        self.slots
-            .iter()
-            .flatten()
-            .map(|slot| (&slot.passages, slot.passage_idxs()))
+    /// Documents that are there, in order.
+    pub(super) fn live(&self) -> impl Iterator<Item = &Passages> {
+        self.slots.iter().flatten().map(|slot| &slot.passages)
     }
 
     /// Takes a document in whose vectors start at `first_passage`, and returns the passages of the
@@ -78,6 +75,21 @@ impl DocumentStore {
     /// Notes that vectors below `n_vectors` that are not known yet belong to no document.
     pub(super) fn skip_passages(&mut self, n_vectors: usize) {
         self.slot_of_passage.resize(n_vectors, NO_DOCUMENT);
+    }
+
+    /// Forgets removed documents and renumbers the passages of the others without gaps, as
+    /// [`nearsight_index::VectorIndex::compact`] does with their vectors.
+    pub(super) fn compact(&mut self) {
+        let slots = std::mem::take(self).slots;
+        for slot in slots.into_iter().flatten() {
+            let first_passage = self.n_passages;
+            self.insert(slot.passages, first_passage);
+        }
+    }
+
+    /// Number of vectors of removed documents.
+    pub(super) fn n_removed(&self) -> usize {
+        self.slot_of_passage.len() - self.n_passages
     }
 
     /// Removes a document and returns its passages' positions.

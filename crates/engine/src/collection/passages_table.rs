@@ -1,8 +1,7 @@
 //! The passages of all documents as a section of an index file.
 //!
-//! Per document, in the documents' order, unsigned LEB128 numbers: removed vectors before its first one,
-//! index of the body's field, number of passages, then per passage the distance of its start from the
-//! start of the one before, and its length.
+//! Per document, in the documents' order, unsigned LEB128 numbers: index of the body's field, number of
+//! passages, then per passage the distance of its start from the start of the one before, and its length.
 
 use std::ops::Range;
 
@@ -11,15 +10,10 @@ use crate::fields::Fields;
 
 use super::Passages;
 
-/// The table of documents, each with its passages' positions in the vector index.
-pub(super) fn to_bytes<'a>(
-    documents: impl Iterator<Item = (&'a Passages, Range<usize>)>,
-) -> Vec<u8> {
+/// The table of documents; their vectors stand in the same order, without gaps.
+pub(super) fn to_bytes<'a>(documents: impl Iterator<Item = &'a Passages>) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut end = 0;
-    for (document, passages) in documents {
-        write(&mut bytes, (passages.start - end) as u64);
-        end = passages.end;
+    for document in documents {
         write(&mut bytes, document.field_idx as u64);
         write(&mut bytes, document.ranges.len() as u64);
         let mut before = 0;
@@ -35,8 +29,6 @@ pub(super) fn to_bytes<'a>(
 /// What the table says of one document, not checked against anything.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Row {
-    /// Positions in the vector index, as many as `ranges`.
-    pub(super) passages: Range<usize>,
     pub(super) field_idx: usize,
     /// At least one, starts ascending.
     pub(super) ranges: Box<[Range<u32>]>,
@@ -60,25 +52,20 @@ impl Row {
 /// Reads a table document by document; `None` wherever the bytes are no table.
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
-    /// Position in the vector index after the last row.
-    end: usize,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, end: 0 }
+        Self { bytes }
     }
 
     pub(super) fn next_document(&mut self) -> Option<Row> {
-        let n_skipped = usize::try_from(self.number()?).ok()?;
         let field_idx = usize::try_from(self.number()?).ok()?;
         let n_passages = usize::try_from(self.number()?).ok()?;
         // Each passage takes two bytes at least: more than the rest cannot be true, and must not be allocated.
         if n_passages == 0 || n_passages > self.bytes.len() / 2 {
             return None;
         }
-        let start = self.end.checked_add(n_skipped)?;
-        self.end = start.checked_add(n_passages)?;
         let mut before = 0;
         let ranges = (0..n_passages).map(|_| {
             let start = self.number()?.checked_add(before)?;
@@ -87,11 +74,7 @@ impl<'a> Reader<'a> {
             Some(u32::try_from(start).ok()?..u32::try_from(end).ok()?)
         });
         let ranges = ranges.collect::<Option<_>>()?;
-        Some(Row {
-            passages: start..self.end,
-            field_idx,
-            ranges,
-        })
+        Some(Row { field_idx, ranges })
     }
 
     /// Whether all was read.

@@ -1,8 +1,8 @@
 //! A collection as the bytes of an index file, and back.
 //!
 //! A segment of kind `NSCL` with the sections `meta` (JSON: fields, model, counts), `documents` (JSON, one
-//! a line), `passages` (see `passages_table`) and `vectors` (the vector index). The text of removed
-//! documents is not written. FIXME: their vectors are, until the index can give back its live part alone.
+//! a line), `passages` (see `passages_table`) and `vectors` (the vector index). Only what is there is
+//! written: removed documents leave nothing behind, neither text nor vector.
 
 use nearsight_encoder::TextEncoder;
 use nearsight_index::{IndexError, VectorIndex};
@@ -42,7 +42,7 @@ impl Collection {
             n_passages: self.n_passages(),
         };
         let mut documents = Vec::new();
-        for (passages, _) in self.documents.live() {
+        for passages in self.documents.live() {
             documents.extend(json(&passages.document));
             documents.push(b'\n');
         }
@@ -50,7 +50,7 @@ impl Collection {
             .section("meta", json(&meta))
             .section("documents", documents)
             .section("passages", passages_table::to_bytes(self.documents.live()))
-            .section("vectors", self.index.to_bytes())
+            .section("vectors", self.index.compact().to_bytes())
             .finish()
     }
 
@@ -66,13 +66,7 @@ impl Collection {
             .map_err(|error| damaged(format!("section meta: {error}")))?;
         meta.model.check(encoder)?;
         let index = VectorIndex::from_bytes(section("vectors")?).map_err(refused_vectors)?;
-        let mut documents = read_documents(
-            &meta.fields,
-            section("documents")?,
-            section("passages")?,
-            index.len(),
-        )?;
-        documents.skip_passages(index.len());
+        let documents = read_documents(&meta.fields, section("documents")?, section("passages")?)?;
         let collection = Self {
             fields: meta.fields,
             model: meta.model,
@@ -88,7 +82,8 @@ impl Collection {
         for (what, found, expected) in [
             ("documents", self.n_documents(), n_documents),
             ("passages", self.n_passages(), n_passages),
-            ("vectors", self.index.live_len(), n_passages),
+            ("vectors", self.index.len(), n_passages),
+            ("live vectors", self.index.live_len(), n_passages),
             ("dimensions", self.index.dimension(), self.model.dimension),
         ] {
             if found != expected {
@@ -105,7 +100,6 @@ fn read_documents(
     fields: &Fields,
     documents: &[u8],
     passages: &[u8],
-    n_vectors: usize,
 ) -> Result<DocumentStore, EngineError> {
     let mut table = passages_table::Reader::new(passages);
     let mut store = DocumentStore::default();
@@ -114,9 +108,7 @@ fn read_documents(
             |what: &str| damaged(format!("section documents, line {}: {what}", line_idx + 1));
         let document: Document =
             serde_json::from_slice(line).map_err(|error| wrong(&error.to_string()))?;
-        let row = table
-            .next_document()
-            .filter(|row| row.passages.end <= n_vectors);
+        let row = table.next_document();
         let row = row.filter(|row| row.fits(fields, &document));
         let row = row.ok_or_else(|| wrong("its passages do not fit it"))?;
         let passages = Passages {
@@ -124,7 +116,7 @@ fn read_documents(
             field_idx: row.field_idx,
             ranges: row.ranges,
         };
-        let first_passage = row.passages.start;
+        let first_passage = store.n_passages();
         if store.insert(passages, first_passage).is_some() {
             return Err(wrong("its id is there twice"));
         }

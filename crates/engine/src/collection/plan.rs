@@ -1,5 +1,6 @@
 //! What an upsert will encode: documents checked, their body found and split, their context cut to size.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -36,6 +37,8 @@ pub(super) struct PlannedDocument {
     pub(super) passages: Passages,
     /// The line that heads every passage, empty where there is none.
     context: String,
+    /// Whether listings of the body stay out of its vectors.
+    has_listings: bool,
     /// Encoder input lengths, one per passage.
     pub(super) n_tokens: Vec<usize>,
 }
@@ -45,7 +48,10 @@ impl PlannedDocument {
     pub(super) fn input(&self, fields: &Fields, passage_idx: usize) -> String {
         let (_, body) = self.passages.body(fields);
         let range = &self.passages.ranges[passage_idx];
-        let passage = &body[range.start as usize..range.end as usize];
+        let passage = encoded(
+            &body[range.start as usize..range.end as usize],
+            self.has_listings,
+        );
         match self.context.as_str() {
             "" => passage.into(),
             context => format!("{context}\n{passage}"),
@@ -107,10 +113,13 @@ fn plan_one(
     let n_context = tokenizer.count(&context);
     let room = budget.saturating_sub(n_context).max(1);
     let count = |text: &str| tokenizer.count(text);
+    let has_listings = passage::has_listings(body);
     let ranges = passage::split(body, room, OVERLAP_TOKENS.min(room / 4), count);
     let n_tokens = ranges
         .iter()
-        .map(|range| N_SPECIAL_TOKENS + n_context + count(&body[range.clone()]))
+        .map(|range| {
+            N_SPECIAL_TOKENS + n_context + count(&encoded(&body[range.clone()], has_listings))
+        })
         .collect();
     let Some(ranges) = narrow(&ranges) else {
         return Err(EngineError::DocumentInvalid {
@@ -131,8 +140,17 @@ fn plan_one(
             ranges,
         },
         context,
+        has_listings,
         n_tokens,
     })
+}
+
+/// What of a passage the encoder reads.
+fn encoded(passage: &str, has_listings: bool) -> Cow<'_, str> {
+    match has_listings {
+        true => passage::without_listings(passage),
+        false => Cow::Borrowed(passage),
+    }
 }
 
 /// The declared fields in which `document` has text, as (index of the field, text).

@@ -111,6 +111,29 @@ fn a_newer_document_takes_the_place_of_the_older() {
 }
 
 #[test]
+fn documents_replaced_again_and_again_do_not_pile_up() {
+    let encoder = encoder(1);
+    let mut collection = collection(&encoder, rivers());
+    let mut n_vectors_before = 0;
+    let mut n_compacted = 0;
+    for _ in 0..2 * MIN_REMOVED + 9 {
+        upsert(
+            &mut collection,
+            &encoder,
+            json!([{"id": 2, "text": "a vector"}]),
+        );
+        n_compacted += usize::from(collection.index.len() < n_vectors_before);
+        n_vectors_before = collection.index.len();
+    }
+    assert_eq!(n_compacted, 2);
+    assert_eq!((collection.n_documents(), collection.n_passages()), (3, 3));
+    assert!(collection.index.len() <= MIN_REMOVED + 3);
+    for (id, text) in [(1, "the river"), (2, "a vector"), (3, "search by word")] {
+        assert_eq!(found(&collection, &encoder, text)[0], id.into());
+    }
+}
+
+#[test]
 fn numbers_and_texts_are_different_ids() {
     let encoder = encoder(1);
     let collection = collection(

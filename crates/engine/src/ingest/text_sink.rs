@@ -1,5 +1,7 @@
 //! Collects the words of a section as a reader would see them: white space collapsed, breaks where blocks end.
 
+use crate::passage::INDENT;
+
 /// What stands between the words so far and the next one. The larger wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
@@ -45,7 +47,7 @@ impl TextSink {
         }
     }
 
-    /// Appends preformatted text: its spaces and lines stay.
+    /// Appends preformatted text: its spaces and lines stay, each line indented, which marks it as a listing.
     pub(super) fn push_preformatted(&mut self, text: &str) {
         for letter in text.chars() {
             if letter.is_whitespace() {
@@ -100,10 +102,15 @@ impl TextSink {
     }
 
     fn flush_preformatted(&mut self) {
+        let last_line = self.gap.rfind('\n').map_or(0, |newline| newline + 1);
         if self.pending > Break::None || self.text.is_empty() {
-            // Empty first lines go, the first line's indentation stays.
-            let indentation = self.gap.rfind('\n').map_or(0, |newline| newline + 1);
-            self.gap.drain(..indentation);
+            // Empty first lines go, the first line's own indentation stays.
+            self.gap.drain(..last_line);
+            if self.pending != Break::Space {
+                self.gap.insert_str(0, INDENT);
+            }
+        } else if last_line > 0 {
+            self.gap.insert_str(last_line, INDENT);
         }
         self.flush();
         self.text.push_str(&self.gap);

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::code::is_listing;
+
 /// A sentence, or a part of one, that fits a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -26,8 +28,13 @@ enum Cut {
 /// unicode-segmentation looks ahead from every sign after a full stop, which takes quadratic time in rows of signs.
 const LONGEST_ROW_OF_SIGNS: usize = 32;
 
-/// All pieces of a text, in order.
-pub(super) fn pieces(text: &str, max_tokens: usize, count: &impl Fn(&str) -> usize) -> Vec<Piece> {
+/// All pieces of a text, in order; none of its listings if those are to be skipped.
+pub(super) fn pieces(
+    text: &str,
+    max_tokens: usize,
+    skips_listings: bool,
+    count: &impl Fn(&str) -> usize,
+) -> Vec<Piece> {
     let mut cutter = Cutter {
         text,
         max_tokens,
@@ -39,6 +46,10 @@ pub(super) fn pieces(text: &str, max_tokens: usize, count: &impl Fn(&str) -> usi
     for line in text.split_inclusive('\n') {
         if line.trim().is_empty() {
             cutter.starts_paragraph = true;
+        }
+        if skips_listings && is_listing(line) {
+            start += line.len();
+            continue;
         }
         for stretch in stretches(line) {
             for sentence in stretch.split_sentence_bounds() {

@@ -71,7 +71,7 @@ fn the_same_documents_give_the_same_bytes() {
 }
 
 #[test]
-fn the_text_of_removed_documents_is_not_in_the_file() {
+fn removed_documents_leave_nothing_in_the_file() {
     let encoder = encoder(1);
     let mut collection = collection(&encoder, json!([{"id": 7, "text": "secret words"}]));
     upsert(&mut collection, &encoder, values());
@@ -81,20 +81,7 @@ fn the_text_of_removed_documents_is_not_in_the_file() {
         json!([{"id": 7, "text": "newer words"}]),
     );
     collection.remove(&[7.into()]);
-    let bytes = collection.to_bytes();
-    assert!(
-        !bytes
-            .windows(6)
-            .any(|window| window == b"secret" || window == b"newer ")
-    );
-    let after = Collection::from_bytes(&bytes, &encoder).expect("what was written");
-    assert_eq!((after.n_documents(), after.n_passages()), (3, 3));
-    assert_eq!(
-        found(&after, &encoder, "search a vector"),
-        found(&collection, &encoder, "search a vector")
-    );
-    // FIXME: two vectors of document 7 stay in the file; it should equal `small(&encoder)`.
-    assert_eq!(after.index.len(), 5);
+    assert_eq!(collection.to_bytes(), small(&encoder));
 }
 
 #[test]

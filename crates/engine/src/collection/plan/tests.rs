@@ -120,3 +120,14 @@ fn of_several_with_one_id_the_last_stays_in_its_place() {
     assert_eq!(texts(json!([old, two, new])), ["two", "new"]);
     assert_eq!(texts(json!([old, new, two])), ["new", "two"]);
 }
+
+#[test]
+fn listings_are_part_of_the_passage_and_not_of_its_vector() {
+    let text = "the river.\n\n    let stone = 1;\n\nthe stone in the river.";
+    let (_, read) = inputs(json!([{"id": 1, "text": text}])).remove(0);
+    assert_eq!(read, ["the river.\n\n\nthe stone in the river."]);
+    let one = planned(json!([{"id": 1, "text": text}]))
+        .expect("good")
+        .remove(0);
+    assert_eq!(*one.passages.ranges, [0..text.len() as u32]);
+}

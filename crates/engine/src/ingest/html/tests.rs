@@ -83,9 +83,9 @@ fn words_join_and_part_as_on_screen() {
         ("a<hr>b", "a\n\nb"),
         (
             "<pre>\n  a {\n    <i>b</i>\n  }\n</pre>c",
-            "  a {\n    b\n  }\n\nc",
+            "      a {\n        b\n      }\n\nc",
         ),
-        ("<pre>a<br>b</pre>", "a\nb"),
+        ("<pre>a<br>b</pre>", "    a\n    b"),
         ("<P>A</P>", "A"),
         ("a</p>b", "a\n\nb"),
         ("</b></div>a", "a"),
@@ -185,7 +185,6 @@ fn empty_pages_give_nothing() {
     for html in [
         "",
         "\0",
-
         "<html><body></body></html>",
         "<main></main>text outside",
         "<h1>A</h1>",

@@ -71,7 +71,7 @@ fn headings_make_sections_with_anchors() {
         [
             "Knots: a guide",
             "Knots › Loops & Bights",
-            "the bowline\nthe alpine butterfly, see below\n\n  over\n    under"
+            "the bowline\nthe alpine butterfly, see below\n\n      over\n        under"
         ]
     );
     assert_eq!(fields(&documents[3])[2], "knot use\nsheet bend two ropes");

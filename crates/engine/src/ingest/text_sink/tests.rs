@@ -39,7 +39,7 @@ fn the_largest_break_wins() {
 }
 
 #[test]
-fn preformatted_lines_and_indentation_stay() {
+fn preformatted_lines_stay_and_are_indented_as_a_listing() {
     let text = collect(|sink| {
         sink.push("code:");
         sink.break_with(Break::Paragraph);
@@ -48,7 +48,7 @@ fn preformatted_lines_and_indentation_stay() {
         sink.break_with(Break::Paragraph);
         sink.push("end");
     });
-    assert_eq!(text, "code:\n\n  if x {\n    y\n\n  }\n\nend");
+    assert_eq!(text, "code:\n\n      if x {\n        y\n\n      }\n\nend");
 }
 
 #[test]

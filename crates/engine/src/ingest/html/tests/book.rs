@@ -60,7 +60,7 @@ fn a_chapter_gives_its_sections_with_their_paths() {
         "{text}"
     );
     assert!(
-        text.contains("\n    let counter = Arc::new(Mutex::new(0));\n"),
+        text.contains("\n        let counter = Arc::new(Mutex::new(0));\n"),
         "{text}"
     );
     assert!(!text.contains("Keyboard shortcuts"));
