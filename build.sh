@@ -72,6 +72,7 @@ site() {
   for part in sdk demo; do rm -rf "${site:?}/$part" && mkdir -p "$site/$part"; done
   cp -r www/sdk/src www/sdk/pkg $site/sdk/
   cp -r www/demo/. $site/demo/
+  printf '{"bytes": %d}\n' "$(wc -c < www/sdk/pkg/nearsight_bg.wasm)" > $site/demo/engine.json
   rm -rf $site/models/minilm-l6 && mkdir -p $site/models/minilm-l6
   find "$models/minilm-l6" -maxdepth 1 -type f -exec cp {} $site/models/minilm-l6/ \;
   cp tests/corpus/handbook.jsonl $site/corpora/

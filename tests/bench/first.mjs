@@ -60,8 +60,8 @@ await site.stop();
 const right = questions.filter(({ expect }, index) => run.found[index].some((id) => expect.some((name) => id.includes(name))));
 const manifest = await readManifest();
 const figures = {
-  cosine_mean: verified.mean,
-  cosine_min: verified.minimum,
+  cosine_mean: verified.cosine_mean,
+  cosine_min: verified.cosine_min,
   wasm_brotli_bytes: brotliBytes(join(SITE, "sdk/pkg/nearsight_bg.wasm")),
   model_bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
   questions_top3: right.length,
@@ -78,7 +78,7 @@ const details = {
   ms_per_query_min: rounded(Math.min(...run.took)),
   recall_passages: recalls.passages,
   recall_queries: recalls.queries,
-  verified_passages: verified.passages,
+  verified_passages: verified.n_passages,
   missed: questions.filter((question) => !right.includes(question)).map(({ question }) => question),
 };
 record("first", { browser: version, figures, details });

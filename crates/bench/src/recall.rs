@@ -26,7 +26,7 @@ pub(crate) fn measure(model: &str, corpus: &str) -> Result<Value, Box<dyn Error>
         .iter()
         .step_by(step)
         .take(QUERIES)
-        .map(first_sentence)
+        .map(|passage| first_sentence(passage))
         .collect();
     let queries = encode(&encoder, &sentences)?;
 
@@ -62,7 +62,7 @@ fn encode(encoder: &TextEncoder, texts: &[String]) -> Result<Vec<Embedding>, Box
     Ok(encoder.encode(&texts)?)
 }
 
-fn first_sentence(passage: &String) -> String {
+fn first_sentence(passage: &str) -> String {
     passage
         .split_inclusive(['.', '?', '!'])
         .next()

@@ -90,11 +90,6 @@ fn int8_stays_with_pytorch() {
         .enumerate()
         .min_by(|a, b| a.1.total_cmp(b.1))
         .expect("some texts");
-    println!(
-        "int8 against PyTorch over {} texts: mean {mean:.6}, minimum {minimum:.6} ({:?})",
-        texts.len(),
-        texts[worst]
-    );
     assert!(mean >= 0.9990, "mean cosine {mean}");
     assert!(*minimum >= 0.995, "cosine {minimum} for {:?}", texts[worst]);
 }

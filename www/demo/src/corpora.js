@@ -80,10 +80,10 @@ export async function modelFacts() {
   return { bytes: files.reduce((sum, file) => sum + file.bytes, 0), cached: kept !== undefined && found.every(Boolean) };
 }
 
-/** Size of the engine as the server sends it; 0 where the server does not say. @returns {Promise<number>} */
+/** Size of the engine, which the build wrote down. @returns {Promise<number>} */
 export async function engineBytes() {
-  const response = await fetch(new URL("../../sdk/pkg/nearsight_bg.wasm", import.meta.url), { method: "HEAD" });
-  return response.ok ? Number(response.headers.get("content-length")) : 0;
+  const { bytes } = await json(new URL("../engine.json", import.meta.url));
+  return bytes;
 }
 
 /**
