@@ -24,8 +24,8 @@ pub enum EncoderError {
     },
     /// The bytes have the right length and the wrong hash.
     #[error(
-        "weights file {file} has SHA-256 {found}, the manifest says {expected}; \
-         delete the file and fetch the model again"
+        "weights file {file} is not the one that the manifest describes \
+         (SHA-256 {found:.12}..., not {expected:.12}...); fetch the model again"
     )]
     HashMismatch {
         /// Name of the file.

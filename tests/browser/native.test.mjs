@@ -1,0 +1,53 @@
+// An index that the command wrote, opened by a page: the same file, the same answers.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { launchBrowser, scene } from "./browser.mjs";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const CORPUS = join(ROOT, "tests/corpus/handbook.jsonl");
+const QUESTIONS = join(ROOT, "tests/corpus/questions-handbook.json");
+const LIMIT = 5;
+/** Sums of floats run in another order on another target. */
+const TOLERANCE = 1e-3;
+
+let browser;
+before(async () => { browser = await launchBrowser(); });
+after(() => browser.close());
+
+function nearsight(...args) {
+  return execFileSync("cargo", ["run", "--quiet", "-p", "nearsight-cli", "--", ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+test("an index built by the command opens in the browser and answers the same", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "nearsight-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const path = join(folder, "handbook.nsi");
+  nearsight("index", CORPUS, "-o", path);
+  const { site, page } = await scene(t, browser);
+  site.replace("/handbook.nsi", await readFile(path));
+  const questions = JSON.parse(await readFile(QUESTIONS, "utf8")).map(({ question }) => question);
+  const inBrowser = await page.evaluate(async ([questions, limit]) => {
+    const collection = await Collection.open("handbook", { index: new URL("/handbook.nsi", location.href), persist: false });
+    const answers = [];
+    for (const text of questions) {
+      const { hits } = await collection.search({ text, limit });
+      answers.push(hits.map(({ id, score, passage }) => ({ id, score, text: passage.text })));
+    }
+    await collection.close();
+    return answers;
+  }, [questions, LIMIT]);
+  for (const [index, question] of questions.entries()) {
+    const { hits } = JSON.parse(nearsight("search", path, question, "--limit", String(LIMIT), "--json"));
+    assert.equal(hits.length, LIMIT);
+    assert.deepEqual(inBrowser[index].map(({ id }) => id), hits.map(({ id }) => id), question);
+    for (const [rank, hit] of hits.entries()) {
+      assert.ok(Math.abs(hit.score - inBrowser[index][rank].score) < TOLERANCE, `${question}: ${hit.score} and ${inBrowser[index][rank].score}`);
+      assert.equal(inBrowser[index][rank].text, hit.passage.text, question);
+    }
+  }
+});
