@@ -1,4 +1,4 @@
-//! Plain objects across the boundary, as JSON: one crossing for a whole batch, and JavaScript's own rules
+//! Objects that users made, and answers that hold them, across the boundary as JSON: one crossing for a whole batch, and JavaScript's own rules
 //! for what a value is (a `Date` is its ISO text, `undefined` is left out, numbers above 2^53 lose digits).
 
 use std::borrow::Cow;

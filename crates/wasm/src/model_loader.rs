@@ -1,11 +1,11 @@
 //! `ModelLoader`: the files of a model, given one by one.
 
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::encoder::Encoder;
-use crate::json::to_js;
 use crate::thrown::Thrown;
 
 /// Takes the files that a manifest lists, and makes an encoder of them.
@@ -36,7 +36,10 @@ impl ModelLoader {
             bytes: file.bytes,
             sha256: &file.sha256,
         });
-        to_js(&plain.collect::<Vec<_>>())
+        let files = plain.collect::<Vec<_>>();
+        // The shape is ours: no need to go by way of a text, as documents do.
+        let values = files.serialize(&Serializer::json_compatible());
+        values.map_err(|error| Thrown::new("internal", error.to_string()))
     }
 
     /// Takes one file. A wrong one is refused and changes nothing: give the right one and go on.
