@@ -9,7 +9,7 @@ use nearsight_tests::purity::{confined_names, impurities};
 use nearsight_tests::tree::{SourceFile, root, source_files};
 use nearsight_tests::www::{loaded_with, network_calls, private_paths, wasm_paths};
 
-/// DESIGN.md section 2: an edge only goes down.
+/// ARCHITECTURE.md, "Where is what?": an edge only goes down.
 const FLOORS: [Floor; 4] = [
     Floor {
         name: "floor 0",

@@ -8,7 +8,7 @@ use nearsight_tests::rules::{
 use nearsight_tests::spans::Spans;
 use nearsight_tests::tree::{SourceFile, root, source_files};
 
-/// DESIGN.md section 12: lines at which this test fails.
+/// ARCHITECTURE.md, "Which words, which sizes?": lines at which this test fails.
 const RUST_FILE_LIMIT: usize = 600;
 const RUST_FUNCTION_LIMIT: usize = 60;
 const JAVASCRIPT_FILE_LIMIT: usize = 400;

@@ -1,5 +1,5 @@
 //! No structure at all: a scan over the bits of every vector, the best rescored by bytes. Instant inserts, instant
-//! removals; the right index below about 50,000 vectors (MEASURED, section Index).
+//! removals; the right index below about 50,000 vectors (`--example measure`).
 
 use nearsight_vector::Embedding;
 

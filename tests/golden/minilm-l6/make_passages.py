@@ -4,7 +4,7 @@ Run once, on any machine with torch, transformers and the Rust documentation:
 
     OMP_NUM_THREADS=1 python make_passages.py MODEL_DIR
 
-MODEL_DIR holds config.json, model.safetensors and tokenizer.json of all-MiniLM-L6-v2 (DESIGN section 4).
+MODEL_DIR holds config.json, model.safetensors and tokenizer.json of all-MiniLM-L6-v2.
 Passages: 3,000 stretches of 20-120 words of the Rust Book, Reference and standard library documentation
 (`$(rustc --print sysroot)/share/doc/rust/html`), drawn with a fixed seed. Queries: the first sentences of
 200 further passages. Encoding: at most 256 tokens, mean pooling over the attention mask, L2-normalised.

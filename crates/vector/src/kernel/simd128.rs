@@ -59,7 +59,7 @@ fn sum_i32(v: v128) -> i32 {
     low.wrapping_add(high)
 }
 
-/// See [`scalar::hamming`]; `i64.popcnt` is as fast as `i8x16.popcnt` here (MEASURED), and simpler.
+/// See [`scalar::hamming`]; `i64.popcnt` is as fast as `i8x16.popcnt` here, and simpler.
 pub fn hamming(a: &[u64], b: &[u64]) -> u32 {
     scalar::hamming(a, b)
 }
