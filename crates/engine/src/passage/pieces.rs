@@ -95,13 +95,7 @@ impl<C: Fn(&str) -> usize> Cutter<'_, C> {
         }
         let tokens = (self.count)(part);
         if tokens <= self.max_tokens {
-            let starts_paragraph = std::mem::take(&mut self.starts_paragraph);
-            self.pieces.push(Piece {
-                range,
-                tokens,
-                starts_paragraph,
-            });
-            return;
+            return self.push(range, tokens);
         }
         match cut {
             Cut::Spaces => self.add_all(
@@ -112,6 +106,15 @@ impl<C: Fn(&str) -> usize> Cutter<'_, C> {
             Cut::Words => self.add_all(range.start, part.split_word_bounds(), Cut::Characters),
             Cut::Characters => self.halve(range, tokens),
         }
+    }
+
+    fn push(&mut self, range: Range<usize>, tokens: usize) {
+        let starts_paragraph = std::mem::take(&mut self.starts_paragraph);
+        self.pieces.push(Piece {
+            range,
+            tokens,
+            starts_paragraph,
+        });
     }
 
     fn add_all<'p>(&mut self, mut start: usize, parts: impl Iterator<Item = &'p str>, cut: Cut) {
@@ -130,13 +133,7 @@ impl<C: Fn(&str) -> usize> Cutter<'_, C> {
         let middle = middle.unwrap_or(first);
         if middle == part.len() {
             // One character: it cannot be cut, however many tokens it has.
-            let starts_paragraph = std::mem::take(&mut self.starts_paragraph);
-            self.pieces.push(Piece {
-                range,
-                tokens,
-                starts_paragraph,
-            });
-            return;
+            return self.push(range, tokens);
         }
         self.add(range.start..range.start + middle, Cut::Characters);
         self.add(range.start + middle..range.end, Cut::Characters);
