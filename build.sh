@@ -61,7 +61,14 @@ wasm() {
   say "wasm"
   prepare_rust
   cargo build -p nearsight-wasm --profile wasm --target wasm32-unknown-unknown
-  cargo run --quiet -p nearsight-bindgen -- target/wasm32-unknown-unknown/wasm/nearsight_wasm.wasm www/sdk/pkg
+  # The same sources for browsers with relaxed SIMD; one glue file serves both modules.
+  cargo build -p nearsight-wasm --profile wasm --target wasm32-unknown-unknown --target-dir target/relaxed \
+    --config 'target.wasm32-unknown-unknown.rustflags = ["-C", "target-feature=+relaxed-simd"]'
+  local module=wasm32-unknown-unknown/wasm/nearsight_wasm.wasm
+  cargo run --quiet -p nearsight-bindgen -- target/$module www/sdk/pkg
+  cargo run --quiet -p nearsight-bindgen -- target/relaxed/$module target/relaxed/pkg
+  cmp www/sdk/pkg/nearsight.js target/relaxed/pkg/nearsight.js
+  cp target/relaxed/pkg/nearsight_bg.wasm www/sdk/pkg/nearsight_relaxed_bg.wasm
 }
 
 # The folder that the demo and the browser tests are served from.
@@ -102,6 +109,9 @@ run_tests() {
   say "the same unit tests on wasm"
   cargo test --quiet --target wasm32-wasip1 --lib \
     -p nearsight-vector -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-encoder -p nearsight-engine
+  say "the kernels on relaxed SIMD"
+  cargo test --quiet --target wasm32-wasip1 --target-dir target/relaxed --lib -p nearsight-encoder \
+    --config 'target.wasm32-wasip1.rustflags = ["-C", "target-feature=+relaxed-simd"]'
   wasm
   say "types"
   npx tsc --project www/sdk/tsconfig.json
