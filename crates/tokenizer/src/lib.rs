@@ -17,10 +17,12 @@ mod encoding;
 mod error;
 mod normalize;
 mod pretokenize;
+mod tokenizer;
 mod vocabulary;
 mod wordpiece;
 
 pub use encoding::Encoding;
 pub use error::TokenizerError;
+pub use tokenizer::Tokenizer;
 pub use vocabulary::{MAX_VOCABULARY_BYTES, MAX_VOCABULARY_LINES};
 pub use wordpiece::{MAX_WORD_CHARS, WordPiece};
