@@ -1,20 +1,26 @@
 //! The tokenizer of a text model, whichever kind it has.
 
-use crate::{Encoding, TokenizerError, WordPiece};
+use crate::tokenizer_json;
+use crate::{Encoding, TokenizerError, Unigram, WordPiece};
 
 /// Text to token ids, as the model was trained with them.
 pub enum Tokenizer {
-    /// Of the BERT models for one language.
+    /// Of BERT models.
     WordPiece(WordPiece),
+    /// Of XLM-R models and those that took their tokenizer, multilingual MiniLM for one.
+    Unigram(Unigram),
 }
 
 impl Tokenizer {
-    /// Reads the tokenizer file of a model, a `vocab.txt`.
+    /// Reads the tokenizer file of a model: its `tokenizer.json` if it begins with a `{`, else its `vocab.txt`.
     ///
     /// # Errors
     ///
     /// [`TokenizerError`] (`tokenizer-invalid`), saying what is wrong with the file.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, TokenizerError> {
+        if bytes.trim_ascii_start().starts_with(b"{") {
+            return tokenizer_json::read(bytes);
+        }
         WordPiece::from_vocab(bytes).map(Self::WordPiece)
     }
 
@@ -22,6 +28,7 @@ impl Tokenizer {
     pub fn vocab_len(&self) -> usize {
         match self {
             Self::WordPiece(word_piece) => word_piece.vocab_len(),
+            Self::Unigram(unigram) => unigram.vocab_len(),
         }
     }
 
@@ -31,6 +38,7 @@ impl Tokenizer {
     pub fn encode(&self, text: &str, max_len: usize) -> Encoding {
         match self {
             Self::WordPiece(word_piece) => word_piece.encode(text, max_len),
+            Self::Unigram(unigram) => unigram.encode(text, max_len),
         }
     }
 
@@ -38,6 +46,7 @@ impl Tokenizer {
     pub fn count(&self, text: &str) -> usize {
         match self {
             Self::WordPiece(word_piece) => word_piece.count(text),
+            Self::Unigram(unigram) => unigram.count(text),
         }
     }
 }
