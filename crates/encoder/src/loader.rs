@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use nearsight_tokenizer::WordPiece;
+use nearsight_tokenizer::Tokenizer;
 
 use crate::bert::{Int8Bert, Parts};
 use crate::hash::sha256_hex;
@@ -13,7 +13,7 @@ use crate::{EncoderError, FileRole, Manifest, Precision, TextEncoder};
 pub struct ModelLoader {
     manifest: Manifest,
     parts: Parts,
-    tokenizer: Option<WordPiece>,
+    tokenizer: Option<Tokenizer>,
     given: BTreeSet<String>,
 }
 
@@ -78,7 +78,7 @@ impl ModelLoader {
         }
         match file.role {
             FileRole::Weights => self.parts.add_shard(name, bytes)?,
-            FileRole::Vocab => self.tokenizer = Some(WordPiece::from_vocab(bytes)?),
+            FileRole::Vocab => self.tokenizer = Some(Tokenizer::from_bytes(bytes)?),
         }
         self.given.insert(name.into());
         Ok(())

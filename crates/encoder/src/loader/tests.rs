@@ -12,6 +12,7 @@ fn model(seed: u64) -> QuantizedModel {
         origin: "random".into(),
         licence: "MIT".into(),
         max_tokens: 64,
+        ..Source::default()
     };
     quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 8192).unwrap()
 }
