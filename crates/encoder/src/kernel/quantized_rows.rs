@@ -1,6 +1,7 @@
 //! Activations of a linear layer, quantized per token row just before the product.
 
 use super::gemm::group;
+use super::lanes::{F32x8, LANES};
 use crate::Precision;
 
 /// Largest magnitude of an activation in W8A13: 13 bits and a sign, as far as sums of a row fit an i32.
@@ -26,7 +27,8 @@ pub struct QuantizedRows {
     scales: Vec<f32>,
     /// What stands for zero in each row of bytes.
     zeros: Vec<i32>,
-    row: Vec<i32>,
+    /// One row, before it is put between its neighbours.
+    row: Vec<u8>,
     width: usize,
 }
 
@@ -47,7 +49,7 @@ impl QuantizedRows {
         self.scales.clear();
         self.zeros.clear();
         self.words.resize(values.len() / group, 0);
-        self.row.resize(width / group, 0);
+        self.row.resize(4 * width / group, 0);
         let tiles = self.words.chunks_mut(TILE * width / group);
         for (tile, rows) in tiles.zip(values.chunks(TILE * width)) {
             let n_rows = rows.len() / width;
@@ -61,7 +63,9 @@ impl QuantizedRows {
                     _ => quads(values, &step, &mut self.row),
                 }
                 let words = tile.iter_mut().skip(index).step_by(n_rows);
-                words.zip(&self.row).for_each(|(to, &word)| *to = word);
+                for (to, &word) in words.zip(self.row.as_chunks::<4>().0) {
+                    *to = i32::from_le_bytes(word);
+                }
                 self.scales.push(step.scale);
                 self.zeros.push(if group == 2 { 0 } else { step.zero });
             }
@@ -103,12 +107,14 @@ impl Step {
     }
 
     fn of_seven_bits(row: &[f32]) -> Self {
-        let fold = |start: f32, pick: fn(f32, f32) -> bool| {
-            row.iter()
-                .fold(start, |best, &x| if pick(x, best) { x } else { best })
-        };
-        let (least, largest) = (fold(0.0, |x, best| x < best), fold(0.0, |x, best| x > best));
-        Self::new(largest - least, STEPS, least)
+        let zero = F32x8::splat(0.0);
+        let (mut least, mut largest) = (zero, zero);
+        for lanes in row.as_chunks::<LANES>().0 {
+            let lanes = F32x8::load(lanes);
+            (least, largest) = (least.min(lanes), largest.max(lanes));
+        }
+        let least = -(zero - least).largest();
+        Self::new(largest.largest() - least, STEPS, least)
     }
 
     fn new(span: f32, levels: f32, least: f32) -> Self {
@@ -130,18 +136,16 @@ impl Step {
 }
 
 /// Two values a word, each 16 bits.
-fn pairs(values: &[f32], step: &Step, words: &mut [i32]) {
-    let code = |x: f32| round(x * step.inverse);
-    for (word, &[a, b]) in words.iter_mut().zip(values.as_chunks::<2>().0) {
-        *word = (code(a) & 0xFFFF) | (code(b) << 16);
+fn pairs(values: &[f32], step: &Step, row: &mut [u8]) {
+    for (code, x) in row.as_chunks_mut::<2>().0.iter_mut().zip(values) {
+        *code = (round(x * step.inverse) as i16).to_le_bytes();
     }
 }
 
 /// Four values a word, each 7 bits.
-fn quads(values: &[f32], step: &Step, words: &mut [i32]) {
-    let code = |x: f32| (round(x * step.inverse) + step.zero) & 0x7F;
-    for (word, &[a, b, c, d]) in words.iter_mut().zip(values.as_chunks::<4>().0) {
-        *word = code(a) | (code(b) << 8) | (code(c) << 16) | (code(d) << 24);
+fn quads(values: &[f32], step: &Step, row: &mut [u8]) {
+    for (code, x) in row.iter_mut().zip(values) {
+        *code = (round(x * step.inverse) + step.zero) as u8;
     }
 }
 

@@ -100,7 +100,8 @@ impl QueryTile {
             total = total + weight;
             weight.store(&mut group[row]);
         }
-        let kept = (*largest - now).exp();
+        // Nothing to keep before the first block.
+        let kept = if *sum == 0.0 { 0.0 } else { (*largest - now).exp() };
         *sum = *sum * kept + total.sum();
         *largest = now;
         kept
