@@ -101,7 +101,11 @@ impl QueryTile {
             weight.store(&mut group[row]);
         }
         // Nothing to keep before the first block.
-        let kept = if *sum == 0.0 { 0.0 } else { (*largest - now).exp() };
+        let kept = if *sum == 0.0 {
+            0.0
+        } else {
+            (*largest - now).exp()
+        };
         *sum = *sum * kept + total.sum();
         *largest = now;
         kept
