@@ -14,6 +14,8 @@ mod manifest;
 mod precision;
 pub mod quantize;
 pub mod reference;
+mod tensor;
+mod tensor_stream;
 mod text_encoder;
 mod weights;
 

@@ -3,8 +3,11 @@
 /// Output channels computed together: one panel of the packed matrix.
 pub const PANEL: usize = 8;
 
+/// Successive inputs that one instruction multiplies and adds: `i32x4_dot_i16x8` takes pairs.
+const GROUP: usize = 2;
+
 /// Two successive inputs of eight successive output channels: `[w[0][k], w[0][k+1], w[1][k], ...]`.
-pub type Block = [i8; 2 * PANEL];
+pub type Block = [i8; GROUP * PANEL];
 
 /// Weights `[outputs, inputs]` of `y = W x + b` as int8 with one scale per output channel.
 ///
@@ -13,40 +16,33 @@ pub type Block = [i8; 2 * PANEL];
 /// so that the heap holds one byte a weight.
 pub struct PackedMatrix {
     inputs: usize,
-    blocks: Vec<Block>,
+    codes: Vec<i8>,
     scales: Vec<f32>,
     bias: Vec<f32>,
 }
 
 impl PackedMatrix {
-    /// Packs row-major `weights` of `scales.len()` rows and `inputs` columns.
-    /// Returns `None` unless both sizes are multiples of 8 and 2 and all lengths agree.
+    /// Packs row-major `codes` of `scales.len()` rows and `inputs` columns where they are.
+    /// Returns `None` unless both sizes are multiples of 8 and 2, there are inputs, and all lengths agree.
     pub fn from_rows(
-        weights: &[i8],
+        mut codes: Vec<i8>,
         inputs: usize,
         scales: Vec<f32>,
         bias: Vec<f32>,
     ) -> Option<Self> {
         let outputs = scales.len();
         let fits = outputs.is_multiple_of(PANEL)
-            && inputs.is_multiple_of(2)
+            && inputs.is_multiple_of(GROUP)
+            && inputs > 0
             && bias.len() == outputs
-            && weights.len() == outputs.checked_mul(inputs)?;
+            && codes.len() == outputs.checked_mul(inputs)?;
         if !fits {
             return None;
         }
-        let mut blocks = Vec::with_capacity(weights.len() / (2 * PANEL));
-        for panel in 0..outputs / PANEL {
-            for pair in 0..inputs / 2 {
-                blocks.push(core::array::from_fn(|lane| {
-                    let row = panel * PANEL + lane / 2;
-                    weights[row * inputs + 2 * pair + lane % 2]
-                }));
-            }
-        }
+        interleave::<GROUP>(&mut codes, inputs);
         Some(Self {
             inputs,
-            blocks,
+            codes,
             scales,
             bias,
         })
@@ -64,8 +60,8 @@ impl PackedMatrix {
 
     /// The blocks of output channels `8 * panel ..`, in the order of the inputs.
     pub(super) fn panel(&self, panel: usize) -> &[Block] {
-        let blocks = self.inputs / 2;
-        &self.blocks[panel * blocks..][..blocks]
+        let size = PANEL * self.inputs;
+        self.codes[panel * size..][..size].as_chunks().0
     }
 
     /// Scales of the channels of a panel.
@@ -78,3 +74,21 @@ impl PackedMatrix {
         &self.bias[panel * PANEL..][..PANEL]
     }
 }
+
+/// Turns rows (`[rows][inputs]`) into panels (`[rows / 8][inputs / G][8][G]`) in place: a panel takes up
+/// exactly the bytes of its eight rows, so a copy of eight rows is all the room that this needs.
+fn interleave<const G: usize>(codes: &mut [i8], inputs: usize) {
+    let mut rows = vec![0; PANEL * inputs];
+    for panel in codes.chunks_exact_mut(PANEL * inputs) {
+        rows.copy_from_slice(panel);
+        for (index, row) in rows.chunks_exact(inputs).enumerate() {
+            let places = panel.as_chunks_mut::<G>().0.iter_mut();
+            for (place, group) in places.skip(index).step_by(PANEL).zip(row.as_chunks().0) {
+                *place = *group;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -36,7 +36,8 @@ fn equals_the_plain_sum_for_every_number_of_rows() {
             .collect();
         let scales: Vec<f32> = (0..outputs).map(|_| 0.01 + random.uniform()).collect();
         let bias: Vec<f32> = (0..outputs).map(|_| random.normal()).collect();
-        let packed = PackedMatrix::from_rows(&w, inputs, scales.clone(), bias.clone()).unwrap();
+        let packed =
+            PackedMatrix::from_rows(w.clone(), inputs, scales.clone(), bias.clone()).unwrap();
         let quantized = quantized(&x, inputs);
         let mut out = vec![f32::NAN; rows * outputs];
         gemm(&quantized, &packed, &mut out);
@@ -65,7 +66,7 @@ fn the_kernel_of_this_target_equals_the_scalar_one_bit_for_bit() {
     let mut random = Random::new(4);
     for inputs in [2, 4, 6, 16, 30, 384] {
         let w: Vec<i8> = (0..8 * inputs).map(|_| random.bits() as i8).collect();
-        let packed = PackedMatrix::from_rows(&w, inputs, vec![1.0; 8], vec![0.0; 8]).unwrap();
+        let packed = PackedMatrix::from_rows(w, inputs, vec![1.0; 8], vec![0.0; 8]).unwrap();
         let x: Vec<f32> = (0..4 * inputs).map(|_| random.normal()).collect();
         let quantized = quantized(&x, inputs);
         let rows: [&[i32]; 4] = core::array::from_fn(|row| quantized.row(row));
@@ -82,7 +83,7 @@ fn the_kernel_of_this_target_equals_the_scalar_one_bit_for_bit() {
 fn the_largest_sum_of_minilm_fits() {
     let inputs = 1536;
     let packed =
-        PackedMatrix::from_rows(&vec![-127; 8 * inputs], inputs, vec![1.0; 8], vec![0.0; 8])
+        PackedMatrix::from_rows(vec![-127; 8 * inputs], inputs, vec![1.0; 8], vec![0.0; 8])
             .unwrap();
     let quantized = quantized(&vec![1.0; inputs], inputs);
     let sums = target::dot_tile([quantized.row(0)], packed.panel(0));
@@ -94,7 +95,7 @@ fn the_largest_sum_of_minilm_fits() {
 fn sizes_that_do_not_fit_are_refused() {
     let matrix = |weights: usize, inputs, outputs| {
         PackedMatrix::from_rows(
-            &vec![0; weights],
+            vec![0; weights],
             inputs,
             vec![1.0; outputs],
             vec![0.0; outputs],
