@@ -16,6 +16,8 @@ mod precision;
 mod prefixes;
 pub mod quantize;
 pub mod reference;
+mod tensor;
+mod tensor_stream;
 mod text_encoder;
 mod weights;
 

@@ -5,6 +5,7 @@ import { failure } from "./error.js";
 import { requireFeatures } from "./features.js";
 import { Storage } from "./storage.js";
 import { holdWriter } from "./locks.js";
+import { ModelCache, totalBytes } from "./model-cache.js";
 
 /** @typedef {import("./rpc.js").OnProgress} OnProgress */
 /** @typedef {import("./wasm.js").DocId} DocId */
@@ -23,6 +24,9 @@ import { holdWriter } from "./locks.js";
  * @property {OnProgress} [onProgress]
  * @property {AbortSignal} [signal]
  */
+
+/** @typedef {Pick<OpenOptions, "models" | "model">} ModelPlace */
+/** @typedef {{ stored: number, total: number | undefined }} StoredModel in bytes; `total` once the model has worked as a whole */
 
 /** @typedef {import("./wasm.js").SearchRequest} SearchRequest */
 
@@ -56,15 +60,23 @@ function absolute(address) {
 }
 
 /**
+ * @param {ModelPlace} place
+ * @returns {string} address of the model's folder
+ */
+function modelFolder({ models = "models/", model = "minilm-l6" }) {
+  const base = absolute(models);
+  return new URL(`${model}/`, base.endsWith("/") ? base : `${base}/`).href;
+}
+
+/**
  * @param {string} name
  * @param {OpenOptions} options
  * @returns {import("./engine.js").OpenParams}
  */
-function openParams(name, { tier = "text", fields, models = "models/", model = "minilm-l6", index, persist = true }) {
+function openParams(name, { tier = "text", fields, index, persist = true, ...place }) {
   requireName(name);
   requireOption(tier === "text", `There is no tier "${tier}" yet; use "text".`);
-  const base = absolute(models);
-  const folder = new URL(`${model}/`, base.endsWith("/") ? base : `${base}/`).href;
+  const folder = modelFolder(place);
   /** @type {import("./engine.js").OpenParams} */
   const params = { name, folder, persist };
   if (fields) params.fields = fields;
@@ -128,6 +140,18 @@ export class Collection {
     } finally {
       release();
     }
+  }
+
+  /**
+   * How much of a model this browser holds, before anything is downloaded: where `stored` is `total`, all of it;
+   * a download that was cut off counts with what has come.
+   * @param {ModelPlace} [place]
+   * @returns {Promise<StoredModel>}
+   */
+  static async storedModel(place = {}) {
+    const cache = await ModelCache.open(modelFolder(place));
+    const manifest = await cache.manifest();
+    return { stored: await cache.total(), total: manifest && totalBytes(manifest) };
   }
 
   /**

@@ -25,7 +25,7 @@ import { fetchRuntime } from "./models.js";
 
 /** @typedef {import("./model-cache.js").ModelFile} ModelFile */
 /** @typedef {{ readonly id: string, readonly fingerprint: string, readonly dimension: number, free(): void }} Encoder */
-/** @typedef {{ files(): ModelFile[], file(name: string, bytes: Uint8Array): void, finish(): Encoder, free(): void }} ModelLoader */
+/** @typedef {{ files(): ModelFile[], begin(name: string): void, chunk(bytes: Uint8Array): void, end(): void, finish(): Encoder, free(): void }} ModelLoader */
 
 /**
  * @typedef {object} Upsert
