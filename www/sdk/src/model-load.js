@@ -8,6 +8,7 @@ import { asNearsightError } from "./error.js";
 /** @typedef {import("./models.js").ModelOptions} ModelOptions */
 /** @typedef {import("./wasm.js").Encoder} Encoder */
 /** @typedef {import("./wasm.js").ModelLoader} ModelLoader */
+/** @typedef {import("./models.js").LoaderClass} LoaderClass */
 
 /**
  * What `models.js` lends: whole small files, and the bytes of a file from a place on.
@@ -32,6 +33,7 @@ export class ModelLoad {
   #signal;
   #onProgress;
   #fresh;
+  #precision;
   #total = 0;
   #reported = 0;
   /** Bytes on this device, by file. @type {Map<string, number>} */
@@ -42,13 +44,14 @@ export class ModelLoad {
    * @param {Network} network
    * @param {ModelOptions} options
    */
-  constructor(cache, network, { folder, signal, onProgress, fresh = false }) {
+  constructor(cache, network, { folder, precision, signal, onProgress, fresh = false }) {
     this.#cache = cache;
     this.#network = network;
     this.#folder = folder;
     this.#signal = signal;
     this.#onProgress = onProgress;
     this.#fresh = fresh;
+    this.#precision = precision;
   }
 
   /** @param {string} name */
@@ -57,14 +60,14 @@ export class ModelLoad {
   }
 
   /**
-   * @param {new (manifest: Uint8Array) => ModelLoader} Loader
+   * @param {LoaderClass} Loader
    * @returns {Promise<{ encoder: Encoder, isCached: boolean }>}
    */
   async run(Loader) {
     const cached = this.#fresh ? undefined : await this.#cache.manifest();
     if (cached) {
       try {
-        const { encoder } = await this.#finish(new Loader(cached));
+        const { encoder } = await this.#finish(new Loader(cached, this.#precision));
         return { encoder, isCached: true };
       } catch (thrown) {
         if (["network", "aborted", "internal"].includes(asNearsightError(thrown).code)) throw thrown;
@@ -73,7 +76,7 @@ export class ModelLoad {
       }
     }
     const bytes = await this.#network.manifest(this.#url("manifest.json"), this.#signal);
-    const { encoder, files } = await this.#finish(new Loader(bytes));
+    const { encoder, files } = await this.#finish(new Loader(bytes, this.#precision));
     await this.#cache.putManifest(bytes);
     await this.#cache.keepOnly(files);
     return { encoder, isCached: false };

@@ -5,10 +5,14 @@ import { ModelCache } from "./model-cache.js";
 import { ModelLoad } from "./model-load.js";
 
 /** @typedef {import("./rpc.js").OnProgress} OnProgress */
-/** @typedef {import("./wasm.js").ModelLoader} ModelLoader */
+/** @typedef {import("./wasm.js").Wasm["ModelLoader"]} LoaderClass */
 /**
  * `folder`: absolute address, ends with "/". `fresh`: asks the site for the manifest even where the cache has one.
- * @typedef {{ folder: string, signal: AbortSignal, onProgress: OnProgress, fresh?: boolean }} ModelOptions
+ * `cachedOnly`: fetches nothing, and fails with `network` where the cache does not have all of it.
+ * @typedef {{
+ *   folder: string, precision?: import("./wasm.js").Precision | undefined, signal: AbortSignal, onProgress: OnProgress,
+ *   fresh?: boolean, cachedOnly?: boolean,
+ * }} ModelOptions
  */
 
 /**
@@ -146,13 +150,21 @@ function fetchManifest(url, signal) {
 }
 
 /**
+ * @param {string} url
+ * @returns {never}
+ */
+function refuse(url) {
+  throw failure("network", `${url} is not in the cache, and nothing is to be fetched.`);
+}
+
+/**
  * The model of a folder: what the cache has of it, the rest fetched. Nothing is fetched once it is whole.
- * @param {new (manifest: Uint8Array) => ModelLoader} Loader
+ * @param {LoaderClass} Loader
  * @param {ModelOptions} options
  */
 export async function loadModel(Loader, options) {
   const cache = await ModelCache.open(options.folder);
-  const network = { manifest: fetchManifest, from: fetchFrom };
+  const network = options.cachedOnly ? { manifest: refuse, from: refuse } : { manifest: fetchManifest, from: fetchFrom };
   const { encoder, isCached } = await new ModelLoad(cache, network, options).run(Loader);
   return { encoder, isCached, warnings: cache.warnings };
 }

@@ -48,3 +48,23 @@ fn what_has_no_direction_is_refused_with_a_code() {
         Err(VectorError::NotFinite { position: 1 })
     );
 }
+
+#[test]
+fn a_vector_made_elsewhere_is_taken_as_it_is_or_refused() {
+    for n in [1, 2, 384, 1024] {
+        let values = (0..n).map(|i| (i as f32 + 1.0).cos()).collect();
+        let made = Embedding::normalize(values).expect("a direction");
+        let taken = Embedding::from_unit(made.as_slice().to_vec()).expect("it is a unit vector");
+        assert_eq!(taken, made);
+    }
+    let code = |values| {
+        Embedding::from_unit(values)
+            .expect_err("must be refused")
+            .code()
+    };
+    assert_eq!(code(vec![]), "vector-dimension");
+    assert_eq!(code(vec![1.0, f32::NAN]), "vector-not-finite");
+    for not_unit in [vec![0.0, 0.0], vec![1.0, 0.01], vec![0.999, 0.0]] {
+        assert_eq!(code(not_unit), "vector-not-unit");
+    }
+}
