@@ -109,9 +109,6 @@ run_tests() {
   say "the same unit tests on wasm"
   cargo test --quiet --target wasm32-wasip1 --lib \
     -p nearsight-vector -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-encoder -p nearsight-engine
-  say "the kernels on relaxed SIMD"
-  cargo test --quiet --target wasm32-wasip1 --target-dir target/relaxed --lib -p nearsight-encoder \
-    --config 'target.wasm32-wasip1.rustflags = ["-C", "target-feature=+relaxed-simd"]'
   wasm
   say "types"
   npx tsc --project www/sdk/tsconfig.json
