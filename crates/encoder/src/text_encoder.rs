@@ -6,6 +6,7 @@ use nearsight_tokenizer::Tokenizer;
 use nearsight_vector::Embedding;
 
 use crate::bert::Int8Bert;
+use crate::kernel::Target;
 use crate::{EncoderError, Manifest};
 
 /// Most tokens that run through the layers at once: more would not be faster and would need more memory.
@@ -72,6 +73,13 @@ impl TextEncoder {
             rest = after;
         }
         Ok(embeddings)
+    }
+
+    /// Runs on `target` instead of the fastest of this machine, to compare them: the vectors stay the same.
+    #[must_use]
+    pub fn on(mut self, target: Target) -> Self {
+        self.model.set_target(target);
+        self
     }
 
     /// The tokenizer, for those who budget in tokens.

@@ -8,6 +8,7 @@ use candle_core::{Device, Tensor};
 use super::embeddings::Embeddings;
 use super::layer::{Layer, LayerOp, LayerScratch};
 use super::parts::Parts;
+use crate::kernel::Target;
 use crate::{BertConfig, EncoderError, Pooling, Precision};
 
 /// A BERT encoder with int8 weights.
@@ -15,6 +16,7 @@ pub struct Int8Bert {
     embeddings: Embeddings,
     layers: Vec<Layer>,
     width: usize,
+    target: Target,
 }
 
 impl Int8Bert {
@@ -32,7 +34,13 @@ impl Int8Bert {
             embeddings,
             layers,
             width: config.hidden_size,
+            target: Target::best(),
         })
+    }
+
+    /// Runs on `target` from now on.
+    pub(crate) fn set_target(&mut self, target: Target) {
+        self.target = target;
     }
 
     /// Each sequence's last hidden states, pooled and not normalised: `[sequences][width]`.
@@ -59,6 +67,7 @@ impl Int8Bert {
                 layer,
                 sequences: &sequences,
                 scratch: &scratch,
+                target: self.target,
             })?;
         }
         sequences

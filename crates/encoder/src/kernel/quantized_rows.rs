@@ -42,6 +42,7 @@ struct Step {
 
 impl QuantizedRows {
     /// Quantizes `values`, rows of `width` (a multiple of 8) each, replacing what was here; memory is reused.
+    #[inline(always)]
     pub fn fill(&mut self, values: &[f32], width: usize, precision: Precision) {
         debug_assert!(width.is_multiple_of(8) && values.len().is_multiple_of(width));
         let group = group(precision);
@@ -100,12 +101,14 @@ impl QuantizedRows {
 }
 
 impl Step {
+    #[inline(always)]
     fn symmetric(row: &[f32]) -> Self {
         let widest = i32::MAX / 127 / i32::try_from(row.len()).unwrap_or(i32::MAX);
         let levels = LEVELS.min(widest) as f32;
         Self::new(largest_magnitude(row), levels, 0.0)
     }
 
+    #[inline(always)]
     fn of_seven_bits(row: &[f32]) -> Self {
         let zero = F32x8::splat(0.0);
         let (mut least, mut largest) = (zero, zero);
@@ -117,6 +120,7 @@ impl Step {
         Self::new(largest.largest() - least, STEPS, least)
     }
 
+    #[inline(always)]
     fn new(span: f32, levels: f32, least: f32) -> Self {
         if span > 0.0 {
             let inverse = levels / span;
@@ -136,6 +140,7 @@ impl Step {
 }
 
 /// Two values a word, each 16 bits.
+#[inline(always)]
 fn pairs(values: &[f32], step: &Step, row: &mut [u8]) {
     for (code, x) in row.as_chunks_mut::<2>().0.iter_mut().zip(values) {
         *code = (round(x * step.inverse) as i16).to_le_bytes();
@@ -143,12 +148,14 @@ fn pairs(values: &[f32], step: &Step, row: &mut [u8]) {
 }
 
 /// Four values a word, each 7 bits.
+#[inline(always)]
 fn quads(values: &[f32], step: &Step, row: &mut [u8]) {
     for (code, x) in row.iter_mut().zip(values) {
         *code = (round(x * step.inverse) + step.zero) as u8;
     }
 }
 
+#[inline(always)]
 fn round(value: f32) -> i32 {
     (value + ROUND)
         .to_bits()
@@ -157,6 +164,7 @@ fn round(value: f32) -> i32 {
 }
 
 /// Bit patterns of non-negative floats order like integers, and integer maxima vectorise.
+#[inline(always)]
 fn largest_magnitude(row: &[f32]) -> f32 {
     let bits = row.iter().map(|value| value.to_bits() & 0x7FFF_FFFF).max();
     f32::from_bits(bits.unwrap_or(0))

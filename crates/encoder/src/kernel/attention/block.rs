@@ -25,6 +25,7 @@ pub(super) struct KeyBlock {
 
 impl KeyBlock {
     /// Copies the block's keys and values so that both products read memory from start to end.
+    #[inline(always)]
     pub(super) fn gather(&mut self, head: &Head, tokens: Range<usize>) {
         self.n_keys = tokens.len();
         self.n_columns = head.size;
@@ -58,6 +59,7 @@ pub(super) struct QueryTile {
 
 impl QueryTile {
     /// Scores of the queries with all keys of the block.
+    #[inline(always)]
     pub(super) fn score(&mut self, head: &Head, tokens: Range<usize>, block: &KeyBlock) {
         let scale = 1.0 / (head.size as f32).sqrt();
         self.n_keys = block.n_keys;
@@ -76,6 +78,7 @@ impl QueryTile {
     }
 
     /// Keys that are none get no weight.
+    #[inline(always)]
     fn hide_filling(&mut self) {
         let n_last = self.n_keys % LANES;
         if let (1.., Some(last)) = (n_last, self.weights.last_mut()) {
@@ -87,6 +90,7 @@ impl QueryTile {
 
     /// Replaces a query's scores by `e^(score - largest)` and brings its running largest score and sum up
     /// to date. Returns by how much earlier sums shrink.
+    #[inline(always)]
     pub(super) fn softmax(&mut self, row: usize, (largest, sum): &mut (f32, f32)) -> f32 {
         let mut lanes = F32x8::splat(*largest);
         for group in &self.weights {
@@ -112,6 +116,7 @@ impl QueryTile {
     }
 
     /// Gives `write` the weighted sums of the values: row, first column, eight columns.
+    #[inline(always)]
     pub(super) fn add_weighted(
         &self,
         block: &KeyBlock,

@@ -54,6 +54,7 @@ fn is_near_the_definition_for_every_number_of_rows() {
             );
             let mut out = vec![f32::NAN; rows * outputs];
             gemm(
+                Target::best(),
                 &quantized(&x, inputs, precision),
                 &packed.unwrap(),
                 |x| x,
@@ -139,6 +140,7 @@ fn the_largest_sums_fit() {
                 PackedMatrix::from_rows(vec![-127; PANEL * inputs], inputs, ones, zeros, precision);
             let mut out = [0.0; PANEL];
             gemm(
+                Target::best(),
                 &quantized(&vec![sign; inputs], inputs, precision),
                 &packed.unwrap(),
                 |x| x,
@@ -165,6 +167,6 @@ fn finish_is_applied_to_every_output() {
     );
     let mut out = [0.0; 5 * 8];
     let rows = quantized(&[0.0; 5 * 8], 8, Precision::W8A13);
-    gemm(&rows, &packed.unwrap(), |x| x + x, &mut out);
+    gemm(Target::best(), &rows, &packed.unwrap(), |x| x + x, &mut out);
     assert_eq!(out, [1.0; 5 * 8]);
 }
