@@ -100,7 +100,7 @@ fn a_header_that_promises_more_than_the_file_takes_no_memory() {
         "{error}"
     );
     // The manifest may lie as well.
-    assert!(read(&[&file], file.len() + (1 << 40)).is_err());
+    assert!(read(&[&file], usize::MAX / 2).is_err());
     let error = read(&[&u64::MAX.to_le_bytes()], usize::MAX).err().unwrap();
     assert!(error.to_string().contains("its header would"), "{error}");
 }
