@@ -50,7 +50,10 @@ prepare_chromium() {
 
 # --- parts ----------------------------------------------------------------------------------
 
-nearsight() { cargo run --quiet -p nearsight-cli -- "$@"; }
+nearsight() {
+  # The tests have built it already, with other features of the dependencies: no need to build those twice.
+  if [ -n "${built:-}" ]; then target/debug/nearsight "$@"; else cargo run --quiet -p nearsight-cli -- "$@"; fi
+}
 
 model() {
   say "model minilm-l6"
@@ -103,8 +106,10 @@ run_tests() {
   say "format and lints"
   cargo fmt --all --check
   cargo clippy --workspace --all-targets --quiet -- -D warnings
-  model
   say "native tests"
+  cargo test --workspace --quiet --no-run
+  local built=yes
+  model
   cargo test --workspace --quiet
   say "the same unit tests on wasm"
   cargo test --quiet --target wasm32-wasip1 --lib \
