@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Float32Array};
 use nearsight_encoder::TextEncoder;
+use nearsight_vector::{Embedding, VectorError};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::thrown::Thrown;
@@ -43,6 +44,15 @@ impl Encoder {
             .map(|embedding| Float32Array::from(embedding.as_slice()))
             .collect())
     }
+}
+
+/// Unit vectors that another instance has encoded.
+pub(crate) fn embeddings_from_js(embeddings: &[Float32Array]) -> Result<Vec<Embedding>, Thrown> {
+    let read = embeddings
+        .iter()
+        .map(|embedding| Embedding::from_unit(embedding.to_vec()));
+    let read: Result<_, VectorError> = read.collect();
+    read.map_err(|error| Thrown::new(error.code(), error.to_string()))
 }
 
 fn strings(texts: &Array) -> Result<Vec<String>, Thrown> {

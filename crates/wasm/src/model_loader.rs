@@ -21,9 +21,16 @@ struct File<'a> {
 
 #[wasm_bindgen]
 impl ModelLoader {
-    /// Starts from the bytes of `manifest.json`.
+    /// Starts from the bytes of `manifest.json`, for the precision of that name.
     #[wasm_bindgen(constructor)]
-    pub fn new(manifest: &[u8]) -> Result<ModelLoader, Thrown> {
+    pub fn new(manifest: &[u8], precision: Option<String>) -> Result<ModelLoader, Thrown> {
+        let precision = precision.as_deref().unwrap_or("w8a13");
+        if precision != "w8a13" {
+            return Err(Thrown::new(
+                "option-invalid",
+                format!("the precision \"{precision}\" is not in this build; use \"w8a13\""),
+            ));
+        }
         Ok(Self(nearsight_encoder::ModelLoader::new(manifest)?))
     }
 
