@@ -62,6 +62,8 @@ wasm() {
   prepare_rust
   cargo build -p nearsight-wasm --profile wasm --target wasm32-unknown-unknown
   cargo run --quiet -p nearsight-bindgen -- target/wasm32-unknown-unknown/wasm/nearsight_wasm.wasm www/sdk/pkg
+  # The build for browsers with relaxed-simd has the same bindings.
+  cp www/sdk/pkg/nearsight_bg.wasm www/sdk/pkg/nearsight_relaxed_bg.wasm
 }
 
 # The folder that the demo and the browser tests are served from.

@@ -9,10 +9,15 @@ import { ModelCache } from "./model-cache.js";
 /** @typedef {import("./rpc.js").OnProgress} OnProgress */
 /** @typedef {import("./wasm.js").Encoder} Encoder */
 /** @typedef {import("./wasm.js").ModelLoader} ModelLoader */
+/** @typedef {import("./wasm.js").Wasm["ModelLoader"]} LoaderClass */
 /** @typedef {import("./model-cache.js").ModelFile} ModelFile */
 /**
  * `folder`: absolute address, ends with "/". `fresh`: asks the site for the manifest even where the cache has one.
- * @typedef {{ folder: string, signal: AbortSignal, onProgress: OnProgress, fresh?: boolean }} ModelOptions
+ * `cachedOnly`: fetches nothing, and fails with `network` where the cache does not have all of it.
+ * @typedef {{
+ *   folder: string, precision?: import("./wasm.js").Precision | undefined, signal: AbortSignal, onProgress: OnProgress,
+ *   fresh?: boolean, cachedOnly?: boolean,
+ * }} ModelOptions
  */
 
 /** @typedef {{ signal?: AbortSignal, cache?: RequestCache, missing?: import("./error.js").ErrorCode }} RequestOptions */
@@ -100,6 +105,8 @@ class ModelLoad {
   #signal;
   #onProgress;
   #fresh;
+  #cachedOnly;
+  #precision;
   #total = 0;
   #received = 0;
   #reported = 0;
@@ -108,7 +115,9 @@ class ModelLoad {
    * @param {ModelCache} cache
    * @param {ModelOptions} options
    */
-  constructor(cache, { folder, signal, onProgress, fresh = false }) {
+  constructor(cache, { folder, precision, signal, onProgress, fresh = false, cachedOnly = false }) {
+    this.#precision = precision;
+    this.#cachedOnly = cachedOnly;
     this.#fresh = fresh;
     this.#cache = cache;
     this.#folder = folder;
@@ -121,8 +130,14 @@ class ModelLoad {
     return new URL(name, this.#folder).href;
   }
 
+  /** @type {typeof requestBytes} */
+  #request(url, options, onBytes) {
+    if (this.#cachedOnly) throw failure("network", `${url} is not in the cache, and nothing is to be fetched.`);
+    return requestBytes(url, options, onBytes);
+  }
+
   /**
-   * @param {new (manifest: Uint8Array) => ModelLoader} Loader
+   * @param {LoaderClass} Loader
    * @returns {Promise<{ encoder: Encoder, isCached: boolean }>}
    */
   async run(Loader) {
@@ -130,7 +145,7 @@ class ModelLoad {
     const cached = this.#fresh ? undefined : await this.#cache.get(manifest);
     if (cached) {
       try {
-        const { encoder } = await this.#finish(new Loader(cached));
+        const { encoder } = await this.#finish(new Loader(cached, this.#precision));
         return { encoder, isCached: true };
       } catch (thrown) {
         if (["network", "aborted", "internal"].includes(asNearsightError(thrown).code)) throw thrown;
@@ -139,8 +154,8 @@ class ModelLoad {
       }
     }
     const options = /** @type {const} */ ({ signal: this.#signal, cache: "no-cache", missing: "weights-missing" });
-    const bytes = await requestBytes(manifest, options);
-    const { encoder, files } = await this.#finish(new Loader(bytes));
+    const bytes = await this.#request(manifest, options);
+    const { encoder, files } = await this.#finish(new Loader(bytes, this.#precision));
     await this.#cache.put(manifest, bytes);
     await this.#cache.keepOnly([manifest, ...files.map((file) => this.#cache.key(file))]);
     return { encoder, isCached: false };
@@ -219,7 +234,7 @@ class ModelLoad {
   #fetch(file) {
     // The bytes are kept in Cache Storage; "no-store" avoids a second copy in the HTTP cache.
     const options = /** @type {const} */ ({ signal: this.#signal, cache: "no-store", missing: "weights-missing" });
-    return requestBytes(this.#url(file.name), options, (received) => {
+    return this.#request(this.#url(file.name), options, (received) => {
       this.#reportDownload(this.#received + Math.min(received, file.bytes));
     });
   }
@@ -237,7 +252,7 @@ class ModelLoad {
 
 /**
  * The model of a folder: from the cache where it is complete, otherwise fetched.
- * @param {new (manifest: Uint8Array) => ModelLoader} Loader
+ * @param {LoaderClass} Loader
  * @param {ModelOptions} options
  */
 export async function loadModel(Loader, options) {
