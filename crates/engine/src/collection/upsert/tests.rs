@@ -235,18 +235,3 @@ fn a_batch_of_another_upsert_changes_nothing() {
     }
     assert_eq!(collection.to_bytes(), bytes_of_steps(&encoder));
 }
-
-#[test]
-fn embeddings_that_crossed_as_numbers_keep_their_bits() {
-    let encoder = encoder(1);
-    let (mut collection, mut upsert) = planned(&encoder);
-    for batch in batches(&mut upsert) {
-        let embeddings = batch.encode(&encoder).expect("embeddings");
-        let crossed = embeddings
-            .iter()
-            .map(|embedding| Embedding::from_unit(embedding.as_slice().to_vec()));
-        let crossed = crossed.collect::<Result<_, _>>().expect("unit vectors");
-        upsert.put(&mut collection, batch, crossed).expect("put");
-    }
-    assert_eq!(collection.to_bytes(), bytes_of_steps(&encoder));
-}
