@@ -183,7 +183,7 @@ impl Upsert {
 
     fn check(&self, batch: &PassageBatch, embeddings: &[Embedding]) -> Result<(), EngineError> {
         let n_inputs = batch.inputs().len();
-        let what = if false {
+        let what = if !self.is_lent(batch) {
             "the batch was not handed out by this upsert".into()
         } else if embeddings.len() != n_inputs {
             format!("{} for {n_inputs} passages", embeddings.len())
