@@ -15,6 +15,7 @@ mod pooling;
 mod precision;
 mod prefixes;
 pub mod quantize;
+mod rans;
 pub mod reference;
 mod tensor;
 mod tensor_stream;
@@ -28,6 +29,8 @@ pub use manifest::{FileRole, Manifest, ModelFile};
 pub use pooling::Pooling;
 pub use precision::Precision;
 pub use prefixes::Prefixes;
-pub use quantize::{QuantizedModel, Source, quantize};
+pub use quantize::{
+    LinearBits, Original, Pieces, QuantizedModel, Source, Variant, WordBits, quantize, quantize_as,
+};
 pub use reference::ReferenceEncoder;
 pub use text_encoder::TextEncoder;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::kernel::PackedMatrix;
 use crate::kernel::layer_norm::LayerNorm;
+use crate::rans;
 use crate::tensor::{Tensor, Values};
 use crate::{EncoderError, Precision};
 
@@ -40,24 +41,77 @@ impl Parts {
         }
     }
 
-    /// Takes `<name>.weight` and `<name>.scale`.
+    /// Whether a tensor is there and not yet taken.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// Takes a fixed number of f32.
+    pub(super) fn array<const N: usize>(&mut self, name: &str) -> Result<[f32; N], EncoderError> {
+        let mut array = [0.0; N];
+        array.copy_from_slice(&self.vector(name, N)?);
+        Ok(array)
+    }
+
+    /// Takes a matrix of bytes.
+    pub(super) fn bytes(
+        &mut self,
+        name: &str,
+        rows: usize,
+        width: usize,
+    ) -> Result<Vec<u8>, EncoderError> {
+        match self.take(name)? {
+            Tensor {
+                values: Values::U8(bytes),
+                shape,
+            } if shape == [rows, width] => Ok(bytes),
+            other => Err(wrong(name, &other, &format!("bytes [{rows}, {width}]"))),
+        }
+    }
+
+    /// Takes a matrix of int8.
+    pub(super) fn int8(
+        &mut self,
+        name: &str,
+        rows: usize,
+        width: usize,
+    ) -> Result<Vec<i8>, EncoderError> {
+        match self.take(name)? {
+            Tensor {
+                values: Values::I8(codes),
+                shape,
+            } if shape == [rows, width] => Ok(codes),
+            other => Err(wrong(name, &other, &format!("int8 [{rows}, {width}]"))),
+        }
+    }
+
+    /// Takes `<name>.weight`, or `<name>.coded` and decodes it, and `<name>.scale`.
     pub(super) fn rows(
         &mut self,
         name: &str,
         rows: usize,
         width: usize,
     ) -> Result<Int8Rows, EncoderError> {
-        let weight = format!("{name}.weight");
-        let codes = match self.take(&weight)? {
-            Tensor {
-                values: Values::I8(codes),
-                shape,
-            } if shape == [rows, width] => codes,
-            other => return Err(wrong(&weight, &other, &format!("int8 [{rows}, {width}]"))),
+        let coded = format!("{name}.coded");
+        let codes = if self.has(&coded) {
+            self.coded(&coded, rows * width)?
+        } else {
+            self.int8(&format!("{name}.weight"), rows, width)?
         };
         Ok(Int8Rows {
             codes,
             scales: self.vector(&format!("{name}.scale"), rows)?,
+        })
+    }
+
+    fn coded(&mut self, name: &str, n: usize) -> Result<Vec<i8>, EncoderError> {
+        let tensor = self.take(name)?;
+        let Values::U8(bytes) = &tensor.values else {
+            return Err(wrong(name, &tensor, "bytes"));
+        };
+        rans::decode(bytes, n).map_err(|reason| EncoderError::Damaged {
+            file: format!("tensor {name}"),
+            reason,
         })
     }
 
