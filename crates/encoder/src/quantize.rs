@@ -6,6 +6,7 @@ mod shards;
 use nearsight_tokenizer::Tokenizer;
 
 use crate::hash::sha256_hex;
+use crate::hub_config::HubConfig;
 use crate::manifest::FORMAT_VERSION;
 use crate::weights::Weights;
 use crate::{
@@ -55,25 +56,27 @@ pub fn quantize(
     source: &Source,
     shard_bytes: usize,
 ) -> Result<QuantizedModel, EncoderError> {
-    let config = BertConfig::from_json(config)?;
+    let hub = HubConfig::from_json(config)?;
+    let config = &hub.bert;
     let pieces = Tokenizer::from_bytes(vocab)?.vocab_len();
     if pieces > config.vocab_size {
         let reason = format!(
-            "vocab.txt has {pieces} pieces, vocab_size is {}",
+            "the tokenizer has {pieces} pieces, vocab_size is {}",
             config.vocab_size
         );
         return Err(EncoderError::Config { reason });
     }
     let fingerprint = fingerprint(source, weights, vocab);
-    let tensors = tensors(&Weights::from_bytes("model.safetensors", weights)?, &config)?;
+    let tensors = tensors(&Weights::from_bytes("model.safetensors", weights)?, &hub)?;
     let mut files = shard(tensors, shard_bytes, &fingerprint, source)?;
     let mut listed: Vec<ModelFile> = files
         .iter()
         .map(|(name, bytes)| describe(name, bytes, FileRole::Weights))
         .collect();
     // The vocabulary is small and everything needs it: fetched first.
-    listed.insert(0, describe("vocab.txt", vocab, FileRole::Vocab));
-    files.insert(0, ("vocab.txt".into(), vocab.to_vec()));
+    let name = Tokenizer::file_name(vocab);
+    listed.insert(0, describe(name, vocab, FileRole::Vocab));
+    files.insert(0, (name.into(), vocab.to_vec()));
     let manifest = Manifest {
         format_version: FORMAT_VERSION,
         id: source.id.clone(),
@@ -83,7 +86,7 @@ pub fn quantize(
         max_tokens: source.max_tokens.min(config.max_position_embeddings),
         pooling: source.pooling,
         prefixes: source.prefixes.clone(),
-        config,
+        config: hub.bert,
         source: source.origin.clone(),
         licence: source.licence.clone(),
         files: listed,
@@ -122,16 +125,11 @@ fn describe(name: &str, bytes: &[u8], role: FileRole) -> ModelFile {
 }
 
 /// All tensors of our format, in the order in which the loader wants them.
-fn tensors(from: &Weights, config: &BertConfig) -> Result<Vec<Tensor>, EncoderError> {
-    // Some checkpoints keep the encoder under a prefix, beside a head that is not needed here.
-    let prefix = ["", "bert.", "model."]
-        .into_iter()
-        .find(|prefix| from.contains(&format!("{prefix}embeddings.word_embeddings.weight")))
-        .ok_or(EncoderError::Missing {
-            what: "tensor embeddings.word_embeddings.weight".into(),
-        })?;
+fn tensors(from: &Weights, hub: &HubConfig) -> Result<Vec<Tensor>, EncoderError> {
+    let config = &hub.bert;
+    let prefix = from.encoder_prefix()?;
     let checkpoint = Checkpoint { from, prefix };
-    let mut out = embeddings(&checkpoint, config)?;
+    let mut out = embeddings(&checkpoint, hub)?;
     for index in 0..config.num_hidden_layers {
         out.extend(layer(&checkpoint, config, index)?);
     }
@@ -179,7 +177,8 @@ impl Checkpoint<'_> {
     }
 }
 
-fn embeddings(from: &Checkpoint, config: &BertConfig) -> Result<Vec<Tensor>, EncoderError> {
+fn embeddings(from: &Checkpoint, hub: &HubConfig) -> Result<Vec<Tensor>, EncoderError> {
+    let config = &hub.bert;
     let hidden = config.hidden_size;
     let words = from.get(
         "embeddings.word_embeddings.weight",
@@ -187,10 +186,15 @@ fn embeddings(from: &Checkpoint, config: &BertConfig) -> Result<Vec<Tensor>, Enc
     )?;
     let mut positions = from.get(
         "embeddings.position_embeddings.weight",
-        &[config.max_position_embeddings, hidden],
+        &hub.position_shape(),
     )?;
+    // Rows that no text reaches are left out, so that what runs counts from the first.
+    positions.drain(..hub.first_position * hidden);
     // Single texts only: every token has type 0, so its row is added to the positions once and for all.
-    let types = from.get("embeddings.token_type_embeddings.weight", &[2, hidden])?;
+    let types = from.get(
+        "embeddings.token_type_embeddings.weight",
+        &[hub.n_token_types, hidden],
+    )?;
     for row in positions.chunks_exact_mut(hidden) {
         row.iter_mut()
             .zip(&types)

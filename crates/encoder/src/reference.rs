@@ -4,6 +4,7 @@ use candle_core::{D, Device, Tensor};
 use nearsight_tokenizer::Tokenizer;
 use nearsight_vector::Embedding;
 
+use crate::hub_config::HubConfig;
 use crate::weights::Weights;
 use crate::{BertConfig, EncoderError, Pooling};
 
@@ -47,12 +48,15 @@ struct Norm {
 }
 
 /// Reads tensors by name into candle.
-struct Reader<'a>(Weights<'a>);
+struct Reader<'a> {
+    weights: Weights<'a>,
+    prefix: &'static str,
+}
 
 impl Reader<'_> {
     fn tensor(&self, name: &str, shape: &[usize]) -> Result<Tensor, EncoderError> {
         Ok(Tensor::from_vec(
-            self.0.f32(name, shape)?,
+            self.weights.f32(&format!("{}{name}", self.prefix), shape)?,
             shape,
             &Device::Cpu,
         )?)
@@ -103,30 +107,40 @@ impl ReferenceEncoder {
         vocab: &[u8],
         max_tokens: usize,
     ) -> Result<Self, EncoderError> {
-        let config = BertConfig::from_json(config)?;
+        let hub = HubConfig::from_json(config)?;
+        let config = &hub.bert;
         let (hidden, epsilon) = (config.hidden_size, config.layer_norm_eps);
-        let reader = Reader(Weights::from_bytes("model.safetensors", weights)?);
+        let weights = Weights::from_bytes("model.safetensors", weights)?;
+        let reader = Reader {
+            prefix: weights.encoder_prefix()?,
+            weights,
+        };
         let embeddings = ReferenceEmbeddings {
             words: reader.tensor(
                 "embeddings.word_embeddings.weight",
                 &[config.vocab_size, hidden],
             )?,
-            positions: reader.tensor(
-                "embeddings.position_embeddings.weight",
-                &[config.max_position_embeddings, hidden],
-            )?,
+            positions: reader
+                .tensor(
+                    "embeddings.position_embeddings.weight",
+                    &hub.position_shape(),
+                )?
+                .narrow(0, hub.first_position, config.max_position_embeddings)?,
             kind: reader
-                .tensor("embeddings.token_type_embeddings.weight", &[2, hidden])?
+                .tensor(
+                    "embeddings.token_type_embeddings.weight",
+                    &[hub.n_token_types, hidden],
+                )?
                 .get(0)?,
             norm: reader.norm("embeddings.LayerNorm", hidden, epsilon)?,
         };
         let layers = (0..config.num_hidden_layers)
-            .map(|index| ReferenceLayer::read(&reader, index, &config))
+            .map(|index| ReferenceLayer::read(&reader, index, config))
             .collect::<Result<_, _>>()?;
         let max_tokens = max_tokens.min(config.max_position_embeddings);
         Ok(Self {
             tokenizer: Tokenizer::from_bytes(vocab)?,
-            config,
+            config: hub.bert,
             embeddings,
             layers,
             max_tokens,

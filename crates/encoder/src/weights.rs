@@ -3,6 +3,7 @@
 use safetensors::{Dtype, SafeTensors};
 
 use crate::EncoderError;
+use crate::half::{bf16_to_f32, f16_to_f32};
 
 /// A view of one `safetensors` file.
 pub(crate) struct Weights<'a> {
@@ -40,14 +41,34 @@ impl<'a> Weights<'a> {
             .map(|tensor| tensor.shape().to_vec())
     }
 
-    /// Values of an f32 tensor of that shape.
+    /// What stands before the names of the encoder's tensors: some checkpoints keep it beside a head.
+    pub(crate) fn encoder_prefix(&self) -> Result<&'static str, EncoderError> {
+        ["", "bert.", "roberta.", "model."]
+            .into_iter()
+            .find(|prefix| self.contains(&format!("{prefix}embeddings.word_embeddings.weight")))
+            .ok_or(EncoderError::Missing {
+                what: "tensor embeddings.word_embeddings.weight".into(),
+            })
+    }
+
+    /// Values of a float tensor of that shape; halves are widened.
     pub(crate) fn f32(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, EncoderError> {
-        let bytes = self.bytes(name, Dtype::F32, shape)?;
-        let (values, _) = bytes.as_chunks::<4>();
-        let values: Vec<f32> = values
-            .iter()
-            .map(|&value| f32::from_le_bytes(value))
-            .collect();
+        let halves = |dtype, widen: fn(u16) -> f32| {
+            let (halves, _) = self.bytes(name, dtype, shape)?.as_chunks::<2>();
+            let widened = halves.iter().map(|&half| widen(u16::from_le_bytes(half)));
+            Ok::<Vec<f32>, EncoderError>(widened.collect())
+        };
+        let values = match self.tensors.tensor(name).map(|tensor| tensor.dtype()) {
+            Ok(Dtype::F16) => halves(Dtype::F16, f16_to_f32)?,
+            Ok(Dtype::BF16) => halves(Dtype::BF16, bf16_to_f32)?,
+            _ => {
+                let (values, _) = self.bytes(name, Dtype::F32, shape)?.as_chunks::<4>();
+                values
+                    .iter()
+                    .map(|&value| f32::from_le_bytes(value))
+                    .collect()
+            }
+        };
         match values.iter().position(|value| !value.is_finite()) {
             None => Ok(values),
             Some(at) => Err(self.damaged(name, format!("value {at} is {}", values[at]))),
@@ -87,3 +108,6 @@ impl<'a> Weights<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
