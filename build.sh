@@ -11,6 +11,7 @@ usage() {
 ./build.sh demo           build everything, fetch the model, serve the demo (PORT=8080)
 ./build.sh test           all checks: types, lints, unit, golden, wasm, browser
 ./build.sh bench first    figures of the first search, recorded under tests/record/
+./build.sh bench encoder  the text encoder against onnxruntime-web and transformers.js, recorded too (--quick: less often)
 ./build.sh wasm           the wasm module and its bindings, into www/sdk/pkg
 ./build.sh site           the served folder: SDK, demo, model, corpora, into target/site
 USAGE
@@ -61,7 +62,14 @@ wasm() {
   say "wasm"
   prepare_rust
   cargo build -p nearsight-wasm --profile wasm --target wasm32-unknown-unknown
-  cargo run --quiet -p nearsight-bindgen -- target/wasm32-unknown-unknown/wasm/nearsight_wasm.wasm www/sdk/pkg
+  # The same sources for browsers with relaxed SIMD; one glue file serves both modules.
+  cargo build -p nearsight-wasm --profile wasm --target wasm32-unknown-unknown --target-dir target/relaxed \
+    --config 'target.wasm32-unknown-unknown.rustflags = ["-C", "target-feature=+relaxed-simd"]'
+  local module=wasm32-unknown-unknown/wasm/nearsight_wasm.wasm
+  cargo run --quiet -p nearsight-bindgen -- target/$module www/sdk/pkg
+  cargo run --quiet -p nearsight-bindgen -- target/relaxed/$module target/relaxed/pkg
+  cmp www/sdk/pkg/nearsight.js target/relaxed/pkg/nearsight.js
+  cp target/relaxed/pkg/nearsight_bg.wasm www/sdk/pkg/nearsight_relaxed_bg.wasm
 }
 
 # The folder that the demo and the browser tests are served from.
@@ -102,6 +110,9 @@ run_tests() {
   say "the same unit tests on wasm"
   cargo test --quiet --target wasm32-wasip1 --lib \
     -p nearsight-vector -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-encoder -p nearsight-engine
+  say "the kernels on relaxed SIMD"
+  cargo test --quiet --target wasm32-wasip1 --target-dir target/relaxed --lib -p nearsight-encoder \
+    --config 'target.wasm32-wasip1.rustflags = ["-C", "target-feature=+relaxed-simd"]'
   wasm
   say "types"
   npx tsc --project www/sdk/tsconfig.json
@@ -114,14 +125,19 @@ run_tests() {
 bench() {
   case ${1:-} in
     first) prepare_rust; prepare_node; prepare_chromium; model; wasm; site; node tests/bench/first.mjs ;;
-    *) echo "benchmarks: first" >&2; exit 2 ;;
+    encoder)
+      need python3 "onnxruntime-web's model is written by a Python script"
+      prepare_rust; prepare_node; prepare_chromium; model; wasm; site
+      node tests/bench/encoder.mjs "${@:2}"
+      ;;
+    *) echo "benchmarks: first, encoder" >&2; exit 2 ;;
   esac
 }
 
 case ${1:-} in
   demo) demo ;;
   test) run_tests ;;
-  bench) bench "${2:-}" ;;
+  bench) bench "${@:2}" ;;
   wasm) wasm ;;
   site) prepare_rust; prepare_node; model; wasm; site ;;
   *) usage; [ -z "${1:-}" ] || exit 2 ;;

@@ -1,4 +1,4 @@
-//! The whole int8 encoder: ids of several texts to mean-pooled vectors.
+//! The whole int8 encoder: ids of several texts to pooled vectors.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -8,9 +8,9 @@ use candle_core::{Device, Tensor};
 use super::embeddings::Embeddings;
 use super::layer::{Layer, LayerOp, LayerScratch};
 use super::parts::Parts;
-use crate::{BertConfig, EncoderError};
+use crate::{BertConfig, EncoderError, Pooling, Precision};
 
-/// A BERT encoder with int8 weights and 14-bit activations.
+/// A BERT encoder with int8 weights.
 pub struct Int8Bert {
     embeddings: Embeddings,
     layers: Vec<Layer>,
@@ -19,10 +19,14 @@ pub struct Int8Bert {
 
 impl Int8Bert {
     /// Packs the layers out of the decoded tensors.
-    pub(crate) fn from_parts(mut parts: Parts, config: &BertConfig) -> Result<Self, EncoderError> {
+    pub(crate) fn from_parts(
+        mut parts: Parts,
+        config: &BertConfig,
+        precision: Precision,
+    ) -> Result<Self, EncoderError> {
         let embeddings = Embeddings::from_parts(&mut parts, config)?;
         let layers = (0..config.num_hidden_layers)
-            .map(|index| Layer::from_parts(&mut parts, index, config))
+            .map(|index| Layer::from_parts(&mut parts, index, config, precision))
             .collect::<Result<_, _>>()?;
         Ok(Self {
             embeddings,
@@ -31,10 +35,14 @@ impl Int8Bert {
         })
     }
 
-    /// Mean over each sequence's last hidden states, not normalised: `[sequences][width]`.
+    /// Each sequence's last hidden states, pooled and not normalised: `[sequences][width]`.
     ///
     /// The sequences are laid one after another, not padded: a batch costs the sum of its lengths.
-    pub(crate) fn forward(&self, batch: &[&[u32]]) -> Result<Vec<Vec<f32>>, EncoderError> {
+    pub(crate) fn forward(
+        &self,
+        batch: &[&[u32]],
+        pooling: Pooling,
+    ) -> Result<Vec<Vec<f32>>, EncoderError> {
         let mut hidden =
             Vec::with_capacity(self.width * batch.iter().map(|ids| ids.len()).sum::<usize>());
         let mut sequences: Vec<Range<usize>> = Vec::with_capacity(batch.len());
@@ -55,15 +63,19 @@ impl Int8Bert {
         }
         sequences
             .iter()
-            .map(|sequence| mean(&hidden, sequence))
+            .map(|sequence| pool(&hidden, sequence, pooling))
             .collect()
     }
 }
 
-/// Mean pooling over real tokens only; there are no others.
-fn mean(hidden: &Tensor, sequence: &Range<usize>) -> Result<Vec<f32>, EncoderError> {
+/// Pooling over real tokens only; there are no others.
+fn pool(
+    hidden: &Tensor,
+    sequence: &Range<usize>,
+    pooling: Pooling,
+) -> Result<Vec<f32>, EncoderError> {
     Ok(hidden
-        .narrow(0, sequence.start, sequence.len())?
+        .narrow(0, sequence.start, pooling.reach(sequence.len()))?
         .mean(0)?
         .to_vec1()?)
 }

@@ -19,6 +19,7 @@ fn encoders() -> (TextEncoder, ReferenceEncoder) {
         origin: "random".into(),
         licence: "MIT".into(),
         max_tokens: 64,
+        ..Source::default()
     };
     let quantized = quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 4096).unwrap();
     let mut loader = ModelLoader::new(quantized.manifest.to_json().as_bytes()).unwrap();

@@ -92,7 +92,7 @@ impl Upsert {
         let embeddings = if inputs.is_empty() {
             Vec::new()
         } else {
-            encoder.encode(&inputs)?
+            encoder.encode_passages(&inputs)?
         };
         self.done_passages += embeddings.len();
         self.encoded.extend(embeddings);
