@@ -1,6 +1,5 @@
 //! BERT with int8 weights: the path that people wait for.
 
-mod attention;
 mod embeddings;
 mod layer;
 mod model;

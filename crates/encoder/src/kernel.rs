@@ -2,12 +2,13 @@
 //! `scalar` is the reference that stays for ever, and every other one equals it bit for bit.
 
 pub mod activation;
+pub mod attention;
 pub mod exp;
 pub mod gemm;
+pub mod lanes;
 pub mod layer_norm;
 pub mod packed;
 pub mod quantized_rows;
-pub mod softmax;
 
 pub use packed::PackedMatrix;
 pub use quantized_rows::QuantizedRows;

@@ -6,7 +6,7 @@ use nearsight_tokenizer::WordPiece;
 
 use crate::bert::{Int8Bert, Parts};
 use crate::hash::sha256_hex;
-use crate::{EncoderError, FileRole, Manifest, TextEncoder};
+use crate::{EncoderError, FileRole, Manifest, Precision, TextEncoder};
 
 /// Takes a model's files in any order. A file that does not have its announced length and hash is
 /// refused and changes nothing: give the right one and go on.
@@ -30,6 +30,13 @@ impl ModelLoader {
             tokenizer: None,
             given: BTreeSet::new(),
         })
+    }
+
+    /// Computes with other numbers than the manifest says. The vectors are of another space then, and the
+    /// fingerprint says so.
+    pub fn with_precision(mut self, precision: Precision) -> Self {
+        self.manifest.set_precision(precision);
+        self
     }
 
     /// What the manifest says.
@@ -105,7 +112,8 @@ impl ModelLoader {
             );
             return Err(EncoderError::Config { reason });
         }
-        let model = Int8Bert::from_parts(self.parts, &self.manifest.config)?;
+        let model =
+            Int8Bert::from_parts(self.parts, &self.manifest.config, self.manifest.precision)?;
         Ok(TextEncoder::new(self.manifest, tokenizer, model))
     }
 }

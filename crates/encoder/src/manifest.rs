@@ -113,6 +113,14 @@ impl Manifest {
         Ok(())
     }
 
+    /// Other numbers in the linear layers make another vector space.
+    pub(crate) fn set_precision(&mut self, precision: Precision) {
+        let part = |precision: Precision| format!("/{}/", precision.name());
+        let (from, to) = (part(self.precision), part(precision));
+        self.fingerprint = self.fingerprint.replacen(&from, &to, 1);
+        self.precision = precision;
+    }
+
     /// Serializes the manifest, for people to read too.
     pub fn to_json(&self) -> String {
         #[expect(

@@ -1,5 +1,6 @@
 //! `ModelLoader`: the files of a model, given one by one.
 
+use nearsight_encoder::Precision;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -21,10 +22,20 @@ struct File<'a> {
 
 #[wasm_bindgen]
 impl ModelLoader {
-    /// Starts from the bytes of `manifest.json`.
+    /// Starts from the bytes of `manifest.json`; `precision` ("w8a13", or "w7a7" for the fast mode) overrides
+    /// what it says.
     #[wasm_bindgen(constructor)]
-    pub fn new(manifest: &[u8]) -> Result<ModelLoader, Thrown> {
-        Ok(Self(nearsight_encoder::ModelLoader::new(manifest)?))
+    pub fn new(manifest: &[u8], precision: Option<String>) -> Result<ModelLoader, Thrown> {
+        let loader = nearsight_encoder::ModelLoader::new(manifest)?;
+        let Some(name) = precision else {
+            return Ok(Self(loader));
+        };
+        let unknown = || {
+            let what = format!("there is no precision {name:?}; use \"w8a13\" or \"w7a7\"");
+            Thrown::new("option-invalid", what)
+        };
+        let precision = Precision::from_name(&name).ok_or_else(unknown)?;
+        Ok(Self(loader.with_precision(precision)))
     }
 
     /// The files to give, in the order in which they are best fetched.

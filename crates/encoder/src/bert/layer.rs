@@ -8,13 +8,14 @@ use std::ops::Range;
 
 use candle_core::{CpuStorage, InplaceOp1, Layout, bail};
 
-use super::attention::{AttentionScratch, attention};
 use super::parts::Parts;
 use crate::kernel::activation::gelu;
+use crate::kernel::attention::{AttentionScratch, attention};
 use crate::kernel::gemm::gemm;
+use crate::kernel::lanes::F32x8;
 use crate::kernel::layer_norm::LayerNorm;
 use crate::kernel::{PackedMatrix, QuantizedRows};
-use crate::{BertConfig, EncoderError};
+use crate::{BertConfig, EncoderError, Precision};
 
 /// Weights of a layer (Devlin et al. 2018; post-LayerNorm as in Vaswani et al. 2017).
 pub(super) struct Layer {
@@ -41,6 +42,7 @@ impl Layer {
         parts: &mut Parts,
         index: usize,
         config: &BertConfig,
+        precision: Precision,
     ) -> Result<Self, EncoderError> {
         let (hidden, inner, epsilon) = (
             config.hidden_size,
@@ -48,12 +50,14 @@ impl Layer {
             config.layer_norm_eps,
         );
         let name = |part: &str| format!("layers.{index}.{part}");
+        let mut linear =
+            |part, outputs, inputs| parts.linear(&name(part), outputs, inputs, precision);
         Ok(Self {
-            qkv: parts.linear(&name("qkv"), 3 * hidden, hidden)?,
-            attention_output: parts.linear(&name("attention_output"), hidden, hidden)?,
+            qkv: linear("qkv", 3 * hidden, hidden)?,
+            attention_output: linear("attention_output", hidden, hidden)?,
+            intermediate: linear("intermediate", inner, hidden)?,
+            output: linear("output", hidden, inner)?,
             attention_norm: parts.norm(&name("attention_norm"), hidden, epsilon)?,
-            intermediate: parts.linear(&name("intermediate"), inner, hidden)?,
-            output: parts.linear(&name("output"), hidden, inner)?,
             output_norm: parts.norm(&name("output_norm"), hidden, epsilon)?,
             head_size: config.head_size(),
         })
@@ -70,25 +74,30 @@ impl Layer {
         } = scratch;
         narrow.resize(hidden.len(), 0.0);
 
-        linear(hidden, &self.qkv, rows, wide);
+        linear(hidden, &self.qkv, rows, |x| x, wide);
         attention(wide, width, self.head_size, sequences, buffers, narrow);
-        linear(narrow, &self.attention_output, rows, wide);
+        linear(narrow, &self.attention_output, rows, |x| x, wide);
         add(hidden, wide);
         self.attention_norm.forward(hidden);
 
-        linear(hidden, &self.intermediate, rows, wide);
-        gelu(wide);
-        linear(wide, &self.output, rows, narrow);
+        linear(hidden, &self.intermediate, rows, gelu, wide);
+        linear(wide, &self.output, rows, |x| x, narrow);
         add(hidden, narrow);
         self.output_norm.forward(hidden);
     }
 }
 
-/// `out = W x + b`, quantizing `x` on the way.
-fn linear(x: &[f32], weights: &PackedMatrix, rows: &mut QuantizedRows, out: &mut Vec<f32>) {
-    rows.fill(x, weights.inputs());
+/// `out = finish(W x + b)`, quantizing `x` on the way.
+fn linear(
+    x: &[f32],
+    weights: &PackedMatrix,
+    rows: &mut QuantizedRows,
+    finish: impl Fn(F32x8) -> F32x8,
+    out: &mut Vec<f32>,
+) {
+    rows.fill(x, weights.inputs(), weights.precision());
     out.resize(rows.rows() * weights.outputs(), 0.0);
-    gemm(rows, weights, out);
+    gemm(rows, weights, finish, out);
 }
 
 fn add(to: &mut [f32], from: &[f32]) {

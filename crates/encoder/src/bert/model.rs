@@ -8,9 +8,9 @@ use candle_core::{Device, Tensor};
 use super::embeddings::Embeddings;
 use super::layer::{Layer, LayerOp, LayerScratch};
 use super::parts::Parts;
-use crate::{BertConfig, EncoderError};
+use crate::{BertConfig, EncoderError, Precision};
 
-/// A BERT encoder with int8 weights and 14-bit activations.
+/// A BERT encoder with int8 weights.
 pub struct Int8Bert {
     embeddings: Embeddings,
     layers: Vec<Layer>,
@@ -19,10 +19,14 @@ pub struct Int8Bert {
 
 impl Int8Bert {
     /// Packs the layers out of the decoded tensors.
-    pub(crate) fn from_parts(mut parts: Parts, config: &BertConfig) -> Result<Self, EncoderError> {
+    pub(crate) fn from_parts(
+        mut parts: Parts,
+        config: &BertConfig,
+        precision: Precision,
+    ) -> Result<Self, EncoderError> {
         let embeddings = Embeddings::from_parts(&mut parts, config)?;
         let layers = (0..config.num_hidden_layers)
-            .map(|index| Layer::from_parts(&mut parts, index, config))
+            .map(|index| Layer::from_parts(&mut parts, index, config, precision))
             .collect::<Result<_, _>>()?;
         Ok(Self {
             embeddings,

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::EncoderError;
 use crate::kernel::PackedMatrix;
 use crate::kernel::layer_norm::LayerNorm;
 use crate::weights::Weights;
+use crate::{EncoderError, Precision};
 
 /// One tensor, decoded.
 enum Part {
@@ -88,10 +88,11 @@ impl Parts {
         name: &str,
         outputs: usize,
         inputs: usize,
+        precision: Precision,
     ) -> Result<PackedMatrix, EncoderError> {
         let Int8Rows { codes, scales } = self.rows(name, outputs, inputs)?;
         let bias = self.vector(&format!("{name}.bias"), outputs)?;
-        PackedMatrix::from_rows(&codes, inputs, scales, bias)
+        PackedMatrix::from_rows(codes, inputs, scales, bias, precision)
             .ok_or_else(|| wrong(name, format!("{outputs} x {inputs} cannot be packed")))
     }
 

@@ -1,6 +1,6 @@
 //! LayerNorm (Ba et al. 2016) over rows, in place.
 
-const LANES: usize = 8;
+use super::lanes::{F32x8, LANES};
 
 /// Scale and shift of a LayerNorm, one value per column.
 pub struct LayerNorm {
@@ -15,29 +15,27 @@ pub struct LayerNorm {
 impl LayerNorm {
     /// Normalises each row of `weight.len()` values (a multiple of 8).
     pub fn forward(&self, values: &mut [f32]) {
+        let (weight, _) = self.weight.as_chunks::<LANES>();
+        let (bias, _) = self.bias.as_chunks::<LANES>();
         for row in values.chunks_exact_mut(self.weight.len()) {
-            let n = row.len() as f32;
-            let mean = sum(row, |x| x) / n;
-            let variance = sum(row, |x| (x - mean) * (x - mean)) / n;
-            let inverse = 1.0 / (variance + self.epsilon).sqrt();
-            for ((x, w), b) in row.iter_mut().zip(&self.weight).zip(&self.bias) {
-                *x = (*x - mean) * inverse * w + b;
+            let inverse_n = 1.0 / row.len() as f32;
+            let (row, _) = row.as_chunks_mut::<LANES>();
+            let mean = F32x8::splat(sum(row, |x| x) * inverse_n);
+            let variance = sum(row, |x| (x - mean) * (x - mean)) * inverse_n;
+            let inverse = F32x8::splat(1.0 / (variance + self.epsilon).sqrt());
+            for ((x, w), b) in row.iter_mut().zip(weight).zip(bias) {
+                let normal = (F32x8::load(x) - mean) * inverse;
+                normal.mul_add(F32x8::load(w), F32x8::load(b)).store(x);
             }
         }
     }
 }
 
-/// Sum in a fixed order of eight lanes: the same on every target, and vectorised.
+/// Sum over a row in a fixed order of eight lanes: the same on every target.
 #[inline(always)]
-fn sum(row: &[f32], f: impl Fn(f32) -> f32) -> f32 {
-    let mut lanes = [0f32; LANES];
-    let (chunks, rest) = row.as_chunks::<LANES>();
-    for chunk in chunks {
-        for i in 0..LANES {
-            lanes[i] += f(chunk[i]);
-        }
-    }
-    lanes.iter().sum::<f32>() + rest.iter().map(|&x| f(x)).sum::<f32>()
+fn sum(row: &[[f32; LANES]], f: impl Fn(F32x8) -> F32x8) -> f32 {
+    let add = |total: F32x8, x: &[f32; LANES]| total + f(F32x8::load(x));
+    row.iter().fold(F32x8::splat(0.0), add).sum()
 }
 
 #[cfg(test)]

@@ -1,55 +1,71 @@
-//! int8 weights of a linear layer, laid out in the order in which the kernels read them.
+//! Weights of a linear layer, laid out in the order in which the kernels read them.
+
+use super::gemm::group;
+use crate::Precision;
 
 /// Output channels computed together: one panel of the packed matrix.
 pub const PANEL: usize = 8;
 
-/// Two successive inputs of eight successive output channels: `[w[0][k], w[0][k+1], w[1][k], ...]`.
-pub type Block = [i8; 2 * PANEL];
+/// Largest weight of [`Precision::W7A7`]: two products with activations up to 127 fit 16 bits, twice.
+const LARGEST_7: f32 = 63.0;
+const LARGEST_8: f32 = 127.0;
 
-/// Weights `[outputs, inputs]` of `y = W x + b` as int8 with one scale per output channel.
+/// Weights `[outputs, inputs]` of `y = W x + b` as integers of a byte with one scale per output channel.
 ///
-/// Packed as `[outputs / 8][inputs / 2][8][2]`: a panel is read from start to end, sixteen bytes at
-/// a time, while a few rows of activations stay in registers. Kept as int8 (widened as it is read)
-/// so that the heap holds one byte a weight.
+/// Packed as `[outputs / 8][inputs / g][8][g]` with g = 2 or 4 (see [`group`]): a panel is read from start
+/// to end while a few rows of activations stay in registers. A byte a weight, widened as it is read.
 pub struct PackedMatrix {
+    precision: Precision,
     inputs: usize,
-    blocks: Vec<Block>,
+    codes: Vec<i8>,
     scales: Vec<f32>,
     bias: Vec<f32>,
+    /// Sums of each channel's weights: what a shift of all inputs by one adds.
+    sums: Vec<i32>,
 }
 
 impl PackedMatrix {
-    /// Packs row-major `weights` of `scales.len()` rows and `inputs` columns.
-    /// Returns `None` unless both sizes are multiples of 8 and 2 and all lengths agree.
+    /// Packs row-major int8 `codes` of `scales.len()` rows and `inputs` columns, in place.
+    /// Returns `None` unless both sizes are multiples of 8 and all lengths agree.
     pub fn from_rows(
-        weights: &[i8],
+        mut codes: Vec<i8>,
         inputs: usize,
-        scales: Vec<f32>,
+        mut scales: Vec<f32>,
         bias: Vec<f32>,
+        precision: Precision,
     ) -> Option<Self> {
         let outputs = scales.len();
         let fits = outputs.is_multiple_of(PANEL)
-            && inputs.is_multiple_of(2)
+            && inputs.is_multiple_of(8)
             && bias.len() == outputs
-            && weights.len() == outputs.checked_mul(inputs)?;
+            && codes.len() == outputs.checked_mul(inputs)?;
         if !fits {
             return None;
         }
-        let mut blocks = Vec::with_capacity(weights.len() / (2 * PANEL));
-        for panel in 0..outputs / PANEL {
-            for pair in 0..inputs / 2 {
-                blocks.push(core::array::from_fn(|lane| {
-                    let row = panel * PANEL + lane / 2;
-                    weights[row * inputs + 2 * pair + lane % 2]
-                }));
-            }
+        if precision == Precision::W7A7 {
+            codes.iter_mut().for_each(|code| *code = narrow(*code));
+            scales
+                .iter_mut()
+                .for_each(|scale| *scale *= LARGEST_8 / LARGEST_7);
         }
+        let sums = codes.chunks_exact(inputs.max(1));
+        let sums = sums
+            .map(|row| row.iter().map(|&w| i32::from(w)).sum())
+            .collect();
+        pack(&mut codes, inputs, group(precision));
         Some(Self {
+            precision,
             inputs,
-            blocks,
+            codes,
             scales,
             bias,
+            sums,
         })
+    }
+
+    /// Numbers of the product.
+    pub fn precision(&self) -> Precision {
+        self.precision
     }
 
     /// Number of inputs of the layer.
@@ -62,19 +78,49 @@ impl PackedMatrix {
         self.scales.len()
     }
 
-    /// The blocks of output channels `8 * panel ..`, in the order of the inputs.
-    pub(super) fn panel(&self, panel: usize) -> &[Block] {
-        let blocks = self.inputs / 2;
-        &self.blocks[panel * blocks..][..blocks]
+    /// The weights of output channels `8 * panel ..`, in the order of the inputs.
+    pub(super) fn panel(&self, panel: usize) -> &[i8] {
+        &self.codes[panel * PANEL * self.inputs..][..PANEL * self.inputs]
     }
 
     /// Scales of the channels of a panel.
-    pub(super) fn panel_scales(&self, panel: usize) -> &[f32] {
-        &self.scales[panel * PANEL..][..PANEL]
+    pub(super) fn panel_scales(&self, panel: usize) -> &[f32; PANEL] {
+        of_panel(&self.scales, panel)
     }
 
     /// Biases of the channels of a panel.
-    pub(super) fn panel_bias(&self, panel: usize) -> &[f32] {
-        &self.bias[panel * PANEL..][..PANEL]
+    pub(super) fn panel_bias(&self, panel: usize) -> &[f32; PANEL] {
+        of_panel(&self.bias, panel)
+    }
+
+    /// Sums of the weights of the channels of a panel.
+    pub(super) fn panel_sums(&self, panel: usize) -> &[i32; PANEL] {
+        of_panel(&self.sums, panel)
     }
 }
+
+#[inline(always)]
+fn of_panel<T>(values: &[T], panel: usize) -> &[T; PANEL] {
+    &values.as_chunks::<PANEL>().0[panel]
+}
+
+/// From 127 levels a side to 63, ties away from zero.
+fn narrow(code: i8) -> i8 {
+    (f32::from(code) * (LARGEST_7 / LARGEST_8)).round() as i8
+}
+
+/// A panel takes the bytes of its eight rows, so each is reordered where it stands.
+fn pack(codes: &mut [i8], inputs: usize, group: usize) {
+    let mut rows = vec![0; PANEL * inputs];
+    for panel in codes.chunks_exact_mut(PANEL * inputs) {
+        rows.copy_from_slice(panel);
+        for (index, block) in panel.chunks_exact_mut(PANEL * group).enumerate() {
+            for (channel, to) in block.chunks_exact_mut(group).enumerate() {
+                to.copy_from_slice(&rows[channel * inputs + index * group..][..group]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

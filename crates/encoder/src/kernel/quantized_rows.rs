@@ -1,43 +1,70 @@
 //! Activations of a linear layer, quantized per token row just before the product.
 
-/// Largest magnitude of a quantized activation: 13 bits and a sign.
-///
-/// With int8 weights, `127 * 8191 * 1536` stays below `2^31`: sums over 1536 inputs fit an i32.
-pub const LEVELS: f32 = 8191.0;
+use super::gemm::group;
+use crate::Precision;
+
+/// Largest magnitude of an activation in W8A13: 13 bits and a sign, as far as sums of a row fit an i32.
+const LEVELS: i32 = 8191;
+
+/// Steps between the least and the largest activation of a row in W7A7; rounding both may add one.
+const STEPS: f32 = 126.0;
 
 /// Adding this rounds a small float to the nearest integer in its low mantissa bits (ties to even).
 const ROUND: f32 = 12_582_912.0;
 
-/// Rows of activations as 16-bit integers with one scale per row.
+/// Rows whose sums stay in registers: 4 rows x 8 channels are eight 128-bit accumulators.
+pub(super) const TILE: usize = 4;
+
+/// Rows of activations as integers, with one scale per row.
 ///
-/// Two successive values share one i32 (first in the low half), so that a kernel can broadcast the
-/// pair to all lanes with one load.
+/// A word holds the next two (i16) or four (bytes) values of a row, see [`group`], so that a kernel can
+/// broadcast them to all lanes with one load. The words of four rows (fewer at the end) lie side by side,
+/// `[rows / 4][width / g][4]`, so that it walks through one slice.
 #[derive(Default)]
 pub struct QuantizedRows {
-    pairs: Vec<i32>,
+    words: Vec<i32>,
     scales: Vec<f32>,
+    /// What stands for zero in each row of bytes.
+    zeros: Vec<i32>,
+    row: Vec<i32>,
     width: usize,
 }
 
+/// How the floats of a row become integers: `round(x * inverse)`.
+struct Step {
+    inverse: f32,
+    scale: f32,
+    /// Makes them all positive.
+    zero: i32,
+}
+
 impl QuantizedRows {
-    /// Quantizes `values`, rows of `width` (even) each, replacing what was here; memory is reused.
-    pub fn fill(&mut self, values: &[f32], width: usize) {
-        debug_assert!(width.is_multiple_of(2) && values.len().is_multiple_of(width));
+    /// Quantizes `values`, rows of `width` (a multiple of 8) each, replacing what was here; memory is reused.
+    pub fn fill(&mut self, values: &[f32], width: usize, precision: Precision) {
+        debug_assert!(width.is_multiple_of(8) && values.len().is_multiple_of(width));
+        let group = group(precision);
         self.width = width;
-        self.pairs.clear();
         self.scales.clear();
-        for row in values.chunks_exact(width) {
-            let largest = largest_magnitude(row);
-            let (scale, inverse) = if largest > 0.0 {
-                (largest / LEVELS, LEVELS / largest)
-            } else {
-                (0.0, 0.0)
-            };
-            self.scales.push(scale);
-            let (pairs, _) = row.as_chunks::<2>();
-            self.pairs.extend(pairs.iter().map(|&[low, high]| {
-                (round(low * inverse) & 0xFFFF) | (round(high * inverse) << 16)
-            }));
+        self.zeros.clear();
+        self.words.resize(values.len() / group, 0);
+        self.row.resize(width / group, 0);
+        let tiles = self.words.chunks_mut(TILE * width / group);
+        for (tile, rows) in tiles.zip(values.chunks(TILE * width)) {
+            let n_rows = rows.len() / width;
+            for (index, values) in rows.chunks_exact(width).enumerate() {
+                let step = match precision {
+                    Precision::W8A13 => Step::symmetric(values),
+                    Precision::W7A7 => Step::of_seven_bits(values),
+                };
+                match group {
+                    2 => pairs(values, &step, &mut self.row),
+                    _ => quads(values, &step, &mut self.row),
+                }
+                let words = tile.iter_mut().skip(index).step_by(n_rows);
+                words.zip(&self.row).for_each(|(to, &word)| *to = word);
+                self.scales.push(step.scale);
+                self.zeros.push(if group == 2 { 0 } else { step.zero });
+            }
         }
     }
 
@@ -51,34 +78,84 @@ impl QuantizedRows {
         self.width
     }
 
-    /// The value pairs of a row.
-    pub fn row(&self, row: usize) -> &[i32] {
-        &self.pairs[row * self.width / 2..][..self.width / 2]
+    /// The words of rows `first .. first + n`, side by side; `first` is a multiple of four.
+    pub(super) fn tile(&self, first: usize, n: usize) -> &[i32] {
+        let words_per_row = self.words.len() / self.rows();
+        &self.words[first * words_per_row..][..n * words_per_row]
     }
 
     /// What one step of a row's integers is worth.
-    pub fn scale(&self, row: usize) -> f32 {
+    pub(super) fn scale(&self, row: usize) -> f32 {
         self.scales[row]
+    }
+
+    /// What stands for zero in a row.
+    pub(super) fn zero(&self, row: usize) -> i32 {
+        self.zeros[row]
     }
 }
 
-/// The two 16-bit values of a pair.
-pub(super) fn unpack(pair: i32) -> [i32; 2] {
-    [i32::from(pair as i16), pair >> 16]
+impl Step {
+    fn symmetric(row: &[f32]) -> Self {
+        let widest = i32::MAX / 127 / i32::try_from(row.len()).unwrap_or(i32::MAX);
+        let levels = LEVELS.min(widest) as f32;
+        Self::new(largest_magnitude(row), levels, 0.0)
+    }
+
+    fn of_seven_bits(row: &[f32]) -> Self {
+        let fold = |start: f32, pick: fn(f32, f32) -> bool| {
+            row.iter()
+                .fold(start, |best, &x| if pick(x, best) { x } else { best })
+        };
+        let (least, largest) = (fold(0.0, |x, best| x < best), fold(0.0, |x, best| x > best));
+        Self::new(largest - least, STEPS, least)
+    }
+
+    fn new(span: f32, levels: f32, least: f32) -> Self {
+        if span > 0.0 {
+            let inverse = levels / span;
+            Self {
+                inverse,
+                scale: span / levels,
+                zero: -round(least * inverse),
+            }
+        } else {
+            Self {
+                inverse: 0.0,
+                scale: 0.0,
+                zero: 0,
+            }
+        }
+    }
+}
+
+/// Two values a word, each 16 bits.
+fn pairs(values: &[f32], step: &Step, words: &mut [i32]) {
+    let code = |x: f32| round(x * step.inverse);
+    for (word, &[a, b]) in words.iter_mut().zip(values.as_chunks::<2>().0) {
+        *word = (code(a) & 0xFFFF) | (code(b) << 16);
+    }
+}
+
+/// Four values a word, each 7 bits.
+fn quads(values: &[f32], step: &Step, words: &mut [i32]) {
+    let code = |x: f32| (round(x * step.inverse) + step.zero) & 0x7F;
+    for (word, &[a, b, c, d]) in words.iter_mut().zip(values.as_chunks::<4>().0) {
+        *word = code(a) | (code(b) << 8) | (code(c) << 16) | (code(d) << 24);
+    }
 }
 
 fn round(value: f32) -> i32 {
-    (value + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i32
+    (value + ROUND)
+        .to_bits()
+        .wrapping_sub(ROUND.to_bits())
+        .cast_signed()
 }
 
 /// Bit patterns of non-negative floats order like integers, and integer maxima vectorise.
 fn largest_magnitude(row: &[f32]) -> f32 {
-    let bits = row
-        .iter()
-        .map(|value| value.to_bits() & 0x7FFF_FFFF)
-        .max()
-        .unwrap_or(0);
-    f32::from_bits(bits)
+    let bits = row.iter().map(|value| value.to_bits() & 0x7FFF_FFFF).max();
+    f32::from_bits(bits.unwrap_or(0))
 }
 
 #[cfg(test)]

@@ -149,3 +149,25 @@ fn damaged_bytes_under_a_right_hash_never_panic() {
     }
     assert!(load(&whole).is_ok());
 }
+
+#[test]
+fn another_precision_is_another_vector_space_near_the_first() {
+    let model = model(1);
+    let load = |precision| {
+        let mut loader = loader(&model).with_precision(precision);
+        for (name, bytes) in &model.files {
+            loader.file(name, bytes).unwrap();
+        }
+        loader.finish().unwrap()
+    };
+    let (exact, fast) = (load(Precision::W8A13), load(Precision::W7A7));
+    assert_eq!(exact.fingerprint(), model.manifest.fingerprint);
+    assert_eq!(
+        fast.fingerprint(),
+        model.manifest.fingerprint.replace("/w8a13/", "/w7a7/")
+    );
+    assert_ne!(fast.fingerprint(), exact.fingerprint());
+    let cosine =
+        fast.encode(&["the river"]).unwrap()[0].cosine(&exact.encode(&["the river"]).unwrap()[0]);
+    assert!(cosine > 0.98 && cosine < 1.0, "cosine {cosine}");
+}

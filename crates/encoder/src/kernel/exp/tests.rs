@@ -1,6 +1,13 @@
 //! `exp_negative` against the standard library in f64.
 
 use super::*;
+use crate::kernel::lanes::LANES;
+
+fn exp(x: f32) -> f32 {
+    let mut lanes = [0.0; LANES];
+    exp_negative(F32x8::splat(x)).store(&mut lanes);
+    lanes[0]
+}
 
 #[test]
 fn is_within_its_bound_over_the_whole_range() {
@@ -8,13 +15,13 @@ fn is_within_its_bound_over_the_whole_range() {
     for step in 0..=870_000 {
         let x = -(step as f32) / 10_000.0;
         let exact = f64::from(x).exp();
-        worst = worst.max((f64::from(exp_negative(x)) - exact).abs() / exact);
+        worst = worst.max((f64::from(exp(x)) - exact).abs() / exact);
     }
     assert!(worst < 2e-7, "worst relative error {worst}");
 }
 
 #[test]
 fn is_one_at_zero_and_vanishes_far_below() {
-    assert_eq!(exp_negative(0.0), 1.0);
-    assert!(exp_negative(f32::NEG_INFINITY) < 1e-37);
+    assert_eq!(exp(0.0), 1.0);
+    assert!(exp(f32::NEG_INFINITY) < 1e-37);
 }

@@ -1,107 +1,170 @@
-//! The product against the plainest possible sum, on every target and every remainder.
+//! The product against the plainest possible sum, in both precisions, on every target and every remainder.
 
 use nearsight_test_support::Random;
 
+use super::scalar::{Pairs as ScalarPairs, Quads as ScalarQuads};
 use super::*;
 
-/// One output at a time, straight from the definition, in i64.
-fn plain(x: &[i32], w: &[i8]) -> i64 {
-    x.iter()
-        .zip(w)
-        .map(|(&x, &w)| i64::from(x) * i64::from(w))
-        .sum()
+const BOTH: [Precision; 2] = [Precision::W8A13, Precision::W7A7];
+
+/// `W x + b` from the definition, in f64.
+fn plain(x: &[f32], weights: &[i8], scale: f32, bias: f32) -> f64 {
+    let products = x
+        .iter()
+        .zip(weights)
+        .map(|(&x, &w)| f64::from(x) * f64::from(w));
+    products.sum::<f64>() * f64::from(scale) + f64::from(bias)
 }
 
-fn quantized(rows: &[f32], width: usize) -> QuantizedRows {
+fn codes(random: &mut Random, n: usize) -> Vec<i8> {
+    (0..n)
+        .map(|_| (random.below(255) as i32 - 127) as i8)
+        .collect()
+}
+
+fn quantized(rows: &[f32], width: usize, precision: Precision) -> QuantizedRows {
     let mut quantized = QuantizedRows::default();
-    quantized.fill(rows, width);
+    quantized.fill(rows, width, precision);
     quantized
 }
 
 #[test]
-fn equals_the_plain_sum_for_every_number_of_rows() {
+fn is_near_the_definition_for_every_number_of_rows() {
     let mut random = Random::new(1);
     for (rows, inputs, outputs) in [
-        (1, 2, 8),
+        (1, 8, 8),
         (2, 8, 16),
-        (3, 34, 8),
+        (3, 40, 8),
         (4, 32, 24),
         (5, 64, 8),
         (33, 48, 16),
         (67, 16, 8),
     ] {
-        let x: Vec<f32> = (0..rows * inputs).map(|_| random.normal()).collect();
-        let w: Vec<i8> = (0..outputs * inputs)
-            .map(|_| (random.below(255) as i32 - 127) as i8)
-            .collect();
+        let x: Vec<f32> = (0..rows * inputs).map(|_| 1.0 + random.normal()).collect();
+        let weights = codes(&mut random, outputs * inputs);
         let scales: Vec<f32> = (0..outputs).map(|_| 0.01 + random.uniform()).collect();
         let bias: Vec<f32> = (0..outputs).map(|_| random.normal()).collect();
-        let packed = PackedMatrix::from_rows(&w, inputs, scales.clone(), bias.clone()).unwrap();
-        let quantized = quantized(&x, inputs);
-        let mut out = vec![f32::NAN; rows * outputs];
-        gemm(&quantized, &packed, &mut out);
-        for row in 0..rows {
-            let x: Vec<i32> = quantized
-                .row(row)
-                .iter()
-                .flat_map(|&pair| crate::kernel::quantized_rows::unpack(pair))
-                .collect();
-            for channel in 0..outputs {
-                let sum = plain(&x, &w[channel * inputs..][..inputs]) as i32;
-                let expected =
-                    sum as f32 * (quantized.scale(row) * scales[channel]) + bias[channel];
-                assert_eq!(
-                    out[row * outputs + channel],
-                    expected,
-                    "{rows}x{inputs}x{outputs}: row {row}, channel {channel}"
-                );
+        for (precision, bound) in [(Precision::W8A13, 3e-4), (Precision::W7A7, 0.05)] {
+            let packed = PackedMatrix::from_rows(
+                weights.clone(),
+                inputs,
+                scales.clone(),
+                bias.clone(),
+                precision,
+            );
+            let mut out = vec![f32::NAN; rows * outputs];
+            gemm(
+                &quantized(&x, inputs, precision),
+                &packed.unwrap(),
+                |x| x,
+                &mut out,
+            );
+            for (row, x) in x.chunks_exact(inputs).enumerate() {
+                let length = x.iter().map(|x| x * x).sum::<f32>().sqrt();
+                for channel in 0..outputs {
+                    let exact = plain(
+                        x,
+                        &weights[channel * inputs..][..inputs],
+                        scales[channel],
+                        bias[channel],
+                    );
+                    let error = (f64::from(out[row * outputs + channel]) - exact).abs();
+                    let size = f64::from(length * scales[channel]) * 127.0 * (inputs as f64).sqrt();
+                    assert!(
+                        error < bound * size,
+                        "{precision:?} {rows}x{inputs}x{outputs}: {error} of {size}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// All sums of a product, by one kernel.
+fn sums<K: Kernel>(kernel: &K, rows: &QuantizedRows, panel: &[i8]) -> Vec<[i32; PANEL]> {
+    let mut sums = Vec::new();
+    sums.extend(kernel.dot_tile::<4>(rows.tile(0, 4), panel));
+    sums.extend(kernel.dot_tile::<3>(rows.tile(4, 3), panel));
+    sums
+}
+
+#[test]
+fn the_kernels_of_this_target_equal_the_scalar_ones_bit_for_bit() {
+    let mut random = Random::new(4);
+    for inputs in [8, 16, 24, 64, 384, 1536] {
+        let weights = codes(&mut random, PANEL * inputs);
+        let x: Vec<f32> = (0..7 * inputs).map(|_| random.normal()).collect();
+        for precision in BOTH {
+            let (ones, zeros) = (vec![1.0; PANEL], vec![0.0; PANEL]);
+            let packed =
+                PackedMatrix::from_rows(weights.clone(), inputs, ones, zeros, precision).unwrap();
+            let rows = quantized(&x, inputs, precision);
+            let panel = packed.panel(0);
+            if group(precision) == 2 {
+                assert_eq!(sums(&Pairs, &rows, panel), sums(&ScalarPairs, &rows, panel));
+            } else {
+                assert_eq!(sums(&Quads, &rows, panel), sums(&ScalarQuads, &rows, panel));
             }
         }
     }
 }
 
 #[test]
-fn the_kernel_of_this_target_equals_the_scalar_one_bit_for_bit() {
-    let mut random = Random::new(4);
-    for inputs in [2, 4, 6, 16, 30, 384] {
-        let w: Vec<i8> = (0..8 * inputs).map(|_| random.bits() as i8).collect();
-        let packed = PackedMatrix::from_rows(&w, inputs, vec![1.0; 8], vec![0.0; 8]).unwrap();
-        let x: Vec<f32> = (0..4 * inputs).map(|_| random.normal()).collect();
-        let quantized = quantized(&x, inputs);
-        let rows: [&[i32]; 4] = core::array::from_fn(|row| quantized.row(row));
-        let panel = packed.panel(0);
-        assert_eq!(target::dot_tile(rows, panel), scalar::dot_tile(rows, panel));
-        assert_eq!(
-            target::dot_tile([rows[1]], panel),
-            scalar::dot_tile([rows[1]], panel)
-        );
+fn words_of_two_and_of_four_give_the_same_sums() {
+    // What the relaxed build computes from bytes, the others compute from 16-bit numbers.
+    let (inputs, weights) = (8, [5i8, -63, 63, 0, 1, -2, 40, 7]);
+    let (values, zero) = ([-64i32, -3, 0, 9, 63, 1, -1, 20], 64);
+    let mut pairs = [0i32; 4];
+    let mut quads = [0i32; 2];
+    for (i, value) in values.into_iter().enumerate() {
+        pairs[i / 2] |= (value & 0xFFFF) << (16 * (i % 2));
+        quads[i / 4] |= (value + zero) << (8 * (i % 4));
+    }
+    let panel = |group: usize| -> Vec<i8> {
+        let block = |index: usize| weights[index * group..][..group].repeat(PANEL);
+        (0..inputs / group).flat_map(block).collect()
+    };
+    let [by_two] = ScalarPairs.dot_tile::<1>(&pairs, &panel(2));
+    let [by_four] = Quads.dot_tile::<1>(&quads, &panel(4));
+    let sum: i32 = weights.iter().map(|&w| i32::from(w)).sum();
+    assert_eq!(by_two, by_four.map(|four| four - zero * sum));
+}
+
+#[test]
+fn the_largest_sums_fit() {
+    for inputs in [1536, 2048, 4096, 16384] {
+        for (precision, sign) in BOTH.into_iter().flat_map(|one| [(one, 1.0), (one, -1.0)]) {
+            let (ones, zeros) = (vec![1.0; PANEL], vec![0.0; PANEL]);
+            let packed =
+                PackedMatrix::from_rows(vec![-127; PANEL * inputs], inputs, ones, zeros, precision);
+            let mut out = [0.0; PANEL];
+            gemm(
+                &quantized(&vec![sign; inputs], inputs, precision),
+                &packed.unwrap(),
+                |x| x,
+                &mut out,
+            );
+            let exact = -127.0 * sign * inputs as f32;
+            assert!(
+                (out[0] / exact - 1.0).abs() < 1e-3,
+                "{precision:?} {inputs}: {} for {exact}",
+                out[0]
+            );
+        }
     }
 }
 
 #[test]
-fn the_largest_sum_of_minilm_fits() {
-    let inputs = 1536;
-    let packed =
-        PackedMatrix::from_rows(&vec![-127; 8 * inputs], inputs, vec![1.0; 8], vec![0.0; 8])
-            .unwrap();
-    let quantized = quantized(&vec![1.0; inputs], inputs);
-    let sums = target::dot_tile([quantized.row(0)], packed.panel(0));
-    assert_eq!(sums, [[-127 * 8191 * 1536; 8]]);
-    assert_eq!(sums, scalar::dot_tile([quantized.row(0)], packed.panel(0)));
-}
-
-#[test]
-fn sizes_that_do_not_fit_are_refused() {
-    let matrix = |weights: usize, inputs, outputs| {
-        PackedMatrix::from_rows(
-            &vec![0; weights],
-            inputs,
-            vec![1.0; outputs],
-            vec![0.0; outputs],
-        )
-    };
-    assert!(matrix(16, 2, 8).is_some());
-    assert!(matrix(15, 2, 8).is_none());
-    assert!(matrix(24, 3, 8).is_none());
-    assert!(matrix(18, 2, 9).is_none());
+fn finish_is_applied_to_every_output() {
+    let packed = PackedMatrix::from_rows(
+        vec![1; 8 * 8],
+        8,
+        vec![1.0; 8],
+        vec![0.5; 8],
+        Precision::W8A13,
+    );
+    let mut out = [0.0; 5 * 8];
+    let rows = quantized(&[0.0; 5 * 8], 8, Precision::W8A13);
+    gemm(&rows, &packed.unwrap(), |x| x + x, &mut out);
+    assert_eq!(out, [1.0; 5 * 8]);
 }

@@ -1,30 +1,50 @@
-//! Quantized rows: rounding, scale, reuse.
+//! Quantized rows: rounding, scale, order of the words, reuse.
 
 use super::*;
 
+const W8A13: Precision = Precision::W8A13;
+
+/// The integers of a row, from words of two.
 fn values(rows: &QuantizedRows, row: usize) -> Vec<i32> {
-    rows.row(row)
-        .iter()
-        .flat_map(|&pair| unpack(pair))
+    let first = row / TILE * TILE;
+    let n = TILE.min(rows.rows() - first);
+    let words = rows.tile(first, n).iter().skip(row - first).step_by(n);
+    words
+        .flat_map(|&word| [i32::from(word as i16), word >> 16])
         .collect()
 }
 
 #[test]
 fn the_largest_value_takes_the_last_level_and_the_others_round_to_nearest() {
     let mut rows = QuantizedRows::default();
-    rows.fill(&[1.0, -1.0, 0.5, 0.1, -0.25, 0.0], 6);
-    assert_eq!(values(&rows, 0), [8191, -8191, 4096, 819, -2048, 0]);
-    assert_eq!(rows.scale(0), 1.0 / LEVELS);
+    rows.fill(&[1.0, -1.0, 0.5, 0.1, -0.25, 0.0, 0.0, 0.0], 8, W8A13);
+    assert_eq!(values(&rows, 0), [8191, -8191, 4096, 819, -2048, 0, 0, 0]);
+    assert_eq!(rows.scale(0), 1.0 / LEVELS as f32);
 }
 
 #[test]
 fn each_row_has_its_own_scale_and_a_row_of_zeros_is_zero() {
     let mut rows = QuantizedRows::default();
-    rows.fill(&[4.0, 2.0, 0.0, 0.0, -0.001, 0.0], 2);
-    assert_eq!(rows.rows(), 3);
+    let of = |a: f32, b: f32| [a, b, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+    let all = [
+        of(4.0, 2.0),
+        of(0.0, 0.0),
+        of(-0.001, 0.0),
+        of(1.0, 1.0),
+        of(2.0, -1.0),
+    ];
+    rows.fill(all.as_flattened(), 8, W8A13);
+    assert_eq!(rows.rows(), 5);
+    let first: Vec<Vec<i32>> = (0..5).map(|row| values(&rows, row)[..2].to_vec()).collect();
     assert_eq!(
-        (values(&rows, 0), values(&rows, 1), values(&rows, 2)),
-        (vec![8191, 4096], vec![0, 0], vec![-8191, 0])
+        first,
+        [
+            [8191, 4096],
+            [0, 0],
+            [-8191, 0],
+            [8191, 8191],
+            [8191, -4096]
+        ]
     );
     assert_eq!(rows.scale(1), 0.0);
 }
@@ -32,10 +52,38 @@ fn each_row_has_its_own_scale_and_a_row_of_zeros_is_zero() {
 #[test]
 fn filling_again_forgets_the_former_rows() {
     let mut rows = QuantizedRows::default();
-    rows.fill(&[1.0; 12], 4);
-    rows.fill(&[1.0, 0.0], 2);
-    assert_eq!(
-        (rows.rows(), rows.width(), values(&rows, 0)),
-        (1, 2, vec![8191, 0])
-    );
+    rows.fill(&[1.0; 48], 16, W8A13);
+    rows.fill(&[1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], 8, W8A13);
+    assert_eq!((rows.rows(), rows.width()), (1, 8));
+    assert_eq!(values(&rows, 0), [8191, 0, 0, 0, 0, 0, 0, 0]);
+}
+
+#[test]
+fn seven_bits_cover_what_a_row_has_and_no_more() {
+    for row in [
+        [0.5, -0.1, 0.3, 0.0, 0.2, 0.0, 0.0, 0.0],
+        [-5.0, -1.0, -2.0, -3.0, -4.0, -0.5, -0.1, -0.2],
+        [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0],
+        [1e-30, -1e-30, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+        [0.0; 8],
+    ] {
+        let step = Step::of_seven_bits(&row);
+        let mut words = [0; 2];
+        quads(&row, &step, &mut words);
+        let bytes = words.map(i32::to_le_bytes);
+        for (byte, x) in bytes.as_flattened().iter().zip(row) {
+            let back = (i32::from(*byte) - step.zero) as f32 * step.scale;
+            assert!(
+                (back - x).abs() <= step.scale * 0.501,
+                "{back} for {x} in {row:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn wide_rows_have_fewer_levels_so_that_their_sums_fit() {
+    let step = Step::symmetric(&vec![1.0; 4096]);
+    let sum = (1.0 / step.scale) as i64 * 127 * 4096;
+    assert!(sum <= i64::from(i32::MAX) && sum > i64::from(i32::MAX) / 2);
 }
