@@ -50,7 +50,10 @@ prepare_chromium() {
 
 # --- parts ----------------------------------------------------------------------------------
 
-nearsight() { cargo run --quiet -p nearsight-cli -- "$@"; }
+nearsight() {
+  # The tests have built it already, with other features of the dependencies: no need to build those twice.
+  if [ -n "${built:-}" ]; then target/debug/nearsight "$@"; else cargo run --quiet -p nearsight-cli -- "$@"; fi
+}
 
 model() {
   say "model minilm-l6"
@@ -61,7 +64,14 @@ wasm() {
   say "wasm"
   prepare_rust
   cargo build -p nearsight-wasm --profile wasm --target wasm32-unknown-unknown
-  cargo run --quiet -p nearsight-bindgen -- target/wasm32-unknown-unknown/wasm/nearsight_wasm.wasm www/sdk/pkg
+  # The same sources for browsers with relaxed SIMD; one glue file serves both modules.
+  cargo build -p nearsight-wasm --profile wasm --target wasm32-unknown-unknown --target-dir target/relaxed \
+    --config 'target.wasm32-unknown-unknown.rustflags = ["-C", "target-feature=+relaxed-simd"]'
+  local module=wasm32-unknown-unknown/wasm/nearsight_wasm.wasm
+  cargo run --quiet -p nearsight-bindgen -- target/$module www/sdk/pkg
+  cargo run --quiet -p nearsight-bindgen -- target/relaxed/$module target/relaxed/pkg
+  cmp www/sdk/pkg/nearsight.js target/relaxed/pkg/nearsight.js
+  cp target/relaxed/pkg/nearsight_bg.wasm www/sdk/pkg/nearsight_relaxed_bg.wasm
 }
 
 # The folder that the demo and the browser tests are served from.
@@ -96,8 +106,10 @@ run_tests() {
   say "format and lints"
   cargo fmt --all --check
   cargo clippy --workspace --all-targets --quiet -- -D warnings
-  model
   say "native tests"
+  cargo test --workspace --quiet --no-run
+  local built=yes
+  model
   cargo test --workspace --quiet
   say "the same unit tests on wasm"
   cargo test --quiet --target wasm32-wasip1 --lib \

@@ -92,7 +92,7 @@ test("opens by itself after a reload, with the question of the address and witho
 
 test("asks again before a download when the model is gone", async (t) => {
   const { site, page } = await handbook(t);
-  await page.evaluate(async () => { for (const name of await caches.keys()) await caches.delete(name); });
+  await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry("nearsight-models", { recursive: true }));
   site.requests.length = 0;
   await page.reload();
   await page.locator("#go:enabled").waitFor();

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
-import { MODEL, launchBrowser, readManifest, readModelFile, scene } from "./browser.mjs";
+import { launchBrowser, readManifest, readModelFile, scene } from "./browser.mjs";
 import { openCode, path } from "./filled.mjs";
+import { damageKept, keptFiles } from "./kept.mjs";
 
 let browser;
 let manifest;
@@ -26,8 +27,6 @@ function manifestWith(name, bytes) {
   return JSON.stringify({ ...manifest, files });
 }
 
-const nCached = (page) => page.evaluate(async () => (await (await caches.open("nearsight-models-1")).keys()).length);
-
 test("a truncated weights file is fetched once more, then gives weights-damaged and is not kept", async (t) => {
   const { page, site } = await scene(t, browser);
   const whole = await readModelFile(weights.name);
@@ -47,10 +46,7 @@ test("an altered weights file is fetched once more, then gives weights-hash-mism
   site.replace(path(weights.name), altered);
   assert.equal((await openCode(page)).code, "weights-hash-mismatch");
   assert.equal(site.requests.filter((asked) => asked === path(weights.name)).length, 2);
-  assert.equal(await page.evaluate(async ([folder, name]) => {
-    const keys = await (await caches.open("nearsight-models-1")).keys();
-    return keys.filter(({ url }) => url.includes(`${folder}/${name}`)).length;
-  }, [MODEL, weights.name]), 0);
+  assert.ok(!(weights.sha256 in (await keptFiles(page))));
   site.restore(path(weights.name));
   assert.equal((await openCode(page)).code, "none");
 });
@@ -76,16 +72,15 @@ test("a wrong hash in the manifest gives weights-hash-mismatch", async (t) => {
   assert.equal((await openCode(page)).code, "none");
 });
 
-test("a damaged cache entry heals itself", async (t) => {
-  const { page } = await scene(t, browser);
+test("a damaged cache heals itself", async (t) => {
+  const { page, site } = await scene(t, browser);
   assert.equal((await openCode(page, { persist: false })).code, "none");
-  const whole = await nCached(page);
-  await page.evaluate(async () => {
-    const cache = await caches.open("nearsight-models-1");
-    for (const request of await cache.keys()) await cache.put(request, new Response("nonsense"));
-  });
+  const whole = await keptFiles(page);
+  for (const [name, length] of Object.entries(whole)) await damageKept(page, name, length);
+  site.requests.length = 0;
   assert.equal((await openCode(page, { persist: false })).code, "none");
-  assert.equal(await nCached(page), whole);
+  assert.deepEqual(await keptFiles(page), whole);
+  assert.equal(site.requests.filter((asked) => asked.startsWith("/models/")).length, manifest.files.length + 1);
 });
 
 test("no network gives network, and the finished files are not fetched again", async (t) => {

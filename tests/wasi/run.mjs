@@ -17,6 +17,8 @@ if (!program) {
 
 // Node 20's fast calls into WASI crash once the program's memory has grown (nodejs/node issue 53087).
 setFlagsFromString("--no-turbo-fast-api-calls");
+// Node 20 knows relaxed SIMD, but not by default.
+setFlagsFromString("--experimental-wasm-relaxed-simd");
 
 const wasi = new WASI({
   version: "preview1",

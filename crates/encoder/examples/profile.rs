@@ -1,5 +1,6 @@
 //! Where a forward pass of MiniLM-L6's shape spends its time, natively or as wasm32-wasip1:
-//! `cargo run --release -p nearsight-encoder --example profile -- 128`.
+//! `cargo run --release -p nearsight-encoder --example profile -- 128 w8a13 avx2`; without the last word, on every
+//! target of the machine.
 
 #![expect(clippy::print_stdout, reason = "the output is the measurement")]
 
@@ -12,7 +13,7 @@ use nearsight_encoder::kernel::attention::{AttentionScratch, attention};
 use nearsight_encoder::kernel::gemm::gemm;
 use nearsight_encoder::kernel::lanes::{F32x8, LANES};
 use nearsight_encoder::kernel::layer_norm::LayerNorm;
-use nearsight_encoder::kernel::{PackedMatrix, QuantizedRows};
+use nearsight_encoder::kernel::{PackedMatrix, QuantizedRows, Target};
 
 const WIDTH: usize = 384;
 const INNER: usize = 1536;
@@ -24,7 +25,17 @@ fn main() {
     let precision = std::env::args().nth(2);
     let precision = precision.as_deref().and_then(Precision::from_name);
     let precision = precision.unwrap_or_default();
+    let wanted = std::env::args().nth(3);
     println!("{tokens} tokens; ms for six layers, least of many rounds");
+    for target in Target::available() {
+        if wanted.as_deref().is_none_or(|name| name == target.name()) {
+            println!("\n{}", target.name());
+            profile(target, tokens, precision);
+        }
+    }
+}
+
+fn profile(target: Target, tokens: usize, precision: Precision) {
     let mut total = 0.0;
     for (inputs, outputs) in [
         (WIDTH, 3 * WIDTH),
@@ -36,7 +47,7 @@ fn main() {
         let mut rows = QuantizedRows::default();
         rows.fill(&noise(tokens * inputs), inputs, precision);
         let mut out = vec![0.0; tokens * outputs];
-        let ms = time(|| gemm(&rows, &weights, |x| x, &mut out));
+        let ms = time(|| gemm(target, &rows, &weights, |x| x, &mut out));
         let macs = (tokens * inputs * outputs) as f64;
         println!(
             "gemm {inputs} -> {outputs}: {:.2} ms, {:.1} GMAC/s",
@@ -48,7 +59,7 @@ fn main() {
     let mut rows = QuantizedRows::default();
     for (name, width, times) in [("quantize 384", WIDTH, 3.0), ("quantize 1536", INNER, 1.0)] {
         let values = noise(tokens * width);
-        let ms = times * time(|| rows.fill(&values, width, precision));
+        let ms = times * time(|| target.vectorize(|| rows.fill(&values, width, precision)));
         println!("{name}: {:.2} ms", ms * LAYERS);
         total += ms;
     }
@@ -56,23 +67,19 @@ fn main() {
     let mut out = vec![0.0; tokens * WIDTH];
     let mut scratch = AttentionScratch::default();
     let whole = 0..tokens;
+    let sequences = core::slice::from_ref(&whole);
     let ms = time(|| {
-        attention(
-            &qkv,
-            WIDTH,
-            32,
-            core::slice::from_ref(&whole),
-            &mut scratch,
-            &mut out,
-        )
+        target.vectorize(|| attention(&qkv, WIDTH, 32, sequences, &mut scratch, &mut out));
     });
     println!("attention: {:.2} ms", ms * LAYERS);
     total += ms;
     let mut inner = noise(tokens * INNER);
     let ms = time(|| {
-        for lanes in inner.as_chunks_mut::<LANES>().0 {
-            gelu(F32x8::load(lanes)).store(lanes);
-        }
+        target.vectorize(|| {
+            for lanes in inner.as_chunks_mut::<LANES>().0 {
+                gelu(F32x8::load(lanes)).store(lanes);
+            }
+        });
     });
     println!("gelu: {:.2} ms", ms * LAYERS);
     total += ms;
@@ -81,7 +88,7 @@ fn main() {
         bias: vec![0.0; WIDTH],
         epsilon: 1e-12,
     };
-    let ms = 2.0 * time(|| norm.forward(&mut out));
+    let ms = 2.0 * time(|| target.vectorize(|| norm.forward(&mut out)));
     println!("layer norm: {:.2} ms", ms * LAYERS);
     total += ms;
     println!("sum: {:.2} ms", total * LAYERS);

@@ -41,6 +41,9 @@ pub enum EncoderError {
         /// Name of the file or tensor.
         what: String,
     },
+    /// Bytes, or an end, for a file that was not begun or was refused: a bug of the caller.
+    #[error("no file of the model is under way; begin one first")]
+    NotBegun,
     /// The configuration describes an architecture this crate does not run.
     #[error("the model configuration cannot be used: {reason}")]
     Config {
@@ -68,6 +71,7 @@ impl EncoderError {
             Self::Damaged { .. } | Self::Tensor(_) => "weights-damaged",
             Self::HashMismatch { .. } => "weights-hash-mismatch",
             Self::Missing { .. } => "weights-missing",
+            Self::NotBegun => "internal",
             Self::Tokenizer(error) => error.code(),
             Self::Vector(error) => error.code(),
         }

@@ -9,6 +9,8 @@ pub mod lanes;
 pub mod layer_norm;
 pub mod packed;
 pub mod quantized_rows;
+mod target;
 
 pub use packed::PackedMatrix;
 pub use quantized_rows::QuantizedRows;
+pub use target::Target;

@@ -1,20 +1,26 @@
 //! Files of a model folder to a [`TextEncoder`], each checked against the manifest before it is used.
 
+mod incoming;
+
 use std::collections::BTreeSet;
 
-use nearsight_tokenizer::WordPiece;
+use nearsight_tokenizer::Tokenizer;
 
 use crate::bert::{Int8Bert, Parts};
-use crate::hash::sha256_hex;
-use crate::{EncoderError, FileRole, Manifest, Precision, TextEncoder};
+use crate::{EncoderError, Manifest, Precision, TextEncoder};
+use incoming::{Arrived, Incoming};
 
-/// Takes a model's files in any order. A file that does not have its announced length and hash is
-/// refused and changes nothing: give the right one and go on.
+/// Takes a model's files in any order, each whole or in pieces as it arrives. A file that does not have
+/// its announced length and hash is refused and changes nothing: give the right one and go on.
+///
+/// The tensors of a file are decoded into their final place while it arrives, so the memory of a load
+/// is that of the model and one piece.
 pub struct ModelLoader {
     manifest: Manifest,
     parts: Parts,
-    tokenizer: Option<WordPiece>,
+    tokenizer: Option<Tokenizer>,
     given: BTreeSet<String>,
+    incoming: Option<Incoming>,
 }
 
 impl ModelLoader {
@@ -29,6 +35,7 @@ impl ModelLoader {
             parts: Parts::default(),
             tokenizer: None,
             given: BTreeSet::new(),
+            incoming: None,
         })
     }
 
@@ -44,43 +51,57 @@ impl ModelLoader {
         &self.manifest
     }
 
-    /// Takes one file.
+    /// Takes one whole file.
+    ///
+    /// # Errors
+    /// Those of [`Self::begin`], [`Self::chunk`] and [`Self::end`].
+    pub fn file(&mut self, name: &str, bytes: &[u8]) -> Result<(), EncoderError> {
+        self.begin(name)?;
+        self.chunk(bytes)?;
+        self.end()
+    }
+
+    /// Begins a file that comes in pieces. One that was begun and not ended is forgotten.
+    ///
+    /// # Errors
+    /// [`EncoderError::Missing`] for a name the manifest does not list.
+    pub fn begin(&mut self, name: &str) -> Result<(), EncoderError> {
+        // First, so that its memory is free for the new one.
+        self.incoming = None;
+        let file = (self.manifest.file(name)).ok_or_else(|| EncoderError::Missing {
+            what: format!("file {name:?} in its manifest"),
+        })?;
+        self.incoming = Some(Incoming::new(file));
+        Ok(())
+    }
+
+    /// Takes the next bytes of the file that was begun, any number of them.
+    ///
+    /// # Errors
+    /// [`EncoderError::Damaged`] as soon as there are more than announced; [`EncoderError::NotBegun`].
+    pub fn chunk(&mut self, bytes: &[u8]) -> Result<(), EncoderError> {
+        let incoming = self.incoming.as_mut().ok_or(EncoderError::NotBegun)?;
+        let pushed = incoming.push(bytes);
+        if pushed.is_err() {
+            self.incoming = None;
+        }
+        pushed
+    }
+
+    /// Checks the file that was begun, and takes it if it is right.
     ///
     /// # Errors
     /// [`EncoderError::Damaged`] for another length or contents of the wrong form,
-    /// [`EncoderError::HashMismatch`], [`EncoderError::Missing`] for a name the manifest does not list,
-    /// [`EncoderError::Tokenizer`] for a vocabulary that is not one.
-    pub fn file(&mut self, name: &str, bytes: &[u8]) -> Result<(), EncoderError> {
-        let file = self
-            .manifest
-            .file(name)
-            .ok_or_else(|| EncoderError::Missing {
-                what: format!("file {name:?} in its manifest"),
-            })?;
-        if bytes.len() as u64 != file.bytes {
-            let reason = format!(
-                "it has {} bytes, the manifest says {}",
-                bytes.len(),
-                file.bytes
-            );
-            return Err(EncoderError::Damaged {
-                file: name.into(),
-                reason,
-            });
+    /// [`EncoderError::HashMismatch`], [`EncoderError::Tokenizer`] for a vocabulary that is not one,
+    /// [`EncoderError::NotBegun`].
+    pub fn end(&mut self) -> Result<(), EncoderError> {
+        let incoming = self.incoming.take().ok_or(EncoderError::NotBegun)?;
+        let name = incoming.name().to_owned();
+        match incoming.finish()? {
+            Arrived::Weights(tensors) => self.parts.add(tensors),
+            Arrived::Vocab(tokenizer) => self.tokenizer = Some(tokenizer),
         }
-        let found = sha256_hex(&[bytes]);
-        if found != file.sha256 {
-            return Err(EncoderError::HashMismatch {
-                file: name.into(),
-                expected: file.sha256.clone(),
-                found,
-            });
-        }
-        match file.role {
-            FileRole::Weights => self.parts.add_shard(name, bytes)?,
-            FileRole::Vocab => self.tokenizer = Some(WordPiece::from_vocab(bytes)?),
-        }
-        self.given.insert(name.into());
+        self.given.insert(name);
         Ok(())
     }
 

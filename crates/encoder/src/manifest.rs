@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BertConfig, EncoderError, Precision};
+use crate::{BertConfig, EncoderError, Pooling, Precision, Prefixes};
 
 /// The version of the folder's format that this crate writes and reads.
 pub(crate) const FORMAT_VERSION: u32 = 1;
+
+/// Prefixes are a few words; one that fills the input would leave no room for the text.
+const LONGEST_PREFIX: usize = 512;
 
 /// What a file of the model is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,7 +16,7 @@ pub(crate) const FORMAT_VERSION: u32 = 1;
 pub enum FileRole {
     /// A `safetensors` shard.
     Weights,
-    /// The WordPiece vocabulary, one piece a line.
+    /// The tokenizer: a `vocab.txt`, one piece a line.
     Vocab,
 }
 
@@ -47,6 +50,12 @@ pub struct Manifest {
     pub dimension: usize,
     /// Longest input in tokens, `[CLS]` and `[SEP]` included.
     pub max_tokens: usize,
+    /// What a sentence's vector is made of; the mean where a manifest does not say.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub pooling: Pooling,
+    /// What the model reads before queries and passages; nothing where a manifest does not say.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub prefixes: Prefixes,
     /// Where the f32 weights came from.
     pub source: String,
     /// SPDX identifier of the weights' licence.
@@ -98,6 +107,10 @@ impl Manifest {
                 self.max_tokens, self.config.max_position_embeddings
             ));
         }
+        let Prefixes { query, passage } = &self.prefixes;
+        if query.len().max(passage.len()) > LONGEST_PREFIX {
+            return refuse(format!("a prefix is longer than {LONGEST_PREFIX} bytes"));
+        }
         if let Some(file) = self.files.iter().find(|file| !is_plain_name(&file.name)) {
             return refuse(format!("{:?} is not a plain file name", file.name));
         }
@@ -141,6 +154,10 @@ impl Manifest {
     pub fn total_bytes(&self) -> u64 {
         self.files.iter().map(|file| file.bytes).sum()
     }
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// Names become parts of URLs and paths: nothing that could leave the model's folder.

@@ -3,12 +3,14 @@
 mod rows;
 mod shards;
 
-use nearsight_tokenizer::WordPiece;
+use nearsight_tokenizer::Tokenizer;
 
 use crate::hash::sha256_hex;
 use crate::manifest::FORMAT_VERSION;
 use crate::weights::Weights;
-use crate::{BertConfig, EncoderError, FileRole, Manifest, ModelFile, Precision};
+use crate::{
+    BertConfig, EncoderError, FileRole, Manifest, ModelFile, Pooling, Precision, Prefixes,
+};
 use rows::quantize_rows;
 use shards::{Tensor, shard};
 
@@ -16,7 +18,7 @@ use shards::{Tensor, shard};
 const SCHEME: &str = "int8-rows-absmax-1";
 
 /// Where a model comes from, for the manifest.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Source {
     /// Name under which people will ask for the model.
     pub id: String,
@@ -26,6 +28,10 @@ pub struct Source {
     pub licence: String,
     /// Longest input the model was trained for, in tokens.
     pub max_tokens: usize,
+    /// What a sentence's vector is made of.
+    pub pooling: Pooling,
+    /// What the model reads before queries and passages.
+    pub prefixes: Prefixes,
 }
 
 /// A model folder in memory.
@@ -50,7 +56,7 @@ pub fn quantize(
     shard_bytes: usize,
 ) -> Result<QuantizedModel, EncoderError> {
     let config = BertConfig::from_json(config)?;
-    let pieces = WordPiece::from_vocab(vocab)?.vocab_len();
+    let pieces = Tokenizer::from_bytes(vocab)?.vocab_len();
     if pieces > config.vocab_size {
         let reason = format!(
             "vocab.txt has {pieces} pieces, vocab_size is {}",
@@ -58,7 +64,7 @@ pub fn quantize(
         );
         return Err(EncoderError::Config { reason });
     }
-    let fingerprint = fingerprint(&source.id, weights, vocab);
+    let fingerprint = fingerprint(source, weights, vocab);
     let tensors = tensors(&Weights::from_bytes("model.safetensors", weights)?, &config)?;
     let mut files = shard(tensors, shard_bytes, &fingerprint, source)?;
     let mut listed: Vec<ModelFile> = files
@@ -75,6 +81,8 @@ pub fn quantize(
         precision: Precision::W8A13,
         dimension: config.hidden_size,
         max_tokens: source.max_tokens.min(config.max_position_embeddings),
+        pooling: source.pooling,
+        prefixes: source.prefixes.clone(),
         config,
         source: source.origin.clone(),
         licence: source.licence.clone(),
@@ -83,9 +91,25 @@ pub fn quantize(
     Ok(QuantizedModel { manifest, files })
 }
 
-fn fingerprint(id: &str, weights: &[u8], vocab: &[u8]) -> String {
-    let digest = sha256_hex(&[weights, vocab, SCHEME.as_bytes()]);
-    format!("{id}/{}/{}", Precision::W8A13.name(), &digest[..16])
+fn fingerprint(source: &Source, weights: &[u8], vocab: &[u8]) -> String {
+    let recipe = recipe(source);
+    let digest = sha256_hex(&[weights, vocab, SCHEME.as_bytes(), recipe.as_bytes()]);
+    format!(
+        "{}/{}/{}",
+        source.id,
+        Precision::W8A13.name(),
+        &digest[..16]
+    )
+}
+
+/// What else makes a passage's vector what it is; nothing for a plain mean, so that such models keep the names they had.
+/// The query's prefix is not part of it: no stored vector depends on it.
+fn recipe(source: &Source) -> String {
+    let passage = &source.prefixes.passage;
+    match (source.pooling, passage.as_str()) {
+        (Pooling::Mean, "") => String::new(),
+        (pooling, passage) => format!("{}/{passage}", pooling.name()),
+    }
 }
 
 fn describe(name: &str, bytes: &[u8], role: FileRole) -> ModelFile {

@@ -1,19 +1,20 @@
 //! The f32 encoder, operation by operation in candle: slow, plain, and what the int8 path is held against.
 
 use candle_core::{D, Device, Tensor};
-use nearsight_tokenizer::WordPiece;
+use nearsight_tokenizer::Tokenizer;
 use nearsight_vector::Embedding;
 
 use crate::weights::Weights;
-use crate::{BertConfig, EncoderError};
+use crate::{BertConfig, EncoderError, Pooling};
 
-/// A BERT sentence encoder with the original f32 weights (mean pooling, unit norm).
+/// A BERT sentence encoder with the original f32 weights (mean pooling unless told otherwise, unit norm).
 pub struct ReferenceEncoder {
-    tokenizer: WordPiece,
+    tokenizer: Tokenizer,
     config: BertConfig,
     embeddings: ReferenceEmbeddings,
     layers: Vec<ReferenceLayer>,
     max_tokens: usize,
+    pooling: Pooling,
 }
 
 struct ReferenceEmbeddings {
@@ -124,15 +125,22 @@ impl ReferenceEncoder {
             .collect::<Result<_, _>>()?;
         let max_tokens = max_tokens.min(config.max_position_embeddings);
         Ok(Self {
-            tokenizer: WordPiece::from_vocab(vocab)?,
+            tokenizer: Tokenizer::from_bytes(vocab)?,
             config,
             embeddings,
             layers,
             max_tokens,
+            pooling: Pooling::Mean,
         })
     }
 
-    /// The text's unit vector.
+    /// The same with another pooling.
+    #[must_use]
+    pub fn with_pooling(self, pooling: Pooling) -> Self {
+        Self { pooling, ..self }
+    }
+
+    /// The unit vector of the text as it stands, without a prefix.
     ///
     /// # Errors
     /// [`EncoderError::Vector`] if the weights give NaN; [`EncoderError::Tensor`] if candle refuses.
@@ -147,7 +155,8 @@ impl ReferenceEncoder {
         for layer in &self.layers {
             hidden = layer.forward(&hidden, self.config.num_attention_heads)?;
         }
-        Ok(Embedding::normalize(hidden.mean(0)?.to_vec1()?)?)
+        let pooled = hidden.narrow(0, 0, self.pooling.reach(length))?.mean(0)?;
+        Ok(Embedding::normalize(pooled.to_vec1()?)?)
     }
 }
 

@@ -1,23 +1,26 @@
 //! Texts to unit vectors.
 
-use nearsight_tokenizer::WordPiece;
+use std::borrow::Cow;
+
+use nearsight_tokenizer::Tokenizer;
 use nearsight_vector::Embedding;
 
 use crate::bert::Int8Bert;
+use crate::kernel::Target;
 use crate::{EncoderError, Manifest};
 
 /// Most tokens that run through the layers at once: more would not be faster and would need more memory.
 const BATCH_TOKENS: usize = 1024;
 
-/// A loaded text model: tokenizer, int8 network, mean pooling, unit norm.
+/// A loaded text model: tokenizer, int8 network, pooling, unit norm.
 pub struct TextEncoder {
     manifest: Manifest,
-    tokenizer: WordPiece,
+    tokenizer: Tokenizer,
     model: Int8Bert,
 }
 
 impl TextEncoder {
-    pub(crate) fn new(manifest: Manifest, tokenizer: WordPiece, model: Int8Bert) -> Self {
+    pub(crate) fn new(manifest: Manifest, tokenizer: Tokenizer, model: Int8Bert) -> Self {
         Self {
             manifest,
             tokenizer,
@@ -25,7 +28,32 @@ impl TextEncoder {
         }
     }
 
-    /// One unit vector per text. Texts longer than [`Self::max_tokens`] are cut there.
+    /// The unit vector of what somebody looks for: of the query's prefix and `text`.
+    ///
+    /// # Errors
+    /// As [`Self::encode`].
+    pub fn encode_query(&self, text: &str) -> Result<Embedding, EncoderError> {
+        let text = prefixed(&self.manifest.prefixes.query, text);
+        // One text, one vector.
+        Ok(self.encode(&[&text])?.swap_remove(0))
+    }
+
+    /// One unit vector per text that can be found: of the passages' prefix and the text.
+    ///
+    /// # Errors
+    /// As [`Self::encode`].
+    pub fn encode_passages(&self, texts: &[&str]) -> Result<Vec<Embedding>, EncoderError> {
+        let prefix = &self.manifest.prefixes.passage;
+        let texts: Vec<Cow<'_, str>> = texts.iter().map(|text| prefixed(prefix, text)).collect();
+        self.encode(&texts.iter().map(Cow::as_ref).collect::<Vec<_>>())
+    }
+
+    /// Tokens of the passages' prefix: what [`Self::encode_passages`] adds to the length of every text.
+    pub fn n_passage_prefix_tokens(&self) -> usize {
+        self.tokenizer.count(&self.manifest.prefixes.passage)
+    }
+
+    /// One unit vector per text as it stands, without a prefix. Texts longer than [`Self::max_tokens`] are cut there.
     ///
     /// # Errors
     /// [`EncoderError::Vector`] if the weights give NaN, [`EncoderError::Tensor`] if candle refuses.
@@ -39,7 +67,7 @@ impl TextEncoder {
         while !rest.is_empty() {
             let (batch, after) = rest.split_at(batch_len(rest));
             let batch: Vec<&[u32]> = batch.iter().map(Vec::as_slice).collect();
-            for pooled in self.model.forward(&batch)? {
+            for pooled in self.model.forward(&batch, self.manifest.pooling)? {
                 embeddings.push(Embedding::normalize(pooled)?);
             }
             rest = after;
@@ -47,8 +75,15 @@ impl TextEncoder {
         Ok(embeddings)
     }
 
+    /// Runs on `target` instead of the fastest of this machine, to compare them: the vectors stay the same.
+    #[must_use]
+    pub fn on(mut self, target: Target) -> Self {
+        self.model.set_target(target);
+        self
+    }
+
     /// The tokenizer, for those who budget in tokens.
-    pub fn tokenizer(&self) -> &WordPiece {
+    pub fn tokenizer(&self) -> &Tokenizer {
         &self.tokenizer
     }
 
@@ -70,6 +105,13 @@ impl TextEncoder {
     /// Longest input in tokens, `[CLS]` and `[SEP]` included.
     pub fn max_tokens(&self) -> usize {
         self.manifest.max_tokens
+    }
+}
+
+fn prefixed<'t>(prefix: &str, text: &'t str) -> Cow<'t, str> {
+    match prefix {
+        "" => text.into(),
+        prefix => format!("{prefix}{text}").into(),
     }
 }
 

@@ -22,22 +22,9 @@ impl<'a> Weights<'a> {
         }
     }
 
-    /// Names of all tensors in the file.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.tensors.iter().map(|(name, _)| name)
-    }
-
     /// Whether the file has this tensor.
     pub(crate) fn contains(&self, name: &str) -> bool {
         self.tensors.tensor(name).is_ok()
-    }
-
-    /// Shape of a tensor, if the file has it.
-    pub(crate) fn shape(&self, name: &str) -> Option<Vec<usize>> {
-        self.tensors
-            .tensor(name)
-            .ok()
-            .map(|tensor| tensor.shape().to_vec())
     }
 
     /// Values of an f32 tensor of that shape.
@@ -52,15 +39,6 @@ impl<'a> Weights<'a> {
             None => Ok(values),
             Some(at) => Err(self.damaged(name, format!("value {at} is {}", values[at]))),
         }
-    }
-
-    /// Values of an int8 tensor of that shape.
-    pub(crate) fn i8(&self, name: &str, shape: &[usize]) -> Result<Vec<i8>, EncoderError> {
-        Ok(self
-            .bytes(name, Dtype::I8, shape)?
-            .iter()
-            .map(|&byte| byte as i8)
-            .collect())
     }
 
     fn bytes(&self, name: &str, dtype: Dtype, shape: &[usize]) -> Result<&'a [u8], EncoderError> {

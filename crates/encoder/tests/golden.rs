@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use nearsight_encoder::{ModelLoader, ReferenceEncoder, TextEncoder};
+use nearsight_encoder::{ModelLoader, Precision, ReferenceEncoder, TextEncoder};
 use nearsight_vector::Embedding;
 use safetensors::SafeTensors;
 
@@ -63,9 +63,10 @@ fn half_to_f32(bytes: [u8; 2]) -> f32 {
     }
 }
 
-fn int8() -> TextEncoder {
+fn int8(precision: Precision) -> TextEncoder {
     let folder = model_folder();
-    let mut loader = ModelLoader::new(&read(folder.join("manifest.json"))).expect("a manifest");
+    let loader = ModelLoader::new(&read(folder.join("manifest.json"))).expect("a manifest");
+    let mut loader = loader.with_precision(precision);
     for file in loader.manifest().files.clone() {
         loader
             .file(&file.name, &read(folder.join(&file.name)))
@@ -74,11 +75,11 @@ fn int8() -> TextEncoder {
     loader.finish().expect("a whole model")
 }
 
-#[test]
-fn int8_stays_with_pytorch() {
+/// Mean and minimum cosine, and the text of the minimum.
+fn compare(precision: Precision) -> (f32, f32, String) {
     let (texts, expected) = golden();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let ours = int8().encode(&texts).expect("embeddings");
+    let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let ours = int8(precision).encode(&borrowed).expect("embeddings");
     let cosines: Vec<f32> = ours
         .iter()
         .zip(&expected)
@@ -90,8 +91,21 @@ fn int8_stays_with_pytorch() {
         .enumerate()
         .min_by(|a, b| a.1.total_cmp(b.1))
         .expect("some texts");
+    (mean, *minimum, texts[worst].clone())
+}
+
+#[test]
+fn int8_stays_with_pytorch() {
+    let (mean, minimum, worst) = compare(Precision::W8A13);
     assert!(mean >= 0.9990, "mean cosine {mean}");
-    assert!(*minimum >= 0.995, "cosine {minimum} for {:?}", texts[worst]);
+    assert!(minimum >= 0.995, "cosine {minimum} for {worst:?}");
+}
+
+#[test]
+fn the_fast_mode_stays_near_pytorch() {
+    let (mean, minimum, worst) = compare(Precision::W7A7);
+    assert!(mean >= 0.9945, "mean cosine {mean}");
+    assert!(minimum >= 0.97, "cosine {minimum} for {worst:?}");
 }
 
 #[test]

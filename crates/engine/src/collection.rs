@@ -3,6 +3,7 @@
 mod documents;
 mod focus;
 mod model;
+mod passage_batch;
 mod passages_table;
 mod persist;
 mod plan;
@@ -23,6 +24,7 @@ use documents::DocumentStore;
 use focus::SentenceCache;
 use model::Model;
 
+pub use passage_batch::PassageBatch;
 pub use persist::FORMAT_VERSION;
 pub use plan::{MAX_PASSAGE_TOKENS, OVERLAP_TOKENS};
 pub use upsert::Upsert;
@@ -36,7 +38,8 @@ const MIN_REMOVED: usize = 1024;
 /// encoder, and refuses another ([`EngineError::ModelMismatch`]).
 ///
 /// Additions are planned ([`Collection::plan`]), then done in steps ([`Upsert::step`]), so that a
-/// caller can show progress, stop between steps, and answer queries meanwhile.
+/// caller can show progress, stop between steps, and answer queries meanwhile; or in batches that
+/// other threads encode ([`Upsert::next_batch`]).
 pub struct Collection {
     fields: Fields,
     model: Model,

@@ -58,6 +58,12 @@ pub enum EngineError {
         /// Id and fingerprint of the model at hand.
         loaded: String,
     },
+    /// Embeddings that came back for a batch of passages do not belong to it.
+    #[error("embeddings: {what}; encode the batch again, with the model of the collection")]
+    EmbeddingsInvalid {
+        /// What was expected and what came.
+        what: String,
+    },
     /// An index file of another format version.
     #[error(
         "the index has format version {found}, this build reads version {supported}; index again, or use the matching release"
@@ -96,6 +102,7 @@ impl EngineError {
             Self::QueryEmpty => "query-empty",
             Self::QueryTooLong { .. } => "query-too-long",
             Self::ModelMismatch { .. } => "model-mismatch",
+            Self::EmbeddingsInvalid { .. } => "embeddings-invalid",
             Self::IndexVersion { .. } => "index-version",
             Self::IndexDamaged { .. } => "index-damaged",
             Self::Ingest(error) => error.code(),

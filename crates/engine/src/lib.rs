@@ -14,7 +14,9 @@ pub mod passage;
 mod query;
 
 pub use batch::{documents_from_json, ids_from_json};
-pub use collection::{Collection, FORMAT_VERSION, MAX_PASSAGE_TOKENS, OVERLAP_TOKENS, Upsert};
+pub use collection::{
+    Collection, FORMAT_VERSION, MAX_PASSAGE_TOKENS, OVERLAP_TOKENS, PassageBatch, Upsert,
+};
 pub use document::{DocId, Document, DocumentError, LARGEST_NUMBER_ID};
 pub use error::EngineError;
 pub use fields::{FIELD_TYPES, Fields};

@@ -1,10 +1,10 @@
-//! Why a file is not a vocabulary.
+//! Why a file is not a tokenizer.
 
 use thiserror::Error;
 
 use crate::vocabulary::{MAX_VOCABULARY_BYTES, MAX_VOCABULARY_LINES};
 
-/// Why [`WordPiece::from_vocab`](crate::WordPiece::from_vocab) refused a file.
+/// Why [`Tokenizer::from_bytes`](crate::Tokenizer::from_bytes) refused a file.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TokenizerError {
@@ -68,6 +68,21 @@ pub enum TokenizerError {
         first: usize,
         /// Line number of the second, from 1.
         second: usize,
+    },
+    /// The file should be a `tokenizer.json` and is none, or holds what no tokenizer can work with.
+    #[error("the tokenizer.json is damaged: {reason}; give the model's own file, unchanged")]
+    Damaged {
+        /// What is wrong with it, and where.
+        reason: String,
+    },
+    /// The file is a `tokenizer.json` of a kind that is not known here; another tokenizer would give wrong ids.
+    #[error(
+        "the tokenizer.json has {what}; known are WordPiece as BERT models have it and Unigram as XLM-R models have it: \
+         choose another model"
+    )]
+    Unsupported {
+        /// What is not known, as it stands in the file.
+        what: String,
     },
 }
 

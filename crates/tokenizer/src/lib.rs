@@ -1,6 +1,7 @@
-//! Text to token ids: WordPiece over BERT's normalisation, for the text models.
+//! Text to token ids: WordPiece over BERT's normalisation, Unigram over SentencePiece's, for the text models.
 //!
-//! One text goes through four steps, each a module:
+//! For WordPiece one text goes through four steps, each a module; `unigram` has its own, and `tokenizer_json` reads
+//! the hub's file of either:
 //!
 //! 1. `normalize`: drop control characters, put CJK ideographs apart, strip accents, lower the case;
 //! 2. `pretokenize`: cut into words at whitespace and around every punctuation character;
@@ -10,17 +11,23 @@
 //! Source: Devlin et al., "BERT", section 4.1 of the released code (`tokenization.py`); Wu et al.,
 //! "Google's Neural Machine Translation System", section 4.1 (WordPiece). The ids are those of the
 //! `tokenizers` crate, held against it in `tests/`, with one wished difference: `[CLS]`, `[SEP]`, `[UNK]`,
-//! `[MASK]` and `[PAD]` written in a text are text, so no text can forge a special token.
+//! `[MASK]`, `[PAD]`, `<s>` and their like written in a text are text, so no text can forge a special token.
 
 mod character;
 mod encoding;
 mod error;
 mod normalize;
 mod pretokenize;
+mod tokenizer;
+mod tokenizer_json;
+mod unigram;
 mod vocabulary;
 mod wordpiece;
 
 pub use encoding::Encoding;
 pub use error::TokenizerError;
+pub use tokenizer::Tokenizer;
+pub use tokenizer_json::MAX_TOKENIZER_BYTES;
+pub use unigram::Unigram;
 pub use vocabulary::{MAX_VOCABULARY_BYTES, MAX_VOCABULARY_LINES};
 pub use wordpiece::{MAX_WORD_CHARS, WordPiece};

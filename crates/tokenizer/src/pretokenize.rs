@@ -6,7 +6,7 @@
 use std::ops::ControlFlow;
 
 use crate::character::is_punctuation;
-use crate::normalize::normalize;
+use crate::normalize::{Folding, normalize};
 
 /// A word of the normalised text, never empty.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,12 +23,14 @@ pub(crate) enum Word<'a> {
 pub(crate) fn visit_words(
     text: &str,
     max_chars: usize,
+    folding: Folding,
     visit: impl FnMut(Word<'_>) -> ControlFlow<()>,
 ) {
     let mut words = Words {
         word: String::new(),
         n_chars: 0,
         max_chars,
+        folding,
         flow: ControlFlow::Continue(()),
         visit,
     };
@@ -46,6 +48,7 @@ struct Words<V> {
     word: String,
     n_chars: usize,
     max_chars: usize,
+    folding: Folding,
     flow: ControlFlow<()>,
     visit: V,
 }
@@ -56,11 +59,11 @@ impl<V: FnMut(Word<'_>) -> ControlFlow<()>> Words<V> {
     fn read(&mut self, c: char) {
         match c {
             'a'..='z' | '0'..='9' => self.extend_word(c),
-            'A'..='Z' => self.extend_word(c.to_ascii_lowercase()),
+            'A'..='Z' if self.folding.lowercase => self.extend_word(c.to_ascii_lowercase()),
             ' ' | '\n' => self.finish_word(),
             // A shortcut: the line below would do the same, through its tables.
             _ if c.is_ascii_punctuation() => self.isolate(c),
-            _ => normalize(c, |part| self.place(part)),
+            _ => normalize(c, self.folding, |part| self.place(part)),
         }
     }
 

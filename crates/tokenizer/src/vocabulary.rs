@@ -1,6 +1,6 @@
-//! The pieces of a vocabulary file and the way from a piece to its id.
+//! The pieces of a vocabulary and the way from a piece to its id.
 //!
-//! The pieces stay in the file's own text. An open-addressing table of hashes finds them: loading makes three
+//! The pieces stay in one text, a vocabulary file's own. An open-addressing table of hashes finds them: loading makes three
 //! allocations whatever the number of pieces, and a look-up makes none.
 
 use crate::error::TokenizerError;
@@ -58,7 +58,7 @@ struct Slot {
 /// More than any id: [`MAX_VOCABULARY_LINES`] is far below.
 const FREE: u32 = u32::MAX;
 
-/// The pieces of a model; a piece's id is its line number, from 0.
+/// The pieces of a model; a piece's id is its line number, or its place in the list, from 0.
 pub(crate) struct Vocabulary {
     text: Box<str>,
     /// Where each piece starts and ends in `text`, in bytes. Shape: `(n_pieces,)`.
@@ -76,7 +76,7 @@ impl Vocabulary {
         specials: &[&'static str],
     ) -> Result<Self, TokenizerError> {
         let text = checked_text(bytes)?;
-        let mut vocabulary = Self::unindexed(text);
+        let mut vocabulary = Self::unindexed(text.into(), line_spans(text));
         let damaged_line = vocabulary.fill_slots();
         // A wrong file has damaged lines too; that it is the wrong file is what its owner needs to hear.
         vocabulary.check_specials(specials)?;
@@ -84,6 +84,27 @@ impl Vocabulary {
             Some(error) => Err(error),
             None => Ok(vocabulary),
         }
+    }
+
+    /// Takes pieces that stand in `text` at `spans`. Those of `hidden` have an id and are found nowhere.
+    pub(crate) fn from_pieces(
+        text: String,
+        spans: Vec<(u32, u32)>,
+        hidden: &[u32],
+    ) -> Result<Self, TokenizerError> {
+        let mut vocabulary = Self::unindexed(text.into(), spans);
+        for id in 0..vocabulary.len() as u32 {
+            if hidden.contains(&id) || vocabulary.piece(id).is_empty() {
+                continue;
+            }
+            if let Some(first) = vocabulary.enter(id) {
+                let piece: String = vocabulary.piece(id).chars().take(40).collect();
+                return Err(TokenizerError::Damaged {
+                    reason: format!("pieces {first} and {id} are both {piece:?}"),
+                });
+            }
+        }
+        Ok(vocabulary)
     }
 
     /// The number of pieces.
@@ -122,14 +143,30 @@ impl Vocabulary {
         longest
     }
 
-    fn unindexed(text: &str) -> Self {
-        let spans = line_spans(text);
+    /// Gives the pieces that `rest` starts with to `visit`, shortest first: their ids and their lengths in bytes.
+    /// Takes time in proportion to the longest piece of the vocabulary.
+    pub(crate) fn visit_prefixes(&self, rest: &str, mut visit: impl FnMut(u32, usize)) {
+        let reach = rest.len().min(self.longest);
+        let bytes = rest.as_bytes();
+        let mut hash = Hash::EMPTY;
+        for length in 1..=reach {
+            hash = hash.with(bytes[length - 1]);
+            // Pieces are UTF-8: none ends inside a character.
+            if rest.is_char_boundary(length)
+                && let Some(id) = self.find(hash, "", &bytes[..length])
+            {
+                visit(id, length);
+            }
+        }
+    }
+
+    fn unindexed(text: Box<str>, spans: Vec<(u32, u32)>) -> Self {
         let free = Slot {
             hash: Hash::EMPTY,
             id: FREE,
         };
         Self {
-            text: text.into(),
+            text,
             longest: spans
                 .iter()
                 .map(|(start, end)| end - start)
@@ -144,24 +181,31 @@ impl Vocabulary {
     fn fill_slots(&mut self) -> Option<TokenizerError> {
         let mut damaged_line = None;
         for id in 0..self.spans.len() as u32 {
-            let piece = self.piece(id);
-            let hash = Hash::EMPTY.with_all(piece);
-            let slot = self.slot(hash, "", piece.as_bytes());
-            let taken = self.slots[slot].id;
             let line = id as usize + 1;
-            if piece.is_empty() {
+            if self.piece(id).is_empty() {
                 damaged_line.get_or_insert(TokenizerError::EmptyPiece { line });
-            } else if taken != FREE {
+            } else if let Some(first) = self.enter(id) {
                 damaged_line.get_or_insert(TokenizerError::Duplicate {
-                    piece: piece.chars().take(40).collect(),
-                    first: taken as usize + 1,
+                    piece: self.piece(id).chars().take(40).collect(),
+                    first: first as usize + 1,
                     second: line,
                 });
-            } else {
-                self.slots[slot] = Slot { hash, id };
             }
         }
         damaged_line
+    }
+
+    /// Makes a piece one that is found; if an equal one is already, its id is the answer and nothing changes.
+    fn enter(&mut self, id: u32) -> Option<u32> {
+        let piece = self.piece(id);
+        let hash = Hash::EMPTY.with_all(piece);
+        let slot = self.slot(hash, "", piece.as_bytes());
+        let taken = self.slots[slot].id;
+        if taken != FREE {
+            return Some(taken);
+        }
+        self.slots[slot] = Slot { hash, id };
+        None
     }
 
     fn check_specials(&self, specials: &[&'static str]) -> Result<(), TokenizerError> {

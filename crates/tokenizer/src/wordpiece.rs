@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 
 use crate::encoding::Encoding;
 use crate::error::TokenizerError;
+use crate::normalize::Folding;
 use crate::pretokenize::{Word, visit_words};
 use crate::vocabulary::{Place, Vocabulary};
 
@@ -24,10 +25,11 @@ pub struct WordPiece {
     unk: u32,
     cls: u32,
     sep: u32,
+    folding: Folding,
 }
 
 impl WordPiece {
-    /// Reads a model's `vocab.txt`: UTF-8, one piece a line; a piece's id is its line number, from 0.
+    /// Reads the `vocab.txt` of an uncased model: UTF-8, one piece a line; a piece's id is its line number, from 0.
     ///
     /// # Errors
     ///
@@ -45,8 +47,19 @@ impl WordPiece {
             unk: id(UNK)?,
             cls: id(CLS)?,
             sep: id(SEP)?,
+            folding: Folding::default(),
             vocabulary,
         })
+    }
+
+    /// The same for a model that folds letters otherwise than uncased ones do.
+    pub(crate) fn with_folding(self, folding: Folding) -> Self {
+        Self { folding, ..self }
+    }
+
+    /// The ids of `[CLS]` and `[SEP]`.
+    pub(crate) fn around(&self) -> (u32, u32) {
+        (self.cls, self.sep)
     }
 
     /// The number of pieces in the vocabulary; every id is below it.
@@ -90,7 +103,7 @@ impl WordPiece {
     /// Gives the ids of each word of `text` to `visit`, in order, until it breaks.
     fn visit_pieces(&self, text: &str, mut visit: impl FnMut(&[u32]) -> ControlFlow<()>) {
         let mut pieces = Vec::new();
-        visit_words(text, MAX_WORD_CHARS, |word| {
+        visit_words(text, MAX_WORD_CHARS, self.folding, |word| {
             pieces.clear();
             let known = match word {
                 Word::Whole(word) => self.split(word, &mut pieces),

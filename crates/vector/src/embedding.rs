@@ -5,8 +5,11 @@ use crate::{VectorError, kernel};
 #[cfg(test)]
 mod tests;
 
-/// A vector of unit Euclidean norm, shape `[dimension]`. There is no other way to make one than
-/// [`Embedding::normalize`], so a dot product of two is their cosine.
+/// How far from 1 the norm of a unit vector in f32 may be: rounding its components alone gives some 1e-8.
+const NORM_TOLERANCE: f64 = 1e-5;
+
+/// A vector of unit Euclidean norm, shape `[dimension]`. It is made by [`Embedding::normalize`] or checked by
+/// [`Embedding::from_unit`], so a dot product of two is their cosine.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Embedding(Box<[f32]>);
 
@@ -16,19 +19,25 @@ impl Embedding {
     /// # Errors
     /// [`VectorError`] if `values` is empty, holds a NaN or an infinity, or is zero everywhere.
     pub fn normalize(mut values: Vec<f32>) -> Result<Self, VectorError> {
-        if values.is_empty() {
-            return Err(VectorError::Empty);
-        }
-        if let Some(position) = values.iter().position(|x| !x.is_finite()) {
-            return Err(VectorError::NotFinite { position });
-        }
-        let norm = values.iter().map(|&x| f64::from(x).powi(2)).sum::<f64>();
-        let norm = norm.sqrt();
+        let norm = norm(&values)?;
         if norm == 0.0 {
             return Err(VectorError::Zero);
         }
         for x in &mut values {
             *x = (f64::from(*x) / norm) as f32;
+        }
+        Ok(Self(values.into_boxed_slice()))
+    }
+
+    /// Takes the components of an embedding that was made elsewhere. They stay as they are: to normalize them
+    /// again would change their last bits.
+    ///
+    /// # Errors
+    /// [`VectorError`] if `values` is empty, holds a NaN or an infinity, or has not unit norm.
+    pub fn from_unit(values: Vec<f32>) -> Result<Self, VectorError> {
+        let norm = norm(&values)?;
+        if (norm - 1.0).abs() > NORM_TOLERANCE {
+            return Err(VectorError::NotUnit);
         }
         Ok(Self(values.into_boxed_slice()))
     }
@@ -53,4 +62,16 @@ impl AsRef<[f32]> for Embedding {
     fn as_ref(&self) -> &[f32] {
         &self.0
     }
+}
+
+/// Euclidean norm of a vector that has components, all of them finite.
+fn norm(values: &[f32]) -> Result<f64, VectorError> {
+    if values.is_empty() {
+        return Err(VectorError::Empty);
+    }
+    if let Some(position) = values.iter().position(|x| !x.is_finite()) {
+        return Err(VectorError::NotFinite { position });
+    }
+    let squares = values.iter().map(|&x| f64::from(x).powi(2)).sum::<f64>();
+    Ok(squares.sqrt())
 }

@@ -31,6 +31,9 @@ pub enum VectorError {
         "every component of the vector is zero, so it has no direction: leave it out or encode it again"
     )]
     Zero,
+    /// A vector that should have come out of an encoder, and has another length than 1.
+    #[error("the vector has not unit length: encode it again")]
+    NotUnit,
 }
 
 impl VectorError {
@@ -40,6 +43,7 @@ impl VectorError {
             Self::Empty | Self::Dimension { .. } => "vector-dimension",
             Self::NotFinite { .. } => "vector-not-finite",
             Self::Zero => "vector-zero",
+            Self::NotUnit => "vector-not-unit",
         }
     }
 }

@@ -1,7 +1,8 @@
 //! `Encoder`: texts to vectors. Not called `TextEncoder`: that would hide the global that the glue code uses.
 
 use js_sys::{Array, Float32Array};
-use nearsight_encoder::TextEncoder;
+use nearsight_encoder::{EncoderError, TextEncoder};
+use nearsight_vector::{Embedding, VectorError};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::thrown::Thrown;
@@ -30,19 +31,42 @@ impl Encoder {
         self.0.dimension()
     }
 
-    /// One unit vector per text.
+    /// One unit vector per text, as it stands.
     pub fn encode(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string[]")] texts: &Array,
     ) -> Result<Vec<Float32Array>, Thrown> {
-        let texts = strings(texts)?;
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let embeddings = self.0.encode(&texts)?;
-        Ok(embeddings
-            .iter()
-            .map(|embedding| Float32Array::from(embedding.as_slice()))
-            .collect())
+        encode(texts, |texts| self.0.encode(texts))
     }
+
+    /// One unit vector per text, encoded as a passage that queries are to find.
+    pub fn encode_passages(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string[]")] texts: &Array,
+    ) -> Result<Vec<Float32Array>, Thrown> {
+        encode(texts, |texts| self.0.encode_passages(texts))
+    }
+}
+
+fn encode(
+    texts: &Array,
+    encode: impl Fn(&[&str]) -> Result<Vec<Embedding>, EncoderError>,
+) -> Result<Vec<Float32Array>, Thrown> {
+    let texts = strings(texts)?;
+    let embeddings = encode(&texts.iter().map(String::as_str).collect::<Vec<_>>())?;
+    Ok(embeddings
+        .iter()
+        .map(|embedding| Float32Array::from(embedding.as_slice()))
+        .collect())
+}
+
+/// Unit vectors that another instance has encoded.
+pub(crate) fn embeddings_from_js(embeddings: &[Float32Array]) -> Result<Vec<Embedding>, Thrown> {
+    let read = embeddings
+        .iter()
+        .map(|embedding| Embedding::from_unit(embedding.to_vec()));
+    let read: Result<_, VectorError> = read.collect();
+    read.map_err(|error| Thrown::new(error.code(), error.to_string()))
 }
 
 fn strings(texts: &Array) -> Result<Vec<String>, Thrown> {

@@ -10,6 +10,7 @@ mod hit;
 mod json;
 mod model_loader;
 mod panic;
+mod passage_batch;
 mod thrown;
 mod types;
 mod upsert;

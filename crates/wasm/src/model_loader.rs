@@ -1,4 +1,4 @@
-//! `ModelLoader`: the files of a model, given one by one.
+//! `ModelLoader`: the files of a model, given one by one, each as it arrives.
 
 use nearsight_encoder::Precision;
 use serde::Serialize;
@@ -53,9 +53,20 @@ impl ModelLoader {
         values.map_err(|error| Thrown::new("internal", error.to_string()))
     }
 
-    /// Takes one file. A wrong one is refused and changes nothing: give the right one and go on.
-    pub fn file(&mut self, name: &str, bytes: &[u8]) -> Result<(), Thrown> {
-        Ok(self.0.file(name, bytes)?)
+    /// Begins a file, whose bytes then come in chunks. One that was begun and not ended is forgotten.
+    pub fn begin(&mut self, name: &str) -> Result<(), Thrown> {
+        Ok(self.0.begin(name)?)
+    }
+
+    /// Takes the next bytes of the file that was begun. They are copied into this memory first, so give
+    /// small pieces: the memory never shrinks again.
+    pub fn chunk(&mut self, bytes: &[u8]) -> Result<(), Thrown> {
+        Ok(self.0.chunk(bytes)?)
+    }
+
+    /// Checks the file that was begun. A wrong one is refused and changes nothing: give the right one and go on.
+    pub fn end(&mut self) -> Result<(), Thrown> {
+        Ok(self.0.end()?)
     }
 
     /// The encoder. The loader is gone afterwards, whether this throws or not.

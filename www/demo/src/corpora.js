@@ -1,8 +1,8 @@
 // What can be searched, what it costs to download, and the text itself.
+import { Collection } from "../../sdk/src/index.js";
 import { failure } from "./failure.js";
 
 const CORPORA = new URL("../../corpora/", import.meta.url);
-const MODEL = new URL("../../models/minilm-l6/", import.meta.url);
 
 /** The folder that the SDK is told. */
 export const MODELS = new URL("../../models/", import.meta.url).href;
@@ -63,21 +63,16 @@ export function offered(corpora, asked) {
 
 /**
  * @typedef {object} ModelFacts
- * @property {number} bytes all files together
+ * @property {number} bytes what is still to be downloaded
  * @property {boolean} cached whether every file is on this device already
  */
 
 /** @returns {Promise<ModelFacts>} */
 export async function modelFacts() {
-  const address = new URL("manifest.json", MODEL);
-  // The kept manifest first: offline it is the only one, and it names the files that were kept with it.
-  const kept = await globalThis.caches?.match(address).catch(() => undefined);
-  const manifest = kept ? await kept.json() : await json(address);
-  const files = /** @type {{ name: string, bytes: number }[]} */ (manifest.files);
-  const found = await Promise.all(
-    files.map(({ name }) => globalThis.caches?.match(new URL(name, MODEL), { ignoreSearch: true }).catch(() => undefined)),
-  );
-  return { bytes: files.reduce((sum, file) => sum + file.bytes, 0), cached: kept !== undefined && found.every(Boolean) };
+  const { stored, total } = await Collection.storedModel({ models: MODELS });
+  if (total !== undefined) return { bytes: Math.max(0, total - stored), cached: stored === total };
+  const { files } = /** @type {{ files: { bytes: number }[] }} */ (await json(new URL("minilm-l6/manifest.json", MODELS)));
+  return { bytes: Math.max(0, files.reduce((sum, file) => sum + file.bytes, 0) - stored), cached: false };
 }
 
 /** Size of the engine, which the build wrote down. @returns {Promise<number>} */

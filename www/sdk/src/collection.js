@@ -5,6 +5,8 @@ import { failure } from "./error.js";
 import { requireFeatures } from "./features.js";
 import { Storage } from "./storage.js";
 import { holdWriter } from "./locks.js";
+import { ModelCache, totalBytes } from "./model-cache.js";
+import { defaultWorkers } from "./pool-size.js";
 
 /** @typedef {import("./rpc.js").OnProgress} OnProgress */
 /** @typedef {import("./wasm.js").DocId} DocId */
@@ -19,14 +21,25 @@ import { holdWriter } from "./locks.js";
  * @property {string | URL | ArrayBuffer | Uint8Array} [index] a prebuilt .nsi, or its address. With `persist` it is
  *   the beginning of the stored copy, and takes its place when its bytes have changed
  * @property {import("./connection.js").WorkerOption} [worker]
+ * @property {number} [workers] threads that encode passages while indexing. With 1 the engine encodes itself; with
+ *   more, a large upsert starts that many workers beside it, and searches do not wait for passages. The index is the
+ *   same. By default a core less than the device has, at most 4, fewer where memory is small; with `worker: false` always 1
+ * @property {import("./wasm.js").Precision} [precision] "w8a13", or "w7a7": faster, a little less exact, and another
+ *   vector space, so an index made with the one does not open with the other (`model-mismatch`)
  * @property {boolean} [persist] keep the collection in this browser
  * @property {OnProgress} [onProgress]
  * @property {AbortSignal} [signal]
  */
 
+/** @typedef {Pick<OpenOptions, "models" | "model">} ModelPlace */
+/** @typedef {{ stored: number, total: number | undefined }} StoredModel in bytes; `total` once the model has worked as a whole */
+
 /** @typedef {import("./wasm.js").SearchRequest} SearchRequest */
 
 /** @typedef {{ hits: Hit[], took: number }} SearchAnswer `took`: milliseconds in the engine */
+
+/** @type {import("./wasm.js").Precision[]} */
+const PRECISIONS = ["w8a13", "w7a7"];
 
 /** @typedef {{ id: string, fingerprint: string, dimension: number }} ModelInfo */
 /** @typedef {{ onProgress?: OnProgress, signal?: AbortSignal }} CallOptions */
@@ -56,17 +69,29 @@ function absolute(address) {
 }
 
 /**
+ * @param {ModelPlace} place
+ * @returns {string} address of the model's folder
+ */
+function modelFolder({ models = "models/", model = "minilm-l6" }) {
+  const base = absolute(models);
+  return new URL(`${model}/`, base.endsWith("/") ? base : `${base}/`).href;
+}
+
+/**
  * @param {string} name
  * @param {OpenOptions} options
  * @returns {import("./engine.js").OpenParams}
  */
-function openParams(name, { tier = "text", fields, models = "models/", model = "minilm-l6", index, persist = true }) {
+function openParams(name, options) {
+  const { tier = "text", fields, precision, index, persist = true, worker = true, workers = defaultWorkers() } = options;
   requireName(name);
   requireOption(tier === "text", `There is no tier "${tier}" yet; use "text".`);
-  const base = absolute(models);
-  const folder = new URL(`${model}/`, base.endsWith("/") ? base : `${base}/`).href;
+  requireOption(Number.isInteger(workers) && workers > 0, "`workers` must be a whole number above 0.");
+  requireOption(precision === undefined || PRECISIONS.includes(precision), `There is no precision "${precision}"; use one of: ${PRECISIONS.join(", ")}.`);
+  const folder = modelFolder(options);
   /** @type {import("./engine.js").OpenParams} */
-  const params = { name, folder, persist };
+  const params = { name, folder, persist, workers: worker === false ? 1 : workers };
+  if (precision) params.precision = precision;
   if (fields) params.fields = fields;
   if (index instanceof ArrayBuffer) params.index = new Uint8Array(index);
   else if (index instanceof Uint8Array) params.index = index;
@@ -128,6 +153,18 @@ export class Collection {
     } finally {
       release();
     }
+  }
+
+  /**
+   * How much of a model this browser holds, before anything is downloaded: where `stored` is `total`, all of it;
+   * a download that was cut off counts with what has come.
+   * @param {ModelPlace} [place]
+   * @returns {Promise<StoredModel>}
+   */
+  static async storedModel(place = {}) {
+    const cache = await ModelCache.open(modelFolder(place));
+    const manifest = await cache.manifest();
+    return { stored: await cache.total(), total: manifest && totalBytes(manifest) };
   }
 
   /**

@@ -1,10 +1,11 @@
 // Hosts the wasm module: one model and one collection. Runs in the worker, or in the page for
-// `worker: false`. Indexing goes in small steps, and between two steps the message loop runs,
-// so searches and aborts are answered meanwhile.
+// `worker: false`.
 
 import { NearsightError, asNearsightError, failure } from "./error.js";
+import { Indexing } from "./indexing.js";
 import { fetchIndex, loadModel } from "./models.js";
 import { Persistence } from "./persistence.js";
+import { Pool } from "./pool.js";
 import { Transfer } from "./rpc.js";
 import { originOf } from "./storage.js";
 import { isTrap, wasm } from "./wasm.js";
@@ -21,10 +22,9 @@ import { isTrap, wasm } from "./wasm.js";
  * @property {string} folder absolute address of the model folder, ends with "/"
  * @property {string | Uint8Array} [index] a prebuilt index, or its absolute address
  * @property {boolean} persist
+ * @property {import("./wasm.js").Precision} [precision]
+ * @property {number} workers threads that encode passages while indexing; 1: the engine's own
  */
-
-/** A step encodes about as many tokens as one full passage: some 100 ms on a slow machine. */
-const STEP_TOKENS = 256;
 
 /** One model and one collection. */
 export class Engine {
@@ -38,7 +38,10 @@ export class Engine {
   #closing = false;
   /** @type {Promise<unknown>} */
   #upserts = Promise.resolve();
-  #channel = new MessageChannel();
+  /** @type {Indexing | undefined} The upsert under way. */
+  #indexing;
+  /** @type {Pool | undefined} */
+  #pool;
 
   /**
    * @param {OpenParams} params
@@ -52,6 +55,8 @@ export class Engine {
       await this.#openWith(module, params, stored, context, false);
       if (context.signal.aborted) throw failure("aborted", "Opening was aborted.");
       const { id, fingerprint, dimension } = this.#opened().encoder;
+      const { workers, folder, precision } = params;
+      if (workers > 1) this.#pool = new Pool(workers, { folder, precision, fingerprint });
       return { model: { id, fingerprint, dimension }, warnings: this.#warnings };
     } catch (thrown) {
       this.#free();
@@ -68,7 +73,7 @@ export class Engine {
    * @returns {Promise<void>}
    */
   async #openWith(module, params, stored, context, fresh) {
-    const { encoder, isCached, warnings } = await loadModel(module.ModelLoader, { folder: params.folder, fresh, ...context });
+    const { encoder, isCached, warnings } = await loadModel(module.ModelLoader, { folder: params.folder, precision: params.precision, fresh, ...context });
     this.#encoder = encoder;
     this.#warnings.push(...warnings);
     try {
@@ -128,39 +133,33 @@ export class Engine {
    * @param {CallContext} context
    */
   async #index(documents, { signal, onProgress }) {
-    const { collection, encoder } = this.#opened();
+    const opened = this.#opened();
     if (signal.aborted) throw failure("aborted", "Indexing was aborted before it began.", { detail: { documents: 0, passages: 0 } });
-    const upsert = collection.plan(documents, encoder);
+    const indexing = new Indexing(opened, documents, this.#pool);
+    this.#indexing = indexing;
+    const wake = () => indexing.wake();
+    signal.addEventListener("abort", wake);
     this.#persistence.rest();
     try {
-      const isFinished = () => upsert.done_documents === upsert.n_documents;
-      while (!isFinished() && !signal.aborted && !this.#closing) {
-        upsert.step(collection, encoder, STEP_TOKENS);
-        onProgress({ stage: "index", loaded: upsert.done_passages, total: upsert.n_passages, unit: "passages" });
+      while (!indexing.isFinished && !signal.aborted && !this.#closing) {
+        await indexing.turn();
+        onProgress({ stage: "index", loaded: indexing.done.passages, total: indexing.nPassages, unit: "passages" });
         // A failed commit is tried again, and reported, at the end.
-        if (!isFinished() && this.#persistence.isDue) await this.#commit().catch(rethrowTrap);
-        await this.#macrotask();
+        if (!indexing.isFinished && this.#persistence.isDue) await this.#commit().catch(rethrowTrap);
       }
-      const detail = { documents: upsert.done_documents, passages: upsert.done_passages };
+      const detail = indexing.done;
       const failed = await this.#commit().then(() => undefined, rethrowTrap);
-      if (!isFinished()) {
-        const what = `Indexing stopped after ${detail.documents} of ${upsert.n_documents} documents.`;
+      if (!indexing.isFinished) {
+        const what = `Indexing stopped after ${detail.documents} of ${indexing.nDocuments} documents.`;
         throw failure(signal.aborted ? "aborted" : "closed", what, { detail, cause: failed });
       }
       if (failed) throw new NearsightError(failed.code, failed.message, { detail, cause: failed });
       return detail;
     } finally {
-      upsert.free();
+      signal.removeEventListener("abort", wake);
+      this.#indexing = undefined;
+      indexing.free();
     }
-  }
-
-  /** Lets the message loop run once; timers would wait 4 ms, and in a page in the background a second. */
-  #macrotask() {
-    const { port1, port2 } = this.#channel;
-    return new Promise((resolve) => {
-      port1.onmessage = resolve;
-      port2.postMessage(0);
-    });
   }
 
   /** @param {import("./wasm.js").SearchRequest} request */
@@ -179,7 +178,8 @@ export class Engine {
   }
 
   export() {
-    return new Transfer(this.#opened().collection.to_bytes());
+    const bytes = this.#opened().collection.to_bytes();
+    return new Transfer(bytes, [bytes.buffer]);
   }
 
   count() {
@@ -198,6 +198,7 @@ export class Engine {
   /** Waits for the step and the commit under way, then gives memory and lock back. */
   async close() {
     this.#closing = true;
+    this.#indexing?.wake();
     await this.#upserts;
     await this.#persistence.settled();
     this.#free();
@@ -208,6 +209,7 @@ export class Engine {
     this.#closing = true;
     this.#collection = undefined;
     this.#encoder = undefined;
+    this.#pool?.close();
     this.#persistence.release();
   }
 
@@ -230,7 +232,6 @@ export class Engine {
   #free() {
     this.#collection?.free();
     this.#encoder?.free();
-    this.#channel.port1.close();
     this.abandon();
   }
 }

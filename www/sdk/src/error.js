@@ -11,7 +11,7 @@ const LIST = Object.freeze({
   "weights-missing": "Copy the whole model folder to the site: every file that its manifest.json names.",
   "weights-hash-mismatch": "Copy the model folder to the site again, all files from one conversion; then open again.",
   "weights-damaged": "Copy the model folder to the site again; if that does not help, convert the model again.",
-  "tokenizer-invalid": "Serve the vocab.txt that belongs to the model.",
+  "tokenizer-invalid": "Serve the vocab.txt or tokenizer.json that belongs to the model.",
   "index-missing": "Copy the index to the site, or correct the `index` address.",
   "index-damaged": "Build the index again, or erase the stored copy with Collection.erase(name) and add the documents again.",
   "index-version": "Build the index again with this version, or open it with the version that wrote it.",

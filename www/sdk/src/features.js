@@ -11,6 +11,21 @@ const SIMD128 = Uint8Array.of(
 );
 
 /**
+ * The same with the relaxed-simd proposal: `() -> v128 { i8x16.splat(0); i8x16.splat(0); i16x8.relaxed_dot_i8x16_i7x16_s }`.
+ */
+const RELAXED_SIMD = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0,
+  10, 15, 1, 13, 0, 65, 0, 253, 15, 65, 0, 253, 15, 253, 146, 2, 11,
+);
+
+/**
+ * Whether the wasm build with relaxed-simd instructions runs here.
+ */
+export function hasRelaxedSimd() {
+  return WebAssembly.validate(RELAXED_SIMD);
+}
+
+/**
  * Throws `unsupported-browser` where the wasm module could not run.
  */
 export function requireFeatures() {

@@ -1,4 +1,4 @@
-// Web Locks in two roles: one writer per stored collection, and the sign of life of a worker.
+// Web Locks in three roles: one writer per stored collection, one per model file, and the sign of life of a worker.
 //
 // A worker that is ended (by the page, the browser or a crash) sends no event; but the browser
 // gives its locks back. Whoever waits for such a lock learns of the end.
@@ -42,6 +42,17 @@ export async function holdWriter(name) {
   } catch (thrown) {
     throw failure("collection-busy", `The collection "${name}" is open elsewhere, in another tab or in this page.`, { cause: thrown });
   }
+}
+
+/**
+ * Becomes the one in this origin who writes a file of a model. Without Web Locks nothing is guarded.
+ * @param {string} file
+ * @param {AbortSignal} signal ends the waiting
+ * @returns {Promise<() => void>} gives the lock back
+ */
+export async function holdModelFile(file, signal) {
+  const locks = lockManager();
+  return locks ? hold(locks, `nearsight/model/${file}`, signal) : () => {};
 }
 
 /**

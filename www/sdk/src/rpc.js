@@ -20,11 +20,15 @@ import { NearsightError, failure, fromData, toData } from "./error.js";
 /** @typedef {{ abort: number }} Abort */
 /** @typedef {{ id: number, progress: Progress } | { id: number, result: unknown } | { id: number, error: import("./error.js").ErrorData }} Reply */
 
-/** Bytes that the answering side gives away instead of copying. */
+/** An answer whose buffers the answering side gives away instead of copying. */
 export class Transfer {
-  /** @param {Uint8Array} bytes */
-  constructor(bytes) {
-    this.bytes = bytes;
+  /**
+   * @param {unknown} result
+   * @param {Transferable[]} buffers
+   */
+  constructor(result, buffers) {
+    this.result = result;
+    this.buffers = buffers;
   }
 }
 
@@ -48,7 +52,7 @@ export function serve(port, methods) {
         signal: controller.signal,
         onProgress: (progress) => port.postMessage({ id, progress }),
       });
-      if (result instanceof Transfer) port.postMessage({ id, result: result.bytes }, [result.bytes.buffer]);
+      if (result instanceof Transfer) port.postMessage({ id, result: result.result }, result.buffers);
       else port.postMessage({ id, result });
     } catch (thrown) {
       port.postMessage({ id, error: toData(thrown) });

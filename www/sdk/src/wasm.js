@@ -2,6 +2,7 @@
 
 import init, * as bindings from "../pkg/nearsight.js";
 import { NearsightError, failure } from "./error.js";
+import { hasRelaxedSimd } from "./features.js";
 import { fetchRuntime } from "./models.js";
 
 /** @typedef {string | number} DocId */
@@ -24,8 +25,21 @@ import { fetchRuntime } from "./models.js";
  */
 
 /** @typedef {import("./model-cache.js").ModelFile} ModelFile */
-/** @typedef {{ readonly id: string, readonly fingerprint: string, readonly dimension: number, free(): void }} Encoder */
-/** @typedef {{ files(): ModelFile[], file(name: string, bytes: Uint8Array): void, finish(): Encoder, free(): void }} ModelLoader */
+/**
+ * With which numbers the model computes: "w8a13" is the exact one, "w7a7" the fast one.
+ * @typedef {"w8a13" | "w7a7"} Precision
+ */
+/**
+ * @typedef {object} Encoder
+ * @property {string} id
+ * @property {string} fingerprint
+ * @property {number} dimension
+ * @property {(texts: string[]) => Float32Array<ArrayBuffer>[]} encode_passages
+ * @property {() => void} free
+ */
+/** @typedef {{ files(): ModelFile[], begin(name: string): void, chunk(bytes: Uint8Array): void, end(): void, finish(): Encoder, free(): void }} ModelLoader */
+
+/** @typedef {{ texts(): string[], free(): void }} PassageBatch */
 
 /**
  * @typedef {object} Upsert
@@ -34,6 +48,9 @@ import { fetchRuntime } from "./models.js";
  * @property {number} done_documents
  * @property {number} done_passages
  * @property {(collection: Collection, encoder: Encoder, max_tokens: number) => unknown} step
+ * @property {(max_tokens: number) => PassageBatch | undefined} next_batch
+ * @property {(collection: Collection, batch: PassageBatch, embeddings: Float32Array[]) => void} put
+ * @property {(batch: PassageBatch) => void} give_back
  * @property {() => void} free
  */
 
@@ -50,32 +67,66 @@ import { fetchRuntime } from "./models.js";
 
 /**
  * @typedef {object} Wasm
- * @property {new (manifest: Uint8Array) => ModelLoader} ModelLoader
+ * @property {new (manifest: Uint8Array, precision?: Precision) => ModelLoader} ModelLoader
  * @property {(new (fields: Record<string, string> | undefined, encoder: Encoder) => Collection) & { from_bytes(bytes: Uint8Array, encoder: Encoder): Collection }} Collection
  * @property {(name: string, bytes: Uint8Array) => Fields[]} documents
  */
 
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let compiling;
 /** @type {Promise<Wasm> | undefined} */
 let started;
 
-async function start() {
-  const response = await fetchRuntime(new URL("../pkg/nearsight_bg.wasm", import.meta.url).href);
-  try {
-    await init({ module_or_path: response });
-  } catch (thrown) {
-    const { name, message } = /** @type {Error} */ (thrown);
-    const what = `The wasm module could not be compiled (${name}: ${message}); a Content-Security-Policy must allow 'wasm-unsafe-eval'.`;
-    throw failure("unsupported-browser", what, { cause: thrown });
-  }
+/** @param {unknown} thrown */
+function compileFailure(thrown) {
+  const { name, message } = /** @type {Error} */ (thrown);
+  const what = `The wasm module could not be compiled (${name}: ${message}); a Content-Security-Policy must allow 'wasm-unsafe-eval'.`;
+  return failure("unsupported-browser", what, { cause: thrown });
+}
+
+async function compile() {
+  // Bundlers look for exactly these expressions.
+  const url = hasRelaxedSimd()
+    ? new URL("../pkg/nearsight_relaxed_bg.wasm", import.meta.url)
+    : new URL("../pkg/nearsight_bg.wasm", import.meta.url);
+  const response = await fetchRuntime(url.href);
+  // Compiling while it arrives needs the right media type, which not every server knows.
+  const isTyped = response.headers.get("content-type")?.startsWith("application/wasm");
+  const bytes = isTyped ? undefined : await response.arrayBuffer();
+  const compiled = bytes ? WebAssembly.compile(bytes) : WebAssembly.compileStreaming(response);
+  return compiled.catch((thrown) => {
+    throw compileFailure(thrown);
+  });
+}
+
+/**
+ * The compiled module: the fastest build that this browser takes. It can be posted to another thread.
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export function compiled() {
+  compiling ??= compile().catch((thrown) => {
+    compiling = undefined;
+    throw thrown;
+  });
+  return compiling;
+}
+
+/** @param {Promise<WebAssembly.Module>} module */
+async function start(module) {
+  const module_or_path = await module;
+  await init({ module_or_path }).catch((thrown) => {
+    throw compileFailure(thrown);
+  });
   return /** @type {Wasm} */ (/** @type {unknown} */ (bindings));
 }
 
 /**
  * The wasm module, started on the first call in this thread.
+ * @param {WebAssembly.Module} [module] compiled elsewhere
  * @returns {Promise<Wasm>}
  */
-export function wasm() {
-  started ??= start().catch((thrown) => {
+export function wasm(module) {
+  started ??= start(module ? Promise.resolve(module) : compiled()).catch((thrown) => {
     started = undefined;
     throw thrown;
   });

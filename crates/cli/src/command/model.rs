@@ -113,6 +113,7 @@ impl Convert {
             origin: "converted on this machine".into(),
             licence: self.licence,
             max_tokens: self.max_tokens,
+            ..Source::default()
         };
         let manifest = convert(&self.folder, &self.output, &source)?;
         terminal::say(&format!(

@@ -63,6 +63,7 @@ pub(crate) fn fetch(
         origin: known.origin.into(),
         licence: known.licence.into(),
         max_tokens: known.max_tokens,
+        ..Source::default()
     };
     let manifest = convert(&source, &cache.folder(known.id), &about)?;
     say(&format!("{}: {}", known.id, describe(&manifest, cache)));

@@ -14,7 +14,7 @@ use crate::kernel::attention::{AttentionScratch, attention};
 use crate::kernel::gemm::gemm;
 use crate::kernel::lanes::F32x8;
 use crate::kernel::layer_norm::LayerNorm;
-use crate::kernel::{PackedMatrix, QuantizedRows};
+use crate::kernel::{PackedMatrix, QuantizedRows, Target};
 use crate::{BertConfig, EncoderError, Precision};
 
 /// Weights of a layer (Devlin et al. 2018; post-LayerNorm as in Vaswani et al. 2017).
@@ -64,7 +64,13 @@ impl Layer {
     }
 
     /// Replaces `hidden` (`[tokens, width]`) by the layer's output.
-    fn forward(&self, hidden: &mut [f32], sequences: &[Range<usize>], scratch: &mut LayerScratch) {
+    fn forward(
+        &self,
+        target: Target,
+        hidden: &mut [f32],
+        sequences: &[Range<usize>],
+        scratch: &mut LayerScratch,
+    ) {
         let width = self.qkv.inputs();
         let LayerScratch {
             rows,
@@ -74,34 +80,45 @@ impl Layer {
         } = scratch;
         narrow.resize(hidden.len(), 0.0);
 
-        linear(hidden, &self.qkv, rows, |x| x, wide);
-        attention(wide, width, self.head_size, sequences, buffers, narrow);
-        linear(narrow, &self.attention_output, rows, |x| x, wide);
-        add(hidden, wide);
-        self.attention_norm.forward(hidden);
+        linear(target, hidden, &self.qkv, rows, |x| x, wide);
+        target.vectorize(
+            #[inline(always)]
+            || attention(wide, width, self.head_size, sequences, buffers, narrow),
+        );
+        linear(target, narrow, &self.attention_output, rows, |x| x, wide);
+        add_and_norm(target, hidden, wide, &self.attention_norm);
 
-        linear(hidden, &self.intermediate, rows, gelu, wide);
-        linear(wide, &self.output, rows, |x| x, narrow);
-        add(hidden, narrow);
-        self.output_norm.forward(hidden);
+        linear(target, hidden, &self.intermediate, rows, gelu, wide);
+        linear(target, wide, &self.output, rows, |x| x, narrow);
+        add_and_norm(target, hidden, narrow, &self.output_norm);
     }
 }
 
 /// `out = finish(W x + b)`, quantizing `x` on the way.
 fn linear(
+    target: Target,
     x: &[f32],
     weights: &PackedMatrix,
     rows: &mut QuantizedRows,
     finish: impl Fn(F32x8) -> F32x8,
     out: &mut Vec<f32>,
 ) {
-    rows.fill(x, weights.inputs(), weights.precision());
+    target.vectorize(
+        #[inline(always)]
+        || rows.fill(x, weights.inputs(), weights.precision()),
+    );
     out.resize(rows.rows() * weights.outputs(), 0.0);
-    gemm(rows, weights, finish, out);
+    gemm(target, rows, weights, finish, out);
 }
 
-fn add(to: &mut [f32], from: &[f32]) {
-    to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
+fn add_and_norm(target: Target, to: &mut [f32], from: &[f32], norm: &LayerNorm) {
+    target.vectorize(
+        #[inline(always)]
+        || {
+            to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
+            norm.forward(to);
+        },
+    );
 }
 
 /// A layer applied to the sequences of a batch: the custom operation that candle runs.
@@ -109,6 +126,7 @@ pub(super) struct LayerOp<'a> {
     pub(super) layer: &'a Layer,
     pub(super) sequences: &'a [Range<usize>],
     pub(super) scratch: &'a RefCell<LayerScratch>,
+    pub(super) target: Target,
 }
 
 impl InplaceOp1 for LayerOp<'_> {
@@ -122,6 +140,7 @@ impl InplaceOp1 for LayerOp<'_> {
             bail!("bert-layer-int8 needs a contiguous f32 hidden state");
         };
         self.layer.forward(
+            self.target,
             &mut hidden[start..end],
             self.sequences,
             &mut self.scratch.borrow_mut(),

@@ -1,4 +1,4 @@
-//! The whole int8 encoder: ids of several texts to mean-pooled vectors.
+//! The whole int8 encoder: ids of several texts to pooled vectors.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -8,13 +8,15 @@ use candle_core::{Device, Tensor};
 use super::embeddings::Embeddings;
 use super::layer::{Layer, LayerOp, LayerScratch};
 use super::parts::Parts;
-use crate::{BertConfig, EncoderError, Precision};
+use crate::kernel::Target;
+use crate::{BertConfig, EncoderError, Pooling, Precision};
 
 /// A BERT encoder with int8 weights.
 pub struct Int8Bert {
     embeddings: Embeddings,
     layers: Vec<Layer>,
     width: usize,
+    target: Target,
 }
 
 impl Int8Bert {
@@ -32,13 +34,23 @@ impl Int8Bert {
             embeddings,
             layers,
             width: config.hidden_size,
+            target: Target::best(),
         })
     }
 
-    /// Mean over each sequence's last hidden states, not normalised: `[sequences][width]`.
+    /// Runs on `target` from now on.
+    pub(crate) fn set_target(&mut self, target: Target) {
+        self.target = target;
+    }
+
+    /// Each sequence's last hidden states, pooled and not normalised: `[sequences][width]`.
     ///
     /// The sequences are laid one after another, not padded: a batch costs the sum of its lengths.
-    pub(crate) fn forward(&self, batch: &[&[u32]]) -> Result<Vec<Vec<f32>>, EncoderError> {
+    pub(crate) fn forward(
+        &self,
+        batch: &[&[u32]],
+        pooling: Pooling,
+    ) -> Result<Vec<Vec<f32>>, EncoderError> {
         let mut hidden =
             Vec::with_capacity(self.width * batch.iter().map(|ids| ids.len()).sum::<usize>());
         let mut sequences: Vec<Range<usize>> = Vec::with_capacity(batch.len());
@@ -55,19 +67,24 @@ impl Int8Bert {
                 layer,
                 sequences: &sequences,
                 scratch: &scratch,
+                target: self.target,
             })?;
         }
         sequences
             .iter()
-            .map(|sequence| mean(&hidden, sequence))
+            .map(|sequence| pool(&hidden, sequence, pooling))
             .collect()
     }
 }
 
-/// Mean pooling over real tokens only; there are no others.
-fn mean(hidden: &Tensor, sequence: &Range<usize>) -> Result<Vec<f32>, EncoderError> {
+/// Pooling over real tokens only; there are no others.
+fn pool(
+    hidden: &Tensor,
+    sequence: &Range<usize>,
+    pooling: Pooling,
+) -> Result<Vec<f32>, EncoderError> {
     Ok(hidden
-        .narrow(0, sequence.start, sequence.len())?
+        .narrow(0, sequence.start, pooling.reach(sequence.len()))?
         .mean(0)?
         .to_vec1()?)
 }

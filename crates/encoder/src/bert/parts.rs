@@ -4,19 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::kernel::PackedMatrix;
 use crate::kernel::layer_norm::LayerNorm;
-use crate::weights::Weights;
+use crate::tensor::{Tensor, Values};
 use crate::{EncoderError, Precision};
 
-/// One tensor, decoded.
-enum Part {
-    F32(Vec<f32>),
-    I8(Vec<i8>),
-}
-
-/// Decoded tensors by name. Shards are decoded one at a time, so that only one file's bytes are
-/// in memory beside the tensors.
+/// Tensors by name. They are moved from here into the layers, not copied.
 #[derive(Default)]
-pub(crate) struct Parts(BTreeMap<String, Part>);
+pub(crate) struct Parts(BTreeMap<String, Tensor>);
 
 /// A table of int8 rows with one scale a row.
 pub(super) struct Int8Rows {
@@ -25,32 +18,25 @@ pub(super) struct Int8Rows {
 }
 
 impl Parts {
-    /// Decodes all tensors of a shard: names ending in `.weight` with two axes are int8, all else is f32.
-    pub(crate) fn add_shard(&mut self, file: &str, bytes: &[u8]) -> Result<(), EncoderError> {
-        let weights = Weights::from_bytes(file, bytes)?;
-        let names: Vec<String> = weights.names().map(String::from).collect();
-        for name in names {
-            let part = match weights.shape(&name) {
-                Some(shape) if shape.len() == 2 => Part::I8(weights.i8(&name, &shape)?),
-                Some(shape) => Part::F32(weights.f32(&name, &shape)?),
-                None => continue,
-            };
-            self.0.insert(name, part);
-        }
-        Ok(())
+    /// Adds the tensors of one file.
+    pub(crate) fn add(&mut self, tensors: BTreeMap<String, Tensor>) {
+        self.0.extend(tensors);
+    }
+
+    fn take(&mut self, name: &str) -> Result<Tensor, EncoderError> {
+        self.0.remove(name).ok_or_else(|| EncoderError::Missing {
+            what: format!("tensor {name}"),
+        })
     }
 
     /// Takes an f32 vector of that length.
     pub(super) fn vector(&mut self, name: &str, length: usize) -> Result<Vec<f32>, EncoderError> {
-        match self.0.remove(name) {
-            Some(Part::F32(values)) if values.len() == length => Ok(values),
-            Some(_) => Err(wrong(
-                name,
-                format!("it is not a vector of {length} values"),
-            )),
-            None => Err(EncoderError::Missing {
-                what: format!("tensor {name}"),
-            }),
+        match self.take(name)? {
+            Tensor {
+                values: Values::F32(values),
+                shape,
+            } if shape == [length] => Ok(values),
+            other => Err(wrong(name, &other, &format!("f32 [{length}]"))),
         }
     }
 
@@ -62,19 +48,12 @@ impl Parts {
         width: usize,
     ) -> Result<Int8Rows, EncoderError> {
         let weight = format!("{name}.weight");
-        let codes = match self.0.remove(&weight) {
-            Some(Part::I8(codes)) if codes.len() == rows * width => codes,
-            Some(_) => {
-                return Err(wrong(
-                    &weight,
-                    format!("it is not an int8 matrix of {rows} x {width}"),
-                ));
-            }
-            None => {
-                return Err(EncoderError::Missing {
-                    what: format!("tensor {weight}"),
-                });
-            }
+        let codes = match self.take(&weight)? {
+            Tensor {
+                values: Values::I8(codes),
+                shape,
+            } if shape == [rows, width] => codes,
+            other => return Err(wrong(&weight, &other, &format!("int8 [{rows}, {width}]"))),
         };
         Ok(Int8Rows {
             codes,
@@ -92,8 +71,12 @@ impl Parts {
     ) -> Result<PackedMatrix, EncoderError> {
         let Int8Rows { codes, scales } = self.rows(name, outputs, inputs)?;
         let bias = self.vector(&format!("{name}.bias"), outputs)?;
-        PackedMatrix::from_rows(codes, inputs, scales, bias, precision)
-            .ok_or_else(|| wrong(name, format!("{outputs} x {inputs} cannot be packed")))
+        PackedMatrix::from_rows(codes, inputs, scales, bias, precision).ok_or_else(|| {
+            EncoderError::Damaged {
+                file: format!("tensor {name}"),
+                reason: format!("{outputs} x {inputs} cannot be packed"),
+            }
+        })
     }
 
     /// Takes a LayerNorm.
@@ -111,9 +94,9 @@ impl Parts {
     }
 }
 
-fn wrong(tensor: &str, reason: String) -> EncoderError {
+fn wrong(name: &str, found: &Tensor, needed: &str) -> EncoderError {
     EncoderError::Damaged {
-        file: format!("tensor {tensor}"),
-        reason,
+        file: format!("tensor {name}"),
+        reason: format!("it is {found}, the model needs {needed}"),
     }
 }

@@ -26,6 +26,7 @@ pub struct AttentionScratch {
 ///
 /// `qkv` is `[tokens, 3 * width]`: queries, keys and values of a token side by side; `out` is
 /// `[tokens, width]`; `sequences` are token ranges; `head_size` is a multiple of 8.
+#[inline(always)]
 pub fn attention(
     qkv: &[f32],
     width: usize,
@@ -57,12 +58,14 @@ struct Head<'a> {
 
 impl Head<'_> {
     /// Queries (0), keys (1) or values (2) of a token.
+    #[inline(always)]
     fn part(&self, token: usize, part: usize) -> &[f32] {
         &self.qkv[(3 * token + part) * self.width + self.first..][..self.size]
     }
 }
 
 /// One head of one sequence.
+#[inline(always)]
 fn attend(head: &Head, sequence: &Range<usize>, scratch: &mut AttentionScratch, out: &mut [f32]) {
     let AttentionScratch {
         block,
@@ -76,11 +79,10 @@ fn attend(head: &Head, sequence: &Range<usize>, scratch: &mut AttentionScratch, 
         for query in sequence.clone().step_by(TILE) {
             let n_queries = TILE.min(sequence.end - query);
             tile.score(head, query..query + n_queries, block);
-            for row in 0..n_queries {
-                let state = &mut running[query + row - sequence.start];
-                let kept = tile.softmax(row, state);
-                if first > sequence.start {
-                    scale(row_of(out, head, query + row), kept);
+            let kept = tile.softmax(&mut running[query - sequence.start..][..n_queries]);
+            if first > sequence.start {
+                for row in 0..n_queries {
+                    scale(row_of(out, head, query + row), kept[row]);
                 }
             }
             tile.add_weighted(block, |row, column, sum| {
@@ -96,10 +98,12 @@ fn attend(head: &Head, sequence: &Range<usize>, scratch: &mut AttentionScratch, 
     }
 }
 
+#[inline(always)]
 fn row_of<'a>(out: &'a mut [f32], head: &Head, token: usize) -> &'a mut [f32] {
     &mut out[token * head.width + head.first..][..head.size]
 }
 
+#[inline(always)]
 fn scale(row: &mut [f32], factor: f32) {
     row.iter_mut().for_each(|value| *value *= factor);
 }

@@ -1,5 +1,7 @@
 //! `y = W x + b` for many rows: weights of a byte, quantized activations, exact integer sums, f32 out.
 
+#[cfg(target_arch = "x86_64")]
+pub(super) mod avx2;
 #[cfg(not(target_family = "wasm"))]
 mod native128;
 #[cfg(all(target_family = "wasm", target_feature = "relaxed-simd"))]
@@ -22,6 +24,7 @@ use simd128::Pairs;
 use super::lanes::F32x8;
 use super::packed::{PANEL, PackedMatrix};
 use super::quantized_rows::{QuantizedRows, TILE};
+use super::target::Target;
 use crate::Precision;
 
 /// Rows of activations that stay in the first-level cache while all panels pass by.
@@ -38,9 +41,26 @@ pub(super) const fn group(precision: Precision) -> usize {
 
 /// The inner loop, one for each way to hold the numbers and each target.
 pub trait Kernel {
+    /// Panels that it takes at once, 1 or 2.
+    const PANELS: usize = 1;
+
     /// Integer dot products of `R` rows of activations (their words side by side) with the eight channels
     /// of a panel.
     fn dot_tile<const R: usize>(&self, words: &[i32], panel: &[i8]) -> [[i32; PANEL]; R];
+
+    /// The same for `P` panels.
+    #[inline(always)]
+    fn dot_tiles<const R: usize, const P: usize>(
+        &self,
+        words: &[i32],
+        panels: [&[i8]; P],
+    ) -> [[[i32; PANEL]; R]; P] {
+        let mut sums = [[[0; PANEL]; R]; P];
+        for p in 0..P {
+            sums[p] = self.dot_tile(words, panels[p]);
+        }
+        sums
+    }
 }
 
 /// Writes `finish(W x + b)` of every row to `out` (`[rows, outputs]`, row-major).
@@ -48,6 +68,7 @@ pub trait Kernel {
 /// # Panics
 /// If `out` or the width of the activations does not fit the weights: a bug of the caller.
 pub fn gemm(
+    target: Target,
     activations: &QuantizedRows,
     weights: &PackedMatrix,
     finish: impl Fn(F32x8) -> F32x8,
@@ -55,70 +76,106 @@ pub fn gemm(
 ) {
     assert_eq!(activations.width(), weights.inputs());
     assert_eq!(out.len(), activations.rows() * weights.outputs());
-    match group(weights.precision()) {
-        2 => Product {
-            activations,
-            weights,
-            kernel: Pairs,
-            finish,
-        }
-        .run(out),
-        _ => Product {
-            activations,
-            weights,
-            kernel: Quads,
-            finish,
-        }
-        .run(out),
+    let product = Product {
+        activations,
+        weights,
+        finish,
+    };
+    match target {
+        Target::Baseline if group(weights.precision()) == 4 => product.run(&Quads, out),
+        Target::Baseline => product.run(&Pairs, out),
+        #[cfg(target_arch = "x86_64")]
+        Target::Avx128(avx2) => avx2.vectorize(
+            #[inline(always)]
+            || product.run(&Pairs, out),
+        ),
+        #[cfg(target_arch = "x86_64")]
+        Target::Avx2(avx2) => avx2.vectorize(
+            #[inline(always)]
+            || product.run(&avx2, out),
+        ),
     }
 }
 
-struct Product<'a, K, F> {
+struct Product<'a, F> {
     activations: &'a QuantizedRows,
     weights: &'a PackedMatrix,
-    kernel: K,
     finish: F,
 }
 
-impl<K: Kernel, F: Fn(F32x8) -> F32x8> Product<'_, K, F> {
-    fn run(&self, out: &mut [f32]) {
+impl<F: Fn(F32x8) -> F32x8> Product<'_, F> {
+    #[inline(always)]
+    fn run<K: Kernel>(&self, kernel: &K, out: &mut [f32]) {
         let outputs = self.weights.outputs();
+        let n_panels = outputs / PANEL;
         for (block, out) in out.chunks_mut(ROW_BLOCK * outputs).enumerate() {
-            for panel in 0..outputs / PANEL {
-                for (tile, out) in out.chunks_mut(TILE * outputs).enumerate() {
-                    let row = block * ROW_BLOCK + tile * TILE;
-                    match out.len() / outputs {
-                        1 => self.tile::<1>(row, panel, out),
-                        2 => self.tile::<2>(row, panel, out),
-                        3 => self.tile::<3>(row, panel, out),
-                        _ => self.tile::<TILE>(row, panel, out),
-                    }
+            let mut panel = 0;
+            while panel < n_panels {
+                if K::PANELS == 2 && panel + 1 < n_panels {
+                    self.panels::<K, 2>(kernel, block, panel, out);
+                    panel += 2;
+                } else {
+                    self.panels::<K, 1>(kernel, block, panel, out);
+                    panel += 1;
                 }
             }
         }
     }
 
-    /// Sums of `R` rows with one panel, scaled and written.
+    /// A block of rows with `P` panels.
     #[inline(always)]
-    fn tile<const R: usize>(&self, row: usize, panel: usize, out: &mut [f32]) {
+    fn panels<K: Kernel, const P: usize>(
+        &self,
+        kernel: &K,
+        block: usize,
+        panel: usize,
+        out: &mut [f32],
+    ) {
+        let outputs = self.weights.outputs();
+        for (tile, out) in out.chunks_mut(TILE * outputs).enumerate() {
+            let row = block * ROW_BLOCK + tile * TILE;
+            match out.len() / outputs {
+                1 => self.tile::<K, 1, P>(kernel, row, panel, out),
+                2 => self.tile::<K, 2, P>(kernel, row, panel, out),
+                3 => self.tile::<K, 3, P>(kernel, row, panel, out),
+                _ => self.tile::<K, TILE, P>(kernel, row, panel, out),
+            }
+        }
+    }
+
+    /// Sums of `R` rows with `P` panels, scaled and written.
+    #[inline(always)]
+    fn tile<K: Kernel, const R: usize, const P: usize>(
+        &self,
+        kernel: &K,
+        row: usize,
+        panel: usize,
+        out: &mut [f32],
+    ) {
         let Self {
             activations,
             weights,
-            kernel,
             finish,
         } = self;
         let words = activations.tile(row, R);
-        let sums = kernel.dot_tile::<R>(words, weights.panel(panel));
-        let scales = F32x8::load(weights.panel_scales(panel));
-        let bias = F32x8::load(weights.panel_bias(panel));
-        let weight_sums = weights.panel_sums(panel);
-        for r in 0..R {
-            let zero = activations.zero(row + r);
-            let sums = core::array::from_fn(|j| sums[r][j] - zero * weight_sums[j]);
-            let scale = F32x8::splat(activations.scale(row + r)) * scales;
-            let out = &mut out[r * weights.outputs()..].as_chunks_mut::<PANEL>().0[panel];
-            // Not `mul_add`: the products are the same on every target, bit for bit.
-            finish(F32x8::from_i32(&sums) * scale + bias).store(out);
+        let mut panels: [&[i8]; P] = [&[]; P];
+        for p in 0..P {
+            panels[p] = weights.panel(panel + p);
+        }
+        let sums = kernel.dot_tiles::<R, P>(words, panels);
+        for p in 0..P {
+            let panel = panel + p;
+            let scales = F32x8::load(weights.panel_scales(panel));
+            let bias = F32x8::load(weights.panel_bias(panel));
+            let weight_sums = weights.panel_sums(panel);
+            for r in 0..R {
+                let zero = activations.zero(row + r);
+                let sums = core::array::from_fn(|j| sums[p][r][j] - zero * weight_sums[j]);
+                let scale = F32x8::splat(activations.scale(row + r)) * scales;
+                let out = &mut out[r * weights.outputs()..].as_chunks_mut::<PANEL>().0[panel];
+                // Not `mul_add`: the products are the same on every target, bit for bit.
+                finish(F32x8::from_i32(&sums) * scale + bias).store(out);
+            }
         }
     }
 }

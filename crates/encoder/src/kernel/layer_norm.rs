@@ -14,6 +14,7 @@ pub struct LayerNorm {
 
 impl LayerNorm {
     /// Normalises each row of `weight.len()` values (a multiple of 8).
+    #[inline(always)]
     pub fn forward(&self, values: &mut [f32]) {
         let (weight, _) = self.weight.as_chunks::<LANES>();
         let (bias, _) = self.bias.as_chunks::<LANES>();

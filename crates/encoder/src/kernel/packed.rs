@@ -26,7 +26,7 @@ pub struct PackedMatrix {
 
 impl PackedMatrix {
     /// Packs row-major int8 `codes` of `scales.len()` rows and `inputs` columns, in place.
-    /// Returns `None` unless both sizes are multiples of 8 and all lengths agree.
+    /// Returns `None` unless both sizes are multiples of 8, there are inputs, and all lengths agree.
     pub fn from_rows(
         mut codes: Vec<i8>,
         inputs: usize,
@@ -37,6 +37,7 @@ impl PackedMatrix {
         let outputs = scales.len();
         let fits = outputs.is_multiple_of(PANEL)
             && inputs.is_multiple_of(8)
+            && inputs > 0
             && bias.len() == outputs
             && codes.len() == outputs.checked_mul(inputs)?;
         if !fits {
@@ -48,7 +49,7 @@ impl PackedMatrix {
                 .iter_mut()
                 .for_each(|scale| *scale *= LARGEST_8 / LARGEST_7);
         }
-        let sums = codes.chunks_exact(inputs.max(1));
+        let sums = codes.chunks_exact(inputs);
         let sums = sums
             .map(|row| row.iter().map(|&w| i32::from(w)).sum())
             .collect();

@@ -1,6 +1,7 @@
 //! Activations of a linear layer, quantized per token row just before the product.
 
 use super::gemm::group;
+use super::lanes::{F32x8, LANES};
 use crate::Precision;
 
 /// Largest magnitude of an activation in W8A13: 13 bits and a sign, as far as sums of a row fit an i32.
@@ -26,7 +27,8 @@ pub struct QuantizedRows {
     scales: Vec<f32>,
     /// What stands for zero in each row of bytes.
     zeros: Vec<i32>,
-    row: Vec<i32>,
+    /// One row, before it is put between its neighbours.
+    row: Vec<u8>,
     width: usize,
 }
 
@@ -40,6 +42,7 @@ struct Step {
 
 impl QuantizedRows {
     /// Quantizes `values`, rows of `width` (a multiple of 8) each, replacing what was here; memory is reused.
+    #[inline(always)]
     pub fn fill(&mut self, values: &[f32], width: usize, precision: Precision) {
         debug_assert!(width.is_multiple_of(8) && values.len().is_multiple_of(width));
         let group = group(precision);
@@ -47,7 +50,7 @@ impl QuantizedRows {
         self.scales.clear();
         self.zeros.clear();
         self.words.resize(values.len() / group, 0);
-        self.row.resize(width / group, 0);
+        self.row.resize(4 * width / group, 0);
         let tiles = self.words.chunks_mut(TILE * width / group);
         for (tile, rows) in tiles.zip(values.chunks(TILE * width)) {
             let n_rows = rows.len() / width;
@@ -61,7 +64,9 @@ impl QuantizedRows {
                     _ => quads(values, &step, &mut self.row),
                 }
                 let words = tile.iter_mut().skip(index).step_by(n_rows);
-                words.zip(&self.row).for_each(|(to, &word)| *to = word);
+                for (to, &word) in words.zip(self.row.as_chunks::<4>().0) {
+                    *to = i32::from_le_bytes(word);
+                }
                 self.scales.push(step.scale);
                 self.zeros.push(if group == 2 { 0 } else { step.zero });
             }
@@ -96,21 +101,26 @@ impl QuantizedRows {
 }
 
 impl Step {
+    #[inline(always)]
     fn symmetric(row: &[f32]) -> Self {
         let widest = i32::MAX / 127 / i32::try_from(row.len()).unwrap_or(i32::MAX);
         let levels = LEVELS.min(widest) as f32;
         Self::new(largest_magnitude(row), levels, 0.0)
     }
 
+    #[inline(always)]
     fn of_seven_bits(row: &[f32]) -> Self {
-        let fold = |start: f32, pick: fn(f32, f32) -> bool| {
-            row.iter()
-                .fold(start, |best, &x| if pick(x, best) { x } else { best })
-        };
-        let (least, largest) = (fold(0.0, |x, best| x < best), fold(0.0, |x, best| x > best));
-        Self::new(largest - least, STEPS, least)
+        let zero = F32x8::splat(0.0);
+        let (mut least, mut largest) = (zero, zero);
+        for lanes in row.as_chunks::<LANES>().0 {
+            let lanes = F32x8::load(lanes);
+            (least, largest) = (least.min(lanes), largest.max(lanes));
+        }
+        let least = -(zero - least).largest();
+        Self::new(largest.largest() - least, STEPS, least)
     }
 
+    #[inline(always)]
     fn new(span: f32, levels: f32, least: f32) -> Self {
         if span > 0.0 {
             let inverse = levels / span;
@@ -130,21 +140,22 @@ impl Step {
 }
 
 /// Two values a word, each 16 bits.
-fn pairs(values: &[f32], step: &Step, words: &mut [i32]) {
-    let code = |x: f32| round(x * step.inverse);
-    for (word, &[a, b]) in words.iter_mut().zip(values.as_chunks::<2>().0) {
-        *word = (code(a) & 0xFFFF) | (code(b) << 16);
+#[inline(always)]
+fn pairs(values: &[f32], step: &Step, row: &mut [u8]) {
+    for (code, x) in row.as_chunks_mut::<2>().0.iter_mut().zip(values) {
+        *code = (round(x * step.inverse) as i16).to_le_bytes();
     }
 }
 
 /// Four values a word, each 7 bits.
-fn quads(values: &[f32], step: &Step, words: &mut [i32]) {
-    let code = |x: f32| (round(x * step.inverse) + step.zero) & 0x7F;
-    for (word, &[a, b, c, d]) in words.iter_mut().zip(values.as_chunks::<4>().0) {
-        *word = code(a) | (code(b) << 8) | (code(c) << 16) | (code(d) << 24);
+#[inline(always)]
+fn quads(values: &[f32], step: &Step, row: &mut [u8]) {
+    for (code, x) in row.iter_mut().zip(values) {
+        *code = (round(x * step.inverse) + step.zero) as u8;
     }
 }
 
+#[inline(always)]
 fn round(value: f32) -> i32 {
     (value + ROUND)
         .to_bits()
@@ -153,6 +164,7 @@ fn round(value: f32) -> i32 {
 }
 
 /// Bit patterns of non-negative floats order like integers, and integer maxima vectorise.
+#[inline(always)]
 fn largest_magnitude(row: &[f32]) -> f32 {
     let bits = row.iter().map(|value| value.to_bits() & 0x7FFF_FFFF).max();
     f32::from_bits(bits.unwrap_or(0))

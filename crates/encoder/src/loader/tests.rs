@@ -3,6 +3,7 @@
 use nearsight_test_support::{Random, TinyBert};
 
 use super::*;
+use crate::hash::sha256_hex;
 use crate::{QuantizedModel, Source, quantize};
 
 fn model(seed: u64) -> QuantizedModel {
@@ -12,6 +13,7 @@ fn model(seed: u64) -> QuantizedModel {
         origin: "random".into(),
         licence: "MIT".into(),
         max_tokens: 64,
+        ..Source::default()
     };
     quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 8192).unwrap()
 }
@@ -61,6 +63,88 @@ fn an_altered_file_has_the_wrong_hash() {
     let model = model(1);
     let mut bytes = model.files[1].1.clone();
     *bytes.last_mut().unwrap() ^= 1;
+    let error = loader(&model).file(&model.files[1].0, &bytes).unwrap_err();
+    assert_eq!(error.code(), "weights-hash-mismatch");
+}
+
+#[test]
+fn a_file_in_pieces_is_the_file() {
+    let model = model(1);
+    let whole = load(&model).unwrap();
+    for size in [1, 7, 4096] {
+        let mut loader = loader(&model);
+        for (name, bytes) in &model.files {
+            loader.begin(name).unwrap();
+            for piece in bytes.chunks(size) {
+                loader.chunk(piece).unwrap();
+            }
+            loader.end().unwrap();
+        }
+        let texts = ["the river", "a stone"];
+        let encoder = loader.finish().unwrap();
+        assert_eq!(
+            encoder.encode(&texts).unwrap(),
+            whole.encode(&texts).unwrap()
+        );
+    }
+}
+
+#[test]
+fn a_file_cut_off_is_forgotten_when_another_is_begun() {
+    let model = model(1);
+    let mut loader = loader(&model);
+    let (name, bytes) = &model.files[1];
+    loader.begin(name).unwrap();
+    loader.chunk(&bytes[..bytes.len() / 2]).unwrap();
+    for (name, bytes) in &model.files {
+        loader.file(name, bytes).unwrap();
+    }
+    assert!(loader.finish().is_ok());
+}
+
+#[test]
+fn a_refused_file_takes_nothing_from_the_one_before() {
+    let model = model(1);
+    let mut loader = loader(&model);
+    for (name, bytes) in &model.files {
+        loader.file(name, bytes).unwrap();
+    }
+    let (name, bytes) = &model.files[1];
+    let mut altered = bytes.clone();
+    *altered.last_mut().unwrap() ^= 1;
+    assert!(loader.file(name, &altered).is_err());
+    let expected = load(&model).unwrap().encode(&["the river"]).unwrap();
+    let encoder = loader.finish().unwrap();
+    assert_eq!(encoder.encode(&["the river"]).unwrap(), expected);
+}
+
+#[test]
+fn too_many_bytes_are_refused_before_the_end() {
+    let model = model(1);
+    let mut loader = loader(&model);
+    let (name, bytes) = &model.files[1];
+    loader.begin(name).unwrap();
+    loader.chunk(bytes).unwrap();
+    let error = loader.chunk(&[0]).unwrap_err();
+    assert_eq!(error.code(), "weights-damaged");
+    assert_eq!(loader.end().unwrap_err().code(), "internal");
+}
+
+#[test]
+fn pieces_of_no_file_are_a_bug_of_the_caller() {
+    let model = model(1);
+    let mut loader = loader(&model);
+    assert_eq!(loader.chunk(b"x").unwrap_err().code(), "internal");
+    assert_eq!(loader.end().unwrap_err().code(), "internal");
+    loader.file(&model.files[0].0, &model.files[0].1).unwrap();
+    assert_eq!(loader.end().unwrap_err().code(), "internal");
+}
+
+#[test]
+fn an_altered_header_has_the_wrong_hash_too() {
+    let model = model(1);
+    let mut bytes = model.files[1].1.clone();
+    bytes[0] ^= 255;
     let error = loader(&model).file(&model.files[1].0, &bytes).unwrap_err();
     assert_eq!(error.code(), "weights-hash-mismatch");
 }

@@ -12,6 +12,7 @@ fn json() -> String {
         origin: "random".into(),
         licence: "MIT".into(),
         max_tokens: 64,
+        ..Source::default()
     };
     quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 1 << 20)
         .unwrap()

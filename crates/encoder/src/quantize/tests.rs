@@ -10,6 +10,7 @@ fn source() -> Source {
         origin: "random".into(),
         licence: "MIT".into(),
         max_tokens: 64,
+        ..Source::default()
     }
 }
 

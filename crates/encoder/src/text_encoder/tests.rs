@@ -2,6 +2,7 @@
 
 use nearsight_test_support::TinyBert;
 
+use crate::kernel::Target;
 use crate::{ModelLoader, ReferenceEncoder, Source, TextEncoder, quantize};
 
 const TEXTS: [&str; 5] = [
@@ -19,6 +20,7 @@ fn encoders() -> (TextEncoder, ReferenceEncoder) {
         origin: "random".into(),
         licence: "MIT".into(),
         max_tokens: 64,
+        ..Source::default()
     };
     let quantized = quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 4096).unwrap();
     let mut loader = ModelLoader::new(quantized.manifest.to_json().as_bytes()).unwrap();
@@ -46,6 +48,17 @@ fn a_text_has_the_same_vector_alone_and_in_any_batch() {
     for (index, vector) in int8.encode(&many).unwrap().iter().enumerate() {
         let alone = int8.encode(&[many[index]]).unwrap();
         assert_eq!(vector.as_slice(), alone[0].as_slice(), "text {index}");
+    }
+}
+
+#[test]
+fn a_text_has_the_same_vector_on_every_target_of_this_machine() {
+    let encode = |target| encoders().0.on(target).encode(&TEXTS).unwrap();
+    let baseline = encode(Target::Baseline);
+    for target in Target::available() {
+        for (ours, expected) in encode(target).iter().zip(&baseline) {
+            assert_eq!(ours.as_slice(), expected.as_slice(), "{}", target.name());
+        }
     }
 }
 

@@ -62,7 +62,7 @@ impl SentenceCache {
             return Ok(Arc::clone(embeddings));
         }
         let texts: Vec<&str> = ranges.iter().map(|range| &passage[range.clone()]).collect();
-        let embeddings: Arc<[Embedding]> = encoder.encode(&texts)?.into();
+        let embeddings: Arc<[Embedding]> = encoder.encode_passages(&texts)?.into();
         kept().insert(id.0, &embeddings);
         Ok(embeddings)
     }

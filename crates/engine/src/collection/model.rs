@@ -28,10 +28,23 @@ impl Model {
         if self.fingerprint == encoder.fingerprint() && self.dimension == encoder.dimension() {
             return Ok(());
         }
-        Err(EngineError::ModelMismatch {
+        Err(self.mismatch(&Self::of(encoder)))
+    }
+
+    /// # Errors
+    /// [`EngineError::ModelMismatch`], naming both, when `other` names another space.
+    pub(super) fn check_same(&self, other: &Self) -> Result<(), EngineError> {
+        if self.fingerprint == other.fingerprint && self.dimension == other.dimension {
+            return Ok(());
+        }
+        Err(other.mismatch(self))
+    }
+
+    fn mismatch(&self, loaded: &Self) -> EngineError {
+        EngineError::ModelMismatch {
             indexed: self.describe(),
-            loaded: Self::of(encoder).describe(),
-        })
+            loaded: loaded.describe(),
+        }
     }
 
     fn describe(&self) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use nearsight_encoder::TextEncoder;
-use nearsight_tokenizer::WordPiece;
+use nearsight_tokenizer::Tokenizer;
 use serde_json::Value;
 
 use crate::document::{Document, kind_of};
@@ -15,7 +15,7 @@ use crate::passage;
 
 use super::Passages;
 
-/// Longest encoder input for a passage, in tokens, its context and `[CLS]`, `[SEP]` included. The model
+/// Longest encoder input for a passage, in tokens, its prefix, its context and `[CLS]`, `[SEP]` included. The model
 /// was trained on inputs of 128 tokens, and a passage should be about one thing.
 pub const MAX_PASSAGE_TOKENS: usize = 128;
 
@@ -71,7 +71,10 @@ pub(super) fn plan(
     if documents.is_empty() {
         return Err(EngineError::NoDocuments);
     }
-    let budget = encoder.max_tokens().min(MAX_PASSAGE_TOKENS);
+    let budget = Budget {
+        n_tokens: encoder.max_tokens().min(MAX_PASSAGE_TOKENS),
+        n_fixed: N_SPECIAL_TOKENS + encoder.n_passage_prefix_tokens(),
+    };
     let mut planned = Vec::with_capacity(documents.len());
     for (position, document) in documents.into_iter().enumerate() {
         planned.push(plan_one(
@@ -92,18 +95,28 @@ pub(super) fn plan(
     Ok(planned)
 }
 
+/// Lengths of every passage's encoder input.
+#[derive(Clone, Copy)]
+struct Budget {
+    /// The most it may have.
+    n_tokens: usize,
+    /// What the special tokens and the model's prefix take of it.
+    n_fixed: usize,
+}
+
 fn plan_one(
     position: usize,
     document: Document,
     fields: &Fields,
-    tokenizer: &WordPiece,
-    budget: usize,
+    tokenizer: &Tokenizer,
+    budget: Budget,
 ) -> Result<PlannedDocument, EngineError> {
     let texts = texts(position, &document, fields)?;
     let Some((&(field_idx, body), before)) = texts.split_last() else {
         return Err(empty(document, fields));
     };
-    let budget = budget.saturating_sub(N_SPECIAL_TOKENS).max(CONTEXT_SHARE);
+    let Budget { n_tokens, n_fixed } = budget;
+    let budget = n_tokens.saturating_sub(n_fixed).max(CONTEXT_SHARE);
     let before: Vec<&str> = before.iter().map(|&(_, text)| text.trim()).collect();
     let context = cut(
         &before.join(CONTEXT_SEPARATOR),
@@ -117,9 +130,7 @@ fn plan_one(
     let ranges = passage::split(body, room, OVERLAP_TOKENS.min(room / 4), count);
     let n_tokens = ranges
         .iter()
-        .map(|range| {
-            N_SPECIAL_TOKENS + n_context + count(&encoded(&body[range.clone()], has_listings))
-        })
+        .map(|range| n_fixed + n_context + count(&encoded(&body[range.clone()], has_listings)))
         .collect();
     let Some(ranges) = narrow(&ranges) else {
         return Err(EngineError::DocumentInvalid {
@@ -192,7 +203,7 @@ fn empty(document: Document, fields: &Fields) -> EngineError {
 }
 
 /// The start of `text` that has at most `max_tokens`, ending with a whole word unless the first alone has more.
-fn cut(text: &str, max_tokens: usize, tokenizer: &WordPiece) -> String {
+fn cut(text: &str, max_tokens: usize, tokenizer: &Tokenizer) -> String {
     let fits = |end: &usize| tokenizer.count(&text[..*end]) <= max_tokens;
     if fits(&text.len()) {
         return text.into();

@@ -33,9 +33,7 @@ impl Collection {
     ) -> Result<Vec<Hit<'_>>, EngineError> {
         query.check()?;
         self.model.check(encoder)?;
-        let Some(embedding) = encoder.encode(&[query.text.as_str()])?.pop() else {
-            return Ok(Vec::new());
-        };
+        let embedding = encoder.encode_query(&query.text)?;
         let n_wanted = query
             .offset
             .saturating_add(query.limit)

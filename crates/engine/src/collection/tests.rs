@@ -16,6 +16,7 @@ pub(super) fn encoder(seed: u64) -> TextEncoder {
         origin: "seeded".into(),
         licence: "none".into(),
         max_tokens: 128,
+        ..Source::default()
     };
     let model =
         quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 1 << 20).expect("a tiny model");

@@ -1,21 +1,22 @@
-//! Documents on their way into a collection, a few passages at a time.
+//! Documents on their way into a collection, a few passages at a time, encoded here or elsewhere.
 
-use std::collections::VecDeque;
-use std::mem;
+use std::collections::{BTreeMap, VecDeque};
 
 use nearsight_encoder::TextEncoder;
 use nearsight_vector::Embedding;
 
 use crate::document::Document;
 use crate::error::EngineError;
+use crate::fields::Fields;
 
+use super::passage_batch::PassageBatch;
 use super::plan::{PlannedDocument, plan};
 use super::{Collection, model::Model};
 
 impl Collection {
-    /// Checks and splits `documents`, and changes nothing yet: the work is done by [`Upsert::step`]. A
-    /// document whose id is in the collection will replace it; of several with one id in the batch, the
-    /// last counts.
+    /// Checks and splits `documents`, and changes nothing yet: the work is done by [`Upsert::step`], or by
+    /// [`Upsert::next_batch`] and [`Upsert::put`] where passages are encoded elsewhere. A document whose id is
+    /// in the collection will replace it; of several with one id in the batch, the last counts.
     ///
     /// # Errors
     /// [`EngineError::NoDocuments`]; [`EngineError::DocumentInvalid`] when a declared field is no string;
@@ -29,27 +30,45 @@ impl Collection {
         let planned = plan(documents, &self.fields, encoder)?;
         Ok(Upsert {
             model: self.model.clone(),
+            fields: self.fields.clone(),
             n_documents: planned.len(),
             n_passages: planned.iter().map(|one| one.n_tokens.len()).sum(),
             done_documents: 0,
             done_passages: 0,
             waiting: planned.into(),
-            encoded: Vec::new(),
+            encoded: VecDeque::new(),
+            first_waiting: 0,
+            next: 0,
+            lent: BTreeMap::new(),
+            returned: BTreeMap::new(),
         })
     }
 }
 
-/// A checked batch and how far it has come. Dropped half way, it leaves the documents that are done.
+/// A checked batch of documents and how far it has come. Dropped half way, it leaves the documents that are done.
+///
+/// Passages are counted through all of its documents, in their order. They leave in batches and come back with
+/// their embeddings in any order; documents still enter the collection in theirs, so who encoded what, and when,
+/// leaves no trace in it.
 #[derive(Debug)]
 pub struct Upsert {
     model: Model,
+    fields: Fields,
     n_documents: usize,
     n_passages: usize,
     done_documents: usize,
     done_passages: usize,
     waiting: VecDeque<PlannedDocument>,
-    /// Embeddings of the first passages of the first waiting document.
-    encoded: Vec<Embedding>,
+    /// Embeddings that came back, from the first passage of the first waiting document on.
+    encoded: VecDeque<Option<Embedding>>,
+    /// The first passage of the first waiting document.
+    first_waiting: usize,
+    /// The first passage that was never handed out.
+    next: usize,
+    /// Batches handed out: their first passage, and how many.
+    lent: BTreeMap<usize, usize>,
+    /// Batches that came back without embeddings, in the same way.
+    returned: BTreeMap<usize, usize>,
 }
 
 impl Upsert {
@@ -86,49 +105,129 @@ impl Upsert {
         max_tokens: usize,
     ) -> Result<bool, EngineError> {
         self.model.check(encoder)?;
-        collection.model.check(encoder)?;
-        let inputs = self.next_inputs(collection, max_tokens);
-        let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
-        let embeddings = if inputs.is_empty() {
-            Vec::new()
-        } else {
-            encoder.encode(&inputs)?
-        };
-        self.done_passages += embeddings.len();
-        self.encoded.extend(embeddings);
-        self.put_complete(collection)?;
+        self.model.check_same(&collection.model)?;
+        if let Some(batch) = self.next_batch(max_tokens) {
+            match batch.encode(encoder) {
+                Ok(embeddings) => self.put(collection, batch, embeddings)?,
+                Err(error) => {
+                    self.give_back(batch);
+                    return Err(error);
+                }
+            }
+        }
         Ok(!self.waiting.is_empty())
     }
 
-    /// The next encoder inputs in document order, `max_tokens` of them in sum, or one that is longer.
-    fn next_inputs(&self, collection: &Collection, max_tokens: usize) -> Vec<String> {
-        let mut room = max_tokens;
-        let mut inputs = Vec::new();
-        let passages = self.waiting.iter().flat_map(|one| {
-            one.n_tokens
-                .iter()
-                .enumerate()
-                .map(move |(i, n)| (one, i, *n))
-        });
-        for (document, passage_idx, n_tokens) in passages.skip(self.encoded.len()) {
-            if n_tokens > room && !inputs.is_empty() {
-                break;
-            }
-            room = room.saturating_sub(n_tokens);
-            inputs.push(document.input(&collection.fields, passage_idx));
+    /// Hands out the next passages, as many as fit `max_tokens` together and at least one; batches that were
+    /// given back come first, as they were. Nothing when every passage is encoded or on its way.
+    pub fn next_batch(&mut self, max_tokens: usize) -> Option<PassageBatch> {
+        let (first, n_passages) = match self.returned.pop_first() {
+            Some(returned) => returned,
+            None => (self.next, self.n_fitting(max_tokens)),
+        };
+        if n_passages == 0 {
+            return None;
         }
-        inputs
+        self.next = self.next.max(first + n_passages);
+        self.lent.insert(first, n_passages);
+        let passages = self.passages_from(first).take(n_passages);
+        let inputs = passages.map(|(document, i)| document.input(&self.fields, i));
+        Some(PassageBatch::new(first, inputs.collect()))
     }
 
-    /// Moves every document whose passages are all encoded into the collection.
+    /// Takes a batch back with one embedding per input, and adds the documents that this completes, if all
+    /// before them are complete. A batch whose embeddings are refused is handed out again.
+    ///
+    /// # Errors
+    /// [`EngineError::EmbeddingsInvalid`] when their number or their dimension is wrong, or the batch is not of
+    /// this upsert; [`EngineError::ModelMismatch`] when `collection` is not of the model this was planned for.
+    pub fn put(
+        &mut self,
+        collection: &mut Collection,
+        batch: PassageBatch,
+        embeddings: Vec<Embedding>,
+    ) -> Result<(), EngineError> {
+        let checked = self
+            .model
+            .check_same(&collection.model)
+            .and_then(|()| self.check(&batch, &embeddings));
+        if let Err(error) = checked {
+            self.give_back(batch);
+            return Err(error);
+        }
+        self.lent.remove(&batch.first());
+        let start = batch.first() - self.first_waiting;
+        let end = start + embeddings.len();
+        if self.encoded.len() < end {
+            self.encoded.resize(end, None);
+        }
+        self.done_passages += embeddings.len();
+        for (slot, embedding) in self.encoded.range_mut(start..end).zip(embeddings) {
+            *slot = Some(embedding);
+        }
+        self.put_complete(collection)
+    }
+
+    /// Takes a batch back that could not be encoded: it will be handed out again.
+    pub fn give_back(&mut self, batch: PassageBatch) {
+        // Nothing here waits for a batch of another upsert.
+        if self.is_lent(&batch) {
+            self.lent.remove(&batch.first());
+            self.returned.insert(batch.first(), batch.inputs().len());
+        }
+    }
+
+    fn is_lent(&self, batch: &PassageBatch) -> bool {
+        self.lent.get(&batch.first()) == Some(&batch.inputs().len())
+    }
+
+    fn check(&self, batch: &PassageBatch, embeddings: &[Embedding]) -> Result<(), EngineError> {
+        let n_inputs = batch.inputs().len();
+        let what = if !self.is_lent(batch) {
+            "the batch was not handed out by this upsert".into()
+        } else if embeddings.len() != n_inputs {
+            format!("{} for {n_inputs} passages", embeddings.len())
+        } else if let Some(wrong) = embeddings
+            .iter()
+            .find(|embedding| embedding.dimension() != self.model.dimension)
+        {
+            let dimension = self.model.dimension;
+            format!("{} dimensions instead of {dimension}", wrong.dimension())
+        } else {
+            return Ok(());
+        };
+        Err(EngineError::EmbeddingsInvalid { what })
+    }
+
+    /// How many of the passages not handed out fit `max_tokens` in sum; one that is longer goes alone.
+    fn n_fitting(&self, max_tokens: usize) -> usize {
+        let mut n_tokens = 0usize;
+        let passages = self.passages_from(self.next).enumerate();
+        let fitting = passages.take_while(|&(position, (document, i))| {
+            n_tokens = n_tokens.saturating_add(document.n_tokens[i]);
+            position == 0 || n_tokens <= max_tokens
+        });
+        fitting.count()
+    }
+
+    /// The passages from `first` on, each as its document and its place in it.
+    fn passages_from(&self, first: usize) -> impl Iterator<Item = (&PlannedDocument, usize)> {
+        let passages = self
+            .waiting
+            .iter()
+            .flat_map(|one| (0..one.n_tokens.len()).map(move |i| (one, i)));
+        passages.skip(first - self.first_waiting)
+    }
+
+    /// Moves documents into the collection, in their order, up to the first with a passage that is not encoded.
     fn put_complete(&mut self, collection: &mut Collection) -> Result<(), EngineError> {
-        while let Some(document) = self.waiting.front() {
-            let n_passages = document.n_tokens.len();
-            if n_passages > self.encoded.len() {
+        while let Some(n_passages) = self.waiting.front().map(|one| one.n_tokens.len()) {
+            let n_encoded = self.encoded.iter().take_while(|slot| slot.is_some());
+            if n_encoded.take(n_passages).count() < n_passages {
                 break;
             }
-            let rest = self.encoded.split_off(n_passages);
-            let embeddings = mem::replace(&mut self.encoded, rest);
+            let embeddings: Vec<Embedding> = self.encoded.drain(..n_passages).flatten().collect();
+            self.first_waiting += n_passages;
             if let Some(document) = self.waiting.pop_front() {
                 collection.put(document.passages, &embeddings)?;
                 self.done_documents += 1;

@@ -1,11 +1,15 @@
 //! Normalisation of single characters and short texts, with the expected text written out.
 
-use super::normalize;
+use super::{Folding, normalize};
 
 fn check(text: &str, expected: &str) {
+    check_folding(Folding::default(), text, expected);
+}
+
+fn check_folding(folding: Folding, text: &str, expected: &str) {
     let mut normalized = String::new();
     for c in text.chars() {
-        normalize(c, |part| normalized.push(part));
+        normalize(c, folding, |part| normalized.push(part));
     }
     assert_eq!(normalized, expected, "from {text:?}");
 }
@@ -42,4 +46,15 @@ fn sets_ideographs_apart_but_not_kana_or_hangul() {
     check("かな", "かな");
     check("한", "\u{1112}\u{1161}\u{11ab}");
     check("\u{f900}", " 豈 ");
+}
+
+#[test]
+fn cased_models_keep_case_or_accents_or_both() {
+    let folding = |lowercase, strip_accents| Folding {
+        lowercase,
+        strip_accents,
+    };
+    check_folding(folding(false, false), "Ångström É\u{7}", "Ångström É");
+    check_folding(folding(false, true), "Ångström É", "Angstrom E");
+    check_folding(folding(true, false), "Ångström É İ", "ångström é i\u{307}");
 }

@@ -2,11 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use super::{Word, visit_words};
+use super::{Folding, Word, visit_words};
 
 fn words(text: &str, max_words: usize) -> Vec<String> {
     let mut found = Vec::new();
-    visit_words(text, 5, |word| {
+    visit_words(text, 5, Folding::default(), |word| {
         found.push(match word {
             Word::Whole(word) => word.to_owned(),
             Word::TooLong => "(too long)".to_owned(),

@@ -5,31 +5,64 @@ use std::time::{Duration, Instant};
 use crate::Pair;
 use crate::corpus::Random;
 
+/// Texts with one trap each.
+pub(crate) const STRANGE_TEXTS: &[&str] = &[
+    "",
+    " ",
+    "\0",
+    "a\0b\u{fffd}c",
+    "e\u{301}\u{323}\u{302} \u{301}e \u{301}",
+    "Zalgo: Z\u{351}\u{36b}a\u{343}\u{36a}l\u{342}go\u{338}!",
+    "東京タワー、한국어 中文字符。𠀀𠀁 豈 \u{2f800}",
+    "שָׁלוֹם עולם — اَلسَّلَامُ عَلَيْكُمْ",
+    "\u{202e}rtl override\u{202c} \u{2066}isolate\u{2069}",
+    "👩‍👩‍👧‍👦 family 🏳️‍🌈 flag 👍🏽 ok ❤️ x",
+    "tab\tline\nreturn\rbreak\u{85}sep\u{2028}par\u{2029}nbsp\u{a0}thin\u{2009}zero\u{200b}soft\u{ad}bom\u{feff}",
+    "\u{1}\u{7f}\u{9f}ctrl\u{1b}[31mred",
+    "private \u{e000}\u{f8ff}\u{f0000}\u{10fffd} use",
+    "non\u{fffe}char\u{ffff}\u{10ffff}",
+    "İI ıi ſS ẞß ΣΣς ŉ ǰ ﬁ ﬀ Å Å Ⅷ ⓐ ㎏",
+    "τι\u{37e} a\u{387}b \u{2329}x\u{232a} \u{1fef}",
+    "देवनागरी தமிழ் ไทย ខ្មែរ မြန်မာ བོད་ᜀᜒ",
+    "\u{1d165}\u{1d16d}\u{1d166} \u{302e}a\u{302f} \u{1b44}\u{1b34}",
+    "$1,000.00 + 50% = C++ && x^2 ~ `code` | <tag/> #hash @at ***",
+    "##ing ## # [unused1] [CLS][SEP] [MASK]",
+];
+
+/// Characters with a rule of their own somewhere.
+pub(crate) const STRANGE_CHARACTERS: &str = "aB9 \t\n\0\u{ad}\u{301}\u{323}\u{345}\u{5b0}\u{1d165}\u{302e}\u{200d}\u{fe0f}\u{202e}\
+        \u{fffd}\u{e000}\u{37e}\u{2028}\u{85}東豈한かİßΣé$.—«👩🏽𠀀\u{1161}\u{11a8}\u{e0041}\u{10ffff}#[]";
+
+/// What a megabyte is made of, by name.
+pub(crate) const MEGABYTES: &[(&str, &str)] = &[
+    ("one letter", "a"),
+    (
+        "one letter, words of 100",
+        concat!(
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "
+        ),
+    ),
+    (
+        "words that end unknown",
+        "institutionalizationally\u{10330} ",
+    ),
+    ("combining marks", "\u{301}"),
+    ("combining marks of mixed classes", "\u{323}\u{301}\u{345}"),
+    ("kept combining marks", "\u{1d16d}\u{1d165}"),
+    ("punctuation", "!"),
+    ("ideographs", "東"),
+    ("hangul", "한"),
+    ("spaces", " "),
+    ("control characters", "\u{1}"),
+    ("emoji", "👩‍👩‍👧‍👦"),
+    ("cyrillic", "Съешь ещё этих мягких булок "),
+];
+
 #[test]
 fn strange_texts() {
     let pair = Pair::new();
-    for text in [
-        "",
-        " ",
-        "\0",
-        "a\0b\u{fffd}c",
-        "e\u{301}\u{323}\u{302} \u{301}e \u{301}",
-        "Zalgo: Z\u{351}\u{36b}a\u{343}\u{36a}l\u{342}go\u{338}!",
-        "東京タワー、한국어 中文字符。𠀀𠀁 豈 \u{2f800}",
-        "שָׁלוֹם עולם — اَلسَّلَامُ عَلَيْكُمْ",
-        "\u{202e}rtl override\u{202c} \u{2066}isolate\u{2069}",
-        "👩‍👩‍👧‍👦 family 🏳️‍🌈 flag 👍🏽 ok ❤️ x",
-        "tab\tline\nreturn\rbreak\u{85}sep\u{2028}par\u{2029}nbsp\u{a0}thin\u{2009}zero\u{200b}soft\u{ad}bom\u{feff}",
-        "\u{1}\u{7f}\u{9f}ctrl\u{1b}[31mred",
-        "private \u{e000}\u{f8ff}\u{f0000}\u{10fffd} use",
-        "non\u{fffe}char\u{ffff}\u{10ffff}",
-        "İI ıi ſS ẞß ΣΣς ŉ ǰ ﬁ ﬀ Å Å Ⅷ ⓐ ㎏",
-        "τι\u{37e} a\u{387}b \u{2329}x\u{232a} \u{1fef}",
-        "देवनागरी தமிழ் ไทย ខ្មែរ မြန်မာ བོད་ᜀᜒ",
-        "\u{1d165}\u{1d16d}\u{1d166} \u{302e}a\u{302f} \u{1b44}\u{1b34}",
-        "$1,000.00 + 50% = C++ && x^2 ~ `code` | <tag/> #hash @at ***",
-        "##ing ## # [unused1] [CLS][SEP] [MASK]",
-    ] {
+    for text in STRANGE_TEXTS {
         pair.check(text);
     }
 }
@@ -37,10 +70,7 @@ fn strange_texts() {
 #[test]
 fn strange_characters_in_random_order() {
     let pair = Pair::new();
-    let strange: Vec<char> = "aB9 \t\n\0\u{ad}\u{301}\u{323}\u{345}\u{5b0}\u{1d165}\u{302e}\u{200d}\u{fe0f}\u{202e}\
-        \u{fffd}\u{e000}\u{37e}\u{2028}\u{85}東豈한かİßΣé$.—«👩🏽𠀀\u{1161}\u{11a8}\u{e0041}\u{10ffff}#[]"
-        .chars()
-        .collect();
+    let strange: Vec<char> = STRANGE_CHARACTERS.chars().collect();
     let mut random = Random::new(7);
     for _ in 0..20_000 {
         let text: String = (0..1 + random.below(12))
@@ -82,30 +112,7 @@ impl Pair {
 fn a_megabyte_of_one_thing_takes_linear_time() {
     let pair = Pair::new();
     let million = |unit: &str| unit.repeat(1_000_000 / unit.len());
-    for (name, unit) in [
-        ("one letter", "a"),
-        (
-            "one letter, words of 100",
-            concat!(
-                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "
-            ),
-        ),
-        (
-            "words that end unknown",
-            "institutionalizationally\u{10330} ",
-        ),
-        ("combining marks", "\u{301}"),
-        ("combining marks of mixed classes", "\u{323}\u{301}\u{345}"),
-        ("kept combining marks", "\u{1d16d}\u{1d165}"),
-        ("punctuation", "!"),
-        ("ideographs", "東"),
-        ("hangul", "한"),
-        ("spaces", " "),
-        ("control characters", "\u{1}"),
-        ("emoji", "👩‍👩‍👧‍👦"),
-        ("cyrillic", "Съешь ещё этих мягких булок "),
-    ] {
+    for (name, unit) in MEGABYTES {
         check_linear(&pair, name, &million(unit));
     }
 }

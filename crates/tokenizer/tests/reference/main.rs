@@ -8,6 +8,8 @@ mod corpus;
 mod every_char;
 mod hostile;
 mod texts;
+mod unigram;
+mod word_piece_json;
 
 use std::path::PathBuf;
 

@@ -48,3 +48,29 @@ fn what_has_no_direction_is_refused_with_a_code() {
         Err(VectorError::NotFinite { position: 1 })
     );
 }
+
+#[test]
+fn a_vector_made_elsewhere_is_taken_as_it_is_or_refused() {
+    let mut n_changed = 0;
+    for seed in 1..400 {
+        // In few dimensions rounding moves the norm the most.
+        let values = (0..1 + seed % 4).map(|i| ((seed * (i + 1)) as f32).sin());
+        let values = values.collect();
+        let made = Embedding::normalize(values).expect("a direction");
+        let values = made.as_slice().to_vec();
+        let again = Embedding::normalize(values.clone()).expect("a direction");
+        n_changed += usize::from(again != made);
+        assert_eq!(Embedding::from_unit(values).expect("a unit vector"), made);
+    }
+    assert!(n_changed > 0, "to normalize again changes nothing");
+    let code = |values| {
+        Embedding::from_unit(values)
+            .expect_err("must be refused")
+            .code()
+    };
+    assert_eq!(code(vec![]), "vector-dimension");
+    assert_eq!(code(vec![1.0, f32::NAN]), "vector-not-finite");
+    for not_unit in [vec![0.0, 0.0], vec![1.0, 0.01], vec![0.999, 0.0]] {
+        assert_eq!(code(not_unit), "vector-not-unit");
+    }
+}

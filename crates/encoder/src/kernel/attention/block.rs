@@ -25,6 +25,7 @@ pub(super) struct KeyBlock {
 
 impl KeyBlock {
     /// Copies the block's keys and values so that both products read memory from start to end.
+    #[inline(always)]
     pub(super) fn gather(&mut self, head: &Head, tokens: Range<usize>) {
         self.n_keys = tokens.len();
         self.n_columns = head.size;
@@ -58,6 +59,7 @@ pub(super) struct QueryTile {
 
 impl QueryTile {
     /// Scores of the queries with all keys of the block.
+    #[inline(always)]
     pub(super) fn score(&mut self, head: &Head, tokens: Range<usize>, block: &KeyBlock) {
         let scale = 1.0 / (head.size as f32).sqrt();
         self.n_keys = block.n_keys;
@@ -76,6 +78,7 @@ impl QueryTile {
     }
 
     /// Keys that are none get no weight.
+    #[inline(always)]
     fn hide_filling(&mut self) {
         let n_last = self.n_keys % LANES;
         if let (1.., Some(last)) = (n_last, self.weights.last_mut()) {
@@ -85,28 +88,47 @@ impl QueryTile {
         }
     }
 
-    /// Replaces a query's scores by `e^(score - largest)` and brings its running largest score and sum up
+    /// Replaces the scores by `e^(score - largest)` and brings the queries' running largest scores and sums up
     /// to date. Returns by how much earlier sums shrink.
-    pub(super) fn softmax(&mut self, row: usize, (largest, sum): &mut (f32, f32)) -> f32 {
-        let mut lanes = F32x8::splat(*largest);
+    ///
+    /// All four at once: a loop over one query's lanes alone is taken apart by the compiler's vectoriser.
+    #[inline(always)]
+    pub(super) fn softmax(&mut self, running: &mut [(f32, f32)]) -> [f32; TILE] {
+        let mut largest = [F32x8::splat(f32::NEG_INFINITY); TILE];
         for group in &self.weights {
-            lanes = lanes.max(F32x8::load(&group[row]));
+            for row in 0..TILE {
+                largest[row] = largest[row].max(F32x8::load(&group[row]));
+            }
         }
-        let now = lanes.largest();
-        let shift = F32x8::splat(now);
-        let mut total = F32x8::splat(0.0);
+        let mut shift = [F32x8::splat(0.0); TILE];
+        let mut kept = [0.0; TILE];
+        for (row, (before, sum)) in running.iter_mut().enumerate() {
+            let now = largest[row].max(F32x8::splat(*before)).largest();
+            // Nothing to keep before the first block.
+            kept[row] = if *sum == 0.0 {
+                0.0
+            } else {
+                (*before - now).exp()
+            };
+            shift[row] = F32x8::splat(now);
+            *before = now;
+        }
+        let mut total = [F32x8::splat(0.0); TILE];
         for group in &mut self.weights {
-            let weight = exp_negative(F32x8::load(&group[row]) - shift);
-            total = total + weight;
-            weight.store(&mut group[row]);
+            for row in 0..TILE {
+                let weight = exp_negative(F32x8::load(&group[row]) - shift[row]);
+                total[row] = total[row] + weight;
+                weight.store(&mut group[row]);
+            }
         }
-        let kept = (*largest - now).exp();
-        *sum = *sum * kept + total.sum();
-        *largest = now;
+        for (row, (_, sum)) in running.iter_mut().enumerate() {
+            *sum = *sum * kept[row] + total[row].sum();
+        }
         kept
     }
 
     /// Gives `write` the weighted sums of the values: row, first column, eight columns.
+    #[inline(always)]
     pub(super) fn add_weighted(
         &self,
         block: &KeyBlock,

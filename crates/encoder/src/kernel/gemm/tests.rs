@@ -4,6 +4,7 @@ use nearsight_test_support::Random;
 
 use super::scalar::{Pairs as ScalarPairs, Quads as ScalarQuads};
 use super::*;
+use crate::kernel::activation::gelu;
 
 const BOTH: [Precision; 2] = [Precision::W8A13, Precision::W7A7];
 
@@ -54,6 +55,7 @@ fn is_near_the_definition_for_every_number_of_rows() {
             );
             let mut out = vec![f32::NAN; rows * outputs];
             gemm(
+                Target::best(),
                 &quantized(&x, inputs, precision),
                 &packed.unwrap(),
                 |x| x,
@@ -80,30 +82,90 @@ fn is_near_the_definition_for_every_number_of_rows() {
     }
 }
 
-/// All sums of a product, by one kernel.
-fn sums<K: Kernel>(kernel: &K, rows: &QuantizedRows, panel: &[i8]) -> Vec<[i32; PANEL]> {
-    let mut sums = Vec::new();
-    sums.extend(kernel.dot_tile::<4>(rows.tile(0, 4), panel));
-    sums.extend(kernel.dot_tile::<3>(rows.tile(4, 3), panel));
-    sums
+/// Sums of `R` rows with two panels by one kernel, which gives the same for one panel at a time.
+fn tile_sums<K: Kernel, const R: usize>(
+    kernel: &K,
+    rows: &QuantizedRows,
+    panels: [&[i8]; 2],
+) -> Vec<[i32; PANEL]> {
+    let words = rows.tile(0, R);
+    let of_two = kernel.dot_tiles::<R, 2>(words, panels);
+    assert_eq!(
+        panels.map(|panel| kernel.dot_tile::<R>(words, panel)),
+        of_two
+    );
+    of_two.concat()
+}
+
+/// Tiles of every size.
+fn sums<K: Kernel>(
+    kernel: &K,
+    rows: impl Fn(usize) -> QuantizedRows,
+    panels: [&[i8]; 2],
+) -> Vec<[i32; PANEL]> {
+    [
+        tile_sums::<K, 1>(kernel, &rows(1), panels),
+        tile_sums::<K, 2>(kernel, &rows(2), panels),
+        tile_sums::<K, 3>(kernel, &rows(3), panels),
+        tile_sums::<K, TILE>(kernel, &rows(TILE), panels),
+    ]
+    .concat()
 }
 
 #[test]
-fn the_kernels_of_this_target_equal_the_scalar_ones_bit_for_bit() {
+fn all_kernels_of_this_machine_equal_the_scalar_ones_bit_for_bit() {
     let mut random = Random::new(4);
     for inputs in [8, 16, 24, 64, 384, 1536] {
-        let weights = codes(&mut random, PANEL * inputs);
-        let x: Vec<f32> = (0..7 * inputs).map(|_| random.normal()).collect();
+        let weights = codes(&mut random, 2 * PANEL * inputs);
+        let x: Vec<f32> = (0..TILE * inputs).map(|_| random.normal()).collect();
         for precision in BOTH {
-            let (ones, zeros) = (vec![1.0; PANEL], vec![0.0; PANEL]);
+            let (ones, zeros) = (vec![1.0; 2 * PANEL], vec![0.0; 2 * PANEL]);
             let packed =
                 PackedMatrix::from_rows(weights.clone(), inputs, ones, zeros, precision).unwrap();
-            let rows = quantized(&x, inputs, precision);
-            let panel = packed.panel(0);
-            if group(precision) == 2 {
-                assert_eq!(sums(&Pairs, &rows, panel), sums(&ScalarPairs, &rows, panel));
-            } else {
-                assert_eq!(sums(&Quads, &rows, panel), sums(&ScalarQuads, &rows, panel));
+            let rows = |n| quantized(&x[..n * inputs], inputs, precision);
+            let panels = [packed.panel(0), packed.panel(1)];
+            if group(precision) == 4 {
+                assert_eq!(sums(&Quads, rows, panels), sums(&ScalarQuads, rows, panels));
+                continue;
+            }
+            let expected = sums(&ScalarPairs, rows, panels);
+            assert_eq!(sums(&Pairs, rows, panels), expected);
+            #[cfg(target_arch = "x86_64")]
+            match avx2::Avx2::detect() {
+                Some(avx2) => assert_eq!(sums(&avx2, rows, panels), expected),
+                None => eprintln!("avx2 was not tested: this machine has none"),
+            }
+        }
+    }
+}
+
+/// Every target's products, epilogue and all, for every remainder of rows and panels.
+#[test]
+fn all_targets_of_this_machine_give_the_same_product() {
+    let mut random = Random::new(8);
+    for (rows, outputs) in [(1, 8), (2, 24), (3, 16), (5, 40), (8, 8), (39, 24)] {
+        let inputs = 48;
+        let x: Vec<f32> = (0..rows * inputs).map(|_| random.normal()).collect();
+        let bias: Vec<f32> = (0..outputs).map(|_| random.normal()).collect();
+        for precision in BOTH {
+            let weights = codes(&mut random, outputs * inputs);
+            let scales = vec![0.37; outputs];
+            let packed =
+                PackedMatrix::from_rows(weights, inputs, scales, bias.clone(), precision).unwrap();
+            let quantized = quantized(&x, inputs, precision);
+            let product = |target| {
+                let mut out = vec![f32::NAN; rows * outputs];
+                gemm(target, &quantized, &packed, gelu, &mut out);
+                out
+            };
+            let expected = product(Target::Baseline);
+            for target in Target::available() {
+                assert_eq!(
+                    product(target),
+                    expected,
+                    "{} {rows}x{outputs}",
+                    target.name()
+                );
             }
         }
     }
@@ -139,6 +201,7 @@ fn the_largest_sums_fit() {
                 PackedMatrix::from_rows(vec![-127; PANEL * inputs], inputs, ones, zeros, precision);
             let mut out = [0.0; PANEL];
             gemm(
+                Target::best(),
                 &quantized(&vec![sign; inputs], inputs, precision),
                 &packed.unwrap(),
                 |x| x,
@@ -165,6 +228,6 @@ fn finish_is_applied_to_every_output() {
     );
     let mut out = [0.0; 5 * 8];
     let rows = quantized(&[0.0; 5 * 8], 8, Precision::W8A13);
-    gemm(&rows, &packed.unwrap(), |x| x + x, &mut out);
+    gemm(Target::best(), &rows, &packed.unwrap(), |x| x + x, &mut out);
     assert_eq!(out, [1.0; 5 * 8]);
 }

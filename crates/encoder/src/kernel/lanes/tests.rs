@@ -34,10 +34,9 @@ fn this_target_equals_the_scalar_lanes_bit_for_bit() {
         assert_eq!(ours(x / y), theirs(p / q));
         assert_eq!(ours(x.max(y)), theirs(p.max(q)));
         assert_eq!(ours(x.min(y)), theirs(p.min(q)));
-        assert_eq!(
-            ours(x.shift_bits_left(-3, 1)),
-            theirs(p.shift_bits_left(-3, 1))
-        );
+        // As integers: some of them are not numbers.
+        let shifted = ours(x.shift_bits_left(-3, 1)).map(f32::to_bits);
+        assert_eq!(shifted, theirs(p.shift_bits_left(-3, 1)).map(f32::to_bits));
         assert_eq!((x.sum(), x.largest()), (p.sum(), p.largest()));
         let integers = a.map(|x| (x * 1e7) as i32);
         assert_eq!(

@@ -68,10 +68,9 @@ fn seven_bits_cover_what_a_row_has_and_no_more() {
         [0.0; 8],
     ] {
         let step = Step::of_seven_bits(&row);
-        let mut words = [0; 2];
-        quads(&row, &step, &mut words);
-        let bytes = words.map(i32::to_le_bytes);
-        for (byte, x) in bytes.as_flattened().iter().zip(row) {
+        let mut bytes = [0; 8];
+        quads(&row, &step, &mut bytes);
+        for (byte, x) in bytes.iter().zip(row) {
             let back = (i32::from(*byte) - step.zero) as f32 * step.scale;
             assert!(
                 (back - x).abs() <= step.scale * 0.501,
