@@ -213,7 +213,7 @@ test("a pool whose script is not there changes nothing in the index", async (t) 
 });
 
 test("without a cache the model is fetched once, and the engine encodes itself", async (t) => {
-  const { page, site } = await spiedScene(t, 'Object.defineProperty(self, "caches", { value: undefined });');
+  const { page, site } = await spiedScene(t, 'StorageManager.prototype.getDirectory = undefined; Object.defineProperty(self, "caches", { value: undefined });');
   const expected = await hashOfOne(page, MANY);
   site.requests.length = 0;
   const { hash, passages, warnings } = await page.evaluate(async (documents) => {
