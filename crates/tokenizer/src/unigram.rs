@@ -9,9 +9,7 @@ pub(crate) mod charsmap;
 mod lattice;
 pub(crate) mod words;
 
-use std::ops::ControlFlow;
-
-use crate::encoding::Encoding;
+use crate::encoding::{Encoding, Visit, count};
 use charsmap::Charsmap;
 use lattice::Lattice;
 pub(crate) use lattice::Pieces;
@@ -36,38 +34,17 @@ impl Unigram {
     ///
     /// Words behind the cut are not read. A `max_len` of 1 leaves `<s>`, of 0 nothing.
     pub fn encode(&self, text: &str, max_len: usize) -> Encoding {
-        let room = max_len.saturating_sub(2);
-        let (first, last) = self.around;
-        let mut ids = vec![first];
-        if room > 0 {
-            self.visit_pieces(text, |pieces| {
-                ids.extend_from_slice(pieces);
-                if ids.len() <= room {
-                    ControlFlow::Continue(())
-                } else {
-                    ControlFlow::Break(())
-                }
-            });
-        }
-        ids.truncate(room + 1);
-        ids.push(last);
-        ids.truncate(max_len);
-        Encoding { ids }
+        Encoding::between(self.around, max_len, |visit| self.visit_pieces(text, visit))
     }
 
     /// How many pieces `text` has, `<s>` and `</s>` not counted: what [`encode`](Self::encode) would give without a
     /// limit, less two, and without keeping them.
     pub fn count(&self, text: &str) -> usize {
-        let mut count = 0;
-        self.visit_pieces(text, |pieces| {
-            count += pieces.len();
-            ControlFlow::Continue(())
-        });
-        count
+        count(|visit| self.visit_pieces(text, visit))
     }
 
     /// Gives the ids of each word of `text` to `visit`, in order, until it breaks.
-    fn visit_pieces(&self, text: &str, mut visit: impl FnMut(&[u32]) -> ControlFlow<()>) {
+    fn visit_pieces(&self, text: &str, visit: Visit) {
         let mut lattice = Lattice::default();
         visit_words(text, &self.charsmap, self.layout, |word| {
             visit(lattice.best(word, &self.pieces))

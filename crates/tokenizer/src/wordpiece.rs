@@ -3,9 +3,7 @@
 //! Source: Wu et al. 2016, "Google's Neural Machine Translation System", section 4.1; `WordPiece` of the
 //! `tokenizers` crate.
 
-use std::ops::ControlFlow;
-
-use crate::encoding::Encoding;
+use crate::encoding::{Encoding, Visit, count};
 use crate::error::TokenizerError;
 use crate::normalize::Folding;
 use crate::pretokenize::{Word, visit_words};
@@ -23,8 +21,8 @@ const PAD: &str = "[PAD]";
 pub struct WordPiece {
     vocabulary: Vocabulary,
     unk: u32,
-    cls: u32,
-    sep: u32,
+    /// The ids around every text, `[CLS]` and `[SEP]`.
+    around: (u32, u32),
     folding: Folding,
 }
 
@@ -45,8 +43,7 @@ impl WordPiece {
         };
         Ok(Self {
             unk: id(UNK)?,
-            cls: id(CLS)?,
-            sep: id(SEP)?,
+            around: (id(CLS)?, id(SEP)?),
             folding: Folding::default(),
             vocabulary,
         })
@@ -59,7 +56,7 @@ impl WordPiece {
 
     /// The ids of `[CLS]` and `[SEP]`.
     pub(crate) fn around(&self) -> (u32, u32) {
-        (self.cls, self.sep)
+        self.around
     }
 
     /// The number of pieces in the vocabulary; every id is below it.
@@ -71,37 +68,17 @@ impl WordPiece {
     ///
     /// Text behind the cut is not read. A `max_len` of 1 leaves `[CLS]`, of 0 nothing.
     pub fn encode(&self, text: &str, max_len: usize) -> Encoding {
-        let room = max_len.saturating_sub(2);
-        let mut ids = vec![self.cls];
-        if room > 0 {
-            self.visit_pieces(text, |pieces| {
-                ids.extend_from_slice(pieces);
-                if ids.len() <= room {
-                    ControlFlow::Continue(())
-                } else {
-                    ControlFlow::Break(())
-                }
-            });
-        }
-        ids.truncate(room + 1);
-        ids.push(self.sep);
-        ids.truncate(max_len);
-        Encoding { ids }
+        Encoding::between(self.around, max_len, |visit| self.visit_pieces(text, visit))
     }
 
     /// How many pieces `text` has, `[CLS]` and `[SEP]` not counted: what [`encode`](Self::encode) would give
     /// without a limit, less two, and without keeping them.
     pub fn count(&self, text: &str) -> usize {
-        let mut count = 0;
-        self.visit_pieces(text, |pieces| {
-            count += pieces.len();
-            ControlFlow::Continue(())
-        });
-        count
+        count(|visit| self.visit_pieces(text, visit))
     }
 
     /// Gives the ids of each word of `text` to `visit`, in order, until it breaks.
-    fn visit_pieces(&self, text: &str, mut visit: impl FnMut(&[u32]) -> ControlFlow<()>) {
+    fn visit_pieces(&self, text: &str, visit: Visit) {
         let mut pieces = Vec::new();
         visit_words(text, MAX_WORD_CHARS, self.folding, |word| {
             pieces.clear();
