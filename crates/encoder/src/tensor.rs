@@ -48,12 +48,17 @@ impl Values {
     /// The reason why the numbers cannot be weights, if there is one.
     pub(crate) fn check(&self) -> Result<(), String> {
         match self {
-            Self::F32(values) => match values.iter().position(|value| !value.is_finite()) {
-                Some(at) => Err(format!("value {at} is {}", values[at])),
-                None => Ok(()),
-            },
+            Self::F32(values) => check_finite(values),
             Self::I8(_) => Ok(()),
         }
+    }
+}
+
+/// The reason why f32 numbers cannot be weights, if there is one.
+pub(crate) fn check_finite(values: &[f32]) -> Result<(), String> {
+    match values.iter().position(|value| !value.is_finite()) {
+        Some(at) => Err(format!("value {at} is {}", values[at])),
+        None => Ok(()),
     }
 }
 

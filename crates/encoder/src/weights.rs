@@ -3,6 +3,7 @@
 use safetensors::{Dtype, SafeTensors};
 
 use crate::EncoderError;
+use crate::tensor::check_finite;
 
 /// A view of one `safetensors` file.
 pub(crate) struct Weights<'a> {
@@ -35,10 +36,8 @@ impl<'a> Weights<'a> {
             .iter()
             .map(|&value| f32::from_le_bytes(value))
             .collect();
-        match values.iter().position(|value| !value.is_finite()) {
-            None => Ok(values),
-            Some(at) => Err(self.damaged(name, format!("value {at} is {}", values[at]))),
-        }
+        check_finite(&values).map_err(|reason| self.damaged(name, reason))?;
+        Ok(values)
     }
 
     fn bytes(&self, name: &str, dtype: Dtype, shape: &[usize]) -> Result<&'a [u8], EncoderError> {

@@ -20,7 +20,8 @@ pub struct PackedMatrix {
     codes: Vec<i8>,
     scales: Vec<f32>,
     bias: Vec<f32>,
-    /// Sums of each channel's weights: what a shift of all inputs by one adds.
+    /// What a shift of all inputs by one adds to each channel: the sum of its weights; zeros where inputs as
+    /// words of two are never shifted.
     sums: Vec<i32>,
 }
 
@@ -49,11 +50,14 @@ impl PackedMatrix {
                 .iter_mut()
                 .for_each(|scale| *scale *= LARGEST_8 / LARGEST_7);
         }
-        let sums = codes.chunks_exact(inputs);
-        let sums = sums
-            .map(|row| row.iter().map(|&w| i32::from(w)).sum())
-            .collect();
-        pack(&mut codes, inputs, group(precision));
+        let group = group(precision);
+        let sums = match group {
+            2 => vec![0; outputs],
+            _ => (codes.chunks_exact(inputs))
+                .map(|row| row.iter().map(|&w| i32::from(w)).sum())
+                .collect(),
+        };
+        pack(&mut codes, inputs, group);
         Some(Self {
             precision,
             inputs,
