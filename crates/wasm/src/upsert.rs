@@ -29,7 +29,7 @@ impl Upsert {
         self.0.next_batch(max_tokens).map(PassageBatch)
     }
 
-    /// Takes a batch back with one unit vector per text, as `Encoder.encode` gives them. Where they are refused the
+    /// Takes a batch back with one unit vector per text, as `Encoder.encode_passages` gives them. Where they are refused the
     /// batch is handed out again. The batch is gone afterwards, whether this throws or not.
     pub fn put(
         &mut self,

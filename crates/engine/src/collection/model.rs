@@ -25,26 +25,19 @@ impl Model {
     /// # Errors
     /// [`EngineError::ModelMismatch`], naming both, when `encoder` makes vectors of another space.
     pub(super) fn check(&self, encoder: &TextEncoder) -> Result<(), EngineError> {
-        if self.fingerprint == encoder.fingerprint() && self.dimension == encoder.dimension() {
-            return Ok(());
-        }
-        Err(self.mismatch(&Self::of(encoder)))
+        Self::of(encoder).check_same(self)
     }
 
     /// # Errors
-    /// [`EngineError::ModelMismatch`], naming both, when `other` names another space.
-    pub(super) fn check_same(&self, other: &Self) -> Result<(), EngineError> {
-        if self.fingerprint == other.fingerprint && self.dimension == other.dimension {
+    /// [`EngineError::ModelMismatch`], naming both, when `indexed` names another space.
+    pub(super) fn check_same(&self, indexed: &Self) -> Result<(), EngineError> {
+        if self.fingerprint == indexed.fingerprint && self.dimension == indexed.dimension {
             return Ok(());
         }
-        Err(other.mismatch(self))
-    }
-
-    fn mismatch(&self, loaded: &Self) -> EngineError {
-        EngineError::ModelMismatch {
-            indexed: self.describe(),
-            loaded: loaded.describe(),
-        }
+        Err(EngineError::ModelMismatch {
+            indexed: indexed.describe(),
+            loaded: self.describe(),
+        })
     }
 
     fn describe(&self) -> String {
