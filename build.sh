@@ -11,6 +11,7 @@ usage() {
 ./build.sh demo           build everything, fetch the model, serve the demo (PORT=8080)
 ./build.sh test           all checks: types, lints, unit, golden, wasm, browser
 ./build.sh bench first    figures of the first search, recorded under tests/record/
+./build.sh bench encoder  the text encoder against onnxruntime-web and transformers.js, recorded too (--quick: less often)
 ./build.sh wasm           the wasm module and its bindings, into www/sdk/pkg
 ./build.sh site           the served folder: SDK, demo, model, corpora, into target/site
 USAGE
@@ -126,14 +127,19 @@ run_tests() {
 bench() {
   case ${1:-} in
     first) prepare_rust; prepare_node; prepare_chromium; model; wasm; site; node tests/bench/first.mjs ;;
-    *) echo "benchmarks: first" >&2; exit 2 ;;
+    encoder)
+      need python3 "onnxruntime-web's model is written by a Python script"
+      prepare_rust; prepare_node; prepare_chromium; model; wasm; site
+      node tests/bench/encoder.mjs "${@:2}"
+      ;;
+    *) echo "benchmarks: first, encoder" >&2; exit 2 ;;
   esac
 }
 
 case ${1:-} in
   demo) demo ;;
   test) run_tests ;;
-  bench) bench "${2:-}" ;;
+  bench) bench "${@:2}" ;;
   wasm) wasm ;;
   site) prepare_rust; prepare_node; model; wasm; site ;;
   *) usage; [ -z "${1:-}" ] || exit 2 ;;

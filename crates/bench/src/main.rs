@@ -6,18 +6,21 @@
     reason = "printing figures is what this program is for"
 )]
 
+mod gemm;
 mod model;
 mod recall;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: nearsight-bench recall MODEL_FOLDER CORPUS.jsonl";
+const USAGE: &str =
+    "usage: nearsight-bench recall MODEL_FOLDER CORPUS.jsonl\n       nearsight-bench gemm";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let figures = match arguments.as_slice() {
         ["recall", model, corpus] => recall::measure(model, corpus),
+        ["gemm"] => gemm::measure(),
         _ => Err(USAGE.into()),
     };
     match figures {

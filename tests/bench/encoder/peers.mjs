@@ -1,0 +1,55 @@
+// The peers, installed and given the same weights: npm packages of one lock file, an ONNX graph written by Python.
+
+import { cpSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "./command.mjs";
+import { EMBEDDINGS, goldenTexts } from "./golden.mjs";
+import { BUILT, HUB, PEERS, SOURCE } from "./paths.mjs";
+import { openTokenizer, tokenizerFiles } from "./tokenizer.mjs";
+
+const VENV = join(BUILT, "venv");
+
+/** Whether `made` is there and not older than what it is made of. */
+function isFresh(made, ...sources) {
+  return existsSync(made) && sources.every((source) => statSync(source).mtimeMs <= statSync(made).mtimeMs);
+}
+
+/** The peers' npm packages; no script of theirs runs. */
+function installPackages() {
+  if (isFresh(join(PEERS, "node_modules/.package-lock.json"), join(PEERS, "package-lock.json"))) return;
+  run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", PEERS]);
+}
+
+/** A Python with the pinned packages that write and quantize graphs. */
+function installPython() {
+  const requirements = join(PEERS, "requirements.txt");
+  const installed = join(VENV, "installed");
+  if (isFresh(installed, requirements)) return;
+  run("python3", ["-m", "venv", VENV]);
+  run(join(VENV, "bin/python"), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]);
+  writeFileSync(installed, "");
+}
+
+/** The model as the hub's folders are laid out: transformers.js finds its parts by name. */
+async function exportModel() {
+  const script = join(PEERS, "export_onnx.py");
+  if (isFresh(join(HUB, "onnx/model_quantized.onnx"), script)) return;
+  installPython();
+  mkdirSync(HUB, { recursive: true });
+  cpSync(join(SOURCE, "config.json"), join(HUB, "config.json"));
+  for (const [name, content] of Object.entries(tokenizerFiles())) writeFileSync(join(HUB, name), JSON.stringify(content));
+  const encode = openTokenizer();
+  const ids = join(BUILT, "golden-ids.json");
+  writeFileSync(ids, JSON.stringify(goldenTexts().map(encode)));
+  console.log(run(join(VENV, "bin/python"), [script, SOURCE, EMBEDDINGS, ids, join(HUB, "onnx")]).trim());
+}
+
+/**
+ * Installs and exports what is not there yet: some minutes the first time. Without an export the peers have no model, and
+ * their figures are left out.
+ * @param {(what: string) => void} complain
+ */
+export async function preparePeers(complain) {
+  installPackages();
+  await exportModel().catch((error) => complain(`the peers have no model: ${error.message}`));
+}
