@@ -2,6 +2,7 @@
 
 mod command;
 mod corpus;
+mod encoding;
 mod error;
 mod files;
 mod model;

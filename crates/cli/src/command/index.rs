@@ -1,5 +1,6 @@
 //! `nearsight index`: files and folders to one index file.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -10,10 +11,7 @@ use nearsight_engine::{Collection, Document, Fields};
 use crate::corpus::Corpus;
 use crate::error::CliError;
 use crate::model::cache::Cache;
-use crate::{files, progress, terminal};
-
-/// Tokens encoded between two updates of the bar: about a quarter of a second.
-const STEP_TOKENS: usize = 2048;
+use crate::{encoding, files, progress, terminal};
 
 /// Make an index of files and folders.
 #[derive(Debug, Args)]
@@ -30,6 +28,9 @@ pub(crate) struct Index {
     /// Fields to search in, the last one with text being the body [default: title,heading,text]
     #[arg(long, value_delimiter = ',', value_name = "NAMES")]
     fields: Vec<String>,
+    /// Threads that encode; the index does not depend on it [default: one a core]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZero<usize>>,
 }
 
 impl Index {
@@ -40,7 +41,8 @@ impl Index {
         let corpus = Corpus::of_paths(&self.paths)?;
         terminal::say(&corpus.summary());
         let encoder = Cache::locate().load(&self.model)?;
-        let collection = encode(fields, corpus.into_documents(), &encoder)?;
+        let n_threads = self.threads.unwrap_or_else(encoding::all_cores);
+        let collection = encode(fields, corpus.into_documents(), &encoder, n_threads)?;
         let bytes = collection.to_bytes();
         files::write(&self.output, &bytes)?;
         terminal::say(&format!(
@@ -68,13 +70,12 @@ fn encode(
     fields: Fields,
     documents: Vec<Document>,
     encoder: &TextEncoder,
+    n_threads: NonZero<usize>,
 ) -> Result<Collection, CliError> {
     let mut collection = Collection::new(fields, encoder);
-    let mut upsert = collection.plan(documents, encoder)?;
+    let upsert = collection.plan(documents, encoder)?;
     let bar = progress::counting("encoding", "passages", upsert.n_passages());
-    while upsert.step(&mut collection, encoder, STEP_TOKENS)? {
-        bar.set_position(upsert.done_passages() as u64);
-    }
+    encoding::encode(upsert, &mut collection, encoder, n_threads, &bar)?;
     bar.finish_and_clear();
     Ok(collection)
 }
