@@ -15,22 +15,24 @@ impl Kernel for Pairs {
     fn dot_tile<const R: usize>(&self, words: &[i32], panel: &[i8]) -> [[i32; PANEL]; R] {
         let zero = i32x4_splat(0);
         let mut sums = [[zero; 2]; R];
-        // Two words of each row at a time: fewer steps of the loop.
-        let blocks = panel.as_chunks::<{ 2 * PANEL }>().0.as_chunks::<2>().0;
-        let words = words.as_chunks::<R>().0.as_chunks::<2>().0;
-        for (words, blocks) in words.iter().zip(blocks) {
-            for (words, block) in words.iter().zip(blocks) {
-                let weights = [widen(block, 0), widen(block, 8)];
-                for r in 0..R {
-                    let activation = i32x4_splat(words[r]);
-                    for half in 0..2 {
-                        let product = i32x4_dot_i16x8(weights[half], activation);
-                        sums[r][half] = i32x4_add(sums[r][half], product);
-                    }
-                }
-            }
+        let blocks = panel.as_chunks::<{ 2 * PANEL }>().0;
+        for (words, block) in words.as_chunks::<R>().0.iter().zip(blocks) {
+            step(&mut sums, words, block);
         }
         sums.map(lanes)
+    }
+}
+
+/// Adds the products of two inputs of `R` rows.
+#[inline(always)]
+fn step<const R: usize>(sums: &mut [[v128; 2]; R], words: &[i32; R], block: &[i8; 2 * PANEL]) {
+    let weights = [widen(block, 0), widen(block, 8)];
+    for r in 0..R {
+        let activation = i32x4_splat(words[r]);
+        for half in 0..2 {
+            let product = i32x4_dot_i16x8(weights[half], activation);
+            sums[r][half] = i32x4_add(sums[r][half], product);
+        }
     }
 }
 
