@@ -53,7 +53,9 @@ pub(super) trait Visitor {
 }
 
 /// Walks through a page from its first to its last byte.
-pub(super) fn walk(html: &str, visitor: &mut impl Visitor) {
+///
+/// Not generic over the visitor: a second copy of html5gum's states is 180 KB of wasm.
+pub(super) fn walk(html: &str, visitor: &mut dyn Visitor) {
     let assembler = Assembler {
         visitor,
         tag: Tag::default(),
@@ -66,15 +68,15 @@ pub(super) fn walk(html: &str, visitor: &mut impl Visitor) {
 }
 
 /// Puts html5gum's events together to tags.
-struct Assembler<'v, V> {
-    visitor: &'v mut V,
+struct Assembler<'v> {
+    visitor: &'v mut dyn Visitor,
     tag: Tag,
     /// Open `<svg>`s: inside, `<style/>` and `<title/>` are ordinary elements.
     in_svg: usize,
     next_state: Option<State>,
 }
 
-impl<V: Visitor> Callback<Infallible, ()> for Assembler<'_, V> {
+impl Callback<Infallible, ()> for Assembler<'_> {
     fn handle_event(&mut self, event: CallbackEvent<'_>, _: Span<()>) -> Option<Infallible> {
         match event {
             CallbackEvent::OpenStartTag { name } => self.tag.restart(name),
@@ -106,7 +108,7 @@ impl<V: Visitor> Callback<Infallible, ()> for Assembler<'_, V> {
     }
 }
 
-impl<V: Visitor> Assembler<'_, V> {
+impl Assembler<'_> {
     fn open(&mut self) {
         self.visitor.open(&self.tag);
         if self.tag.name == b"svg" && !self.tag.self_closing {
@@ -132,9 +134,9 @@ impl<V: Visitor> Assembler<'_, V> {
 }
 
 /// Tells the tokenizer that `<script>` and its like hold no tags. html5gum's own switch does not know `<svg>`.
-struct Switching<'v, V: Visitor>(CallbackEmitter<Assembler<'v, V>>);
+struct Switching<'v>(CallbackEmitter<Assembler<'v>>);
 
-impl<V: Visitor> ForwardingEmitter for Switching<'_, V> {
+impl ForwardingEmitter for Switching<'_> {
     type Token = Infallible;
 
     fn inner(&mut self) -> &mut impl Emitter<Token = Infallible> {

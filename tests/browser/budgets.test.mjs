@@ -1,0 +1,47 @@
+// What does not depend on the machine's speed and must not grow unseen: bytes of code, bytes of memory.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { brotliCompressSync, constants } from "node:zlib";
+import { MODEL, SITE, Site, launchBrowser, openPage, readManifest } from "./browser.mjs";
+
+const LARGEST_MODULE = 450_000;
+const LARGEST_HEAP_OVER_WEIGHTS = 1.6;
+
+let site;
+let browser;
+before(async () => {
+  site = await new Site().start();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+for (const name of ["nearsight_bg.wasm", "nearsight_relaxed_bg.wasm"]) {
+  test(`${name} stays within ${LARGEST_MODULE} bytes of Brotli`, async () => {
+    const module = await readFile(join(SITE, "sdk/pkg", name));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: module.length };
+    const { length } = brotliCompressSync(module, { params });
+    assert.ok(length <= LARGEST_MODULE, `${length} bytes`);
+  });
+}
+
+test(`a loaded model takes at most ${LARGEST_HEAP_OVER_WEIGHTS} times its weights of memory`, async () => {
+  const { files } = await readManifest();
+  const weights = files.filter(({ name }) => name.endsWith(".safetensors")).reduce((sum, { bytes }) => sum + bytes, 0);
+  const page = await openPage(await browser.newContext(), site);
+  const heap = await page.evaluate(async (folder) => {
+    const { default: init, ModelLoader } = await import("/sdk/pkg/nearsight.js");
+    const { loadModel } = await import("/sdk/src/models.js");
+    const { memory } = await init({ module_or_path: fetch("/sdk/pkg/nearsight_bg.wasm") });
+    const { signal } = new AbortController();
+    const { encoder } = await loadModel(ModelLoader, { folder: new URL(folder, location.href).href, signal, onProgress: () => {} });
+    encoder.encode(["a first text"]);
+    return memory.buffer.byteLength;
+  }, `/models/${MODEL}/`);
+  assert.ok(heap <= LARGEST_HEAP_OVER_WEIGHTS * weights, `${heap} bytes for ${weights} of weights`);
+});
