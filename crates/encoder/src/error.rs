@@ -50,6 +50,14 @@ pub enum EncoderError {
         /// The field and its value.
         reason: String,
     },
+    /// The original model is of an architecture that is not run here.
+    #[error(
+        "the model cannot be converted: {reason}; choose a BERT encoder with GELU and absolute positions"
+    )]
+    Unsupported {
+        /// The field of `config.json`, its value, and what is known.
+        reason: String,
+    },
     /// The vocabulary is not one.
     #[error(transparent)]
     Tokenizer(#[from] TokenizerError),
@@ -71,6 +79,7 @@ impl EncoderError {
             Self::Damaged { .. } | Self::Tensor(_) => "weights-damaged",
             Self::HashMismatch { .. } => "weights-hash-mismatch",
             Self::Missing { .. } => "weights-missing",
+            Self::Unsupported { .. } => "model-unsupported",
             Self::NotBegun => "internal",
             Self::Tokenizer(error) => error.code(),
             Self::Vector(error) => error.code(),

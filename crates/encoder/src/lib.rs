@@ -7,7 +7,9 @@
 pub mod bert;
 mod config;
 mod error;
+mod half;
 mod hash;
+mod hub_config;
 pub mod kernel;
 mod loader;
 mod manifest;

@@ -16,7 +16,7 @@ const LONGEST_PREFIX: usize = 512;
 pub enum FileRole {
     /// A `safetensors` shard.
     Weights,
-    /// The tokenizer: a `vocab.txt`, one piece a line.
+    /// The tokenizer: a `vocab.txt`, one piece a line, or a `tokenizer.json`.
     Vocab,
 }
 

@@ -1,5 +1,8 @@
 //! How the network's last hidden states become one vector.
 
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 /// What a sentence's vector is made of.
@@ -28,5 +31,22 @@ impl Pooling {
             Self::Mean => "mean",
             Self::Cls => "cls",
         }
+    }
+}
+
+impl fmt::Display for Pooling {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Pooling {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        [Self::Mean, Self::Cls]
+            .into_iter()
+            .find(|pooling| pooling.name() == name)
+            .ok_or_else(|| format!("{name:?} is no pooling; known are mean and cls"))
     }
 }

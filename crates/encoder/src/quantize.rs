@@ -6,6 +6,7 @@ mod shards;
 use nearsight_tokenizer::Tokenizer;
 
 use crate::hash::sha256_hex;
+use crate::hub_config;
 use crate::manifest::FORMAT_VERSION;
 use crate::weights::Weights;
 use crate::{
@@ -55,11 +56,11 @@ pub fn quantize(
     source: &Source,
     shard_bytes: usize,
 ) -> Result<QuantizedModel, EncoderError> {
-    let config = BertConfig::from_json(config)?;
+    let config = hub_config::read(config)?;
     let pieces = Tokenizer::from_bytes(vocab)?.vocab_len();
     if pieces > config.vocab_size {
         let reason = format!(
-            "vocab.txt has {pieces} pieces, vocab_size is {}",
+            "the tokenizer has {pieces} pieces, vocab_size is {}",
             config.vocab_size
         );
         return Err(EncoderError::Config { reason });
@@ -72,8 +73,9 @@ pub fn quantize(
         .map(|(name, bytes)| describe(name, bytes, FileRole::Weights))
         .collect();
     // The vocabulary is small and everything needs it: fetched first.
-    listed.insert(0, describe("vocab.txt", vocab, FileRole::Vocab));
-    files.insert(0, ("vocab.txt".into(), vocab.to_vec()));
+    let name = Tokenizer::file_name(vocab);
+    listed.insert(0, describe(name, vocab, FileRole::Vocab));
+    files.insert(0, (name.into(), vocab.to_vec()));
     let manifest = Manifest {
         format_version: FORMAT_VERSION,
         id: source.id.clone(),
@@ -123,13 +125,7 @@ fn describe(name: &str, bytes: &[u8], role: FileRole) -> ModelFile {
 
 /// All tensors of our format, in the order in which the loader wants them.
 fn tensors(from: &Weights, config: &BertConfig) -> Result<Vec<Tensor>, EncoderError> {
-    // Some checkpoints keep the encoder under a prefix, beside a head that is not needed here.
-    let prefix = ["", "bert.", "model."]
-        .into_iter()
-        .find(|prefix| from.contains(&format!("{prefix}embeddings.word_embeddings.weight")))
-        .ok_or(EncoderError::Missing {
-            what: "tensor embeddings.word_embeddings.weight".into(),
-        })?;
+    let prefix = from.encoder_prefix()?;
     let checkpoint = Checkpoint { from, prefix };
     let mut out = embeddings(&checkpoint, config)?;
     for index in 0..config.num_hidden_layers {

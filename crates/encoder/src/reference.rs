@@ -4,6 +4,7 @@ use candle_core::{D, Device, Tensor};
 use nearsight_tokenizer::Tokenizer;
 use nearsight_vector::Embedding;
 
+use crate::hub_config;
 use crate::weights::Weights;
 use crate::{BertConfig, EncoderError, Pooling};
 
@@ -47,12 +48,15 @@ struct Norm {
 }
 
 /// Reads tensors by name into candle.
-struct Reader<'a>(Weights<'a>);
+struct Reader<'a> {
+    weights: Weights<'a>,
+    prefix: &'static str,
+}
 
 impl Reader<'_> {
     fn tensor(&self, name: &str, shape: &[usize]) -> Result<Tensor, EncoderError> {
         Ok(Tensor::from_vec(
-            self.0.f32(name, shape)?,
+            self.weights.f32(&format!("{}{name}", self.prefix), shape)?,
             shape,
             &Device::Cpu,
         )?)
@@ -103,9 +107,13 @@ impl ReferenceEncoder {
         vocab: &[u8],
         max_tokens: usize,
     ) -> Result<Self, EncoderError> {
-        let config = BertConfig::from_json(config)?;
+        let config = hub_config::read(config)?;
         let (hidden, epsilon) = (config.hidden_size, config.layer_norm_eps);
-        let reader = Reader(Weights::from_bytes("model.safetensors", weights)?);
+        let weights = Weights::from_bytes("model.safetensors", weights)?;
+        let reader = Reader {
+            prefix: weights.encoder_prefix()?,
+            weights,
+        };
         let embeddings = ReferenceEmbeddings {
             words: reader.tensor(
                 "embeddings.word_embeddings.weight",

@@ -87,6 +87,11 @@ impl TextEncoder {
         &self.tokenizer
     }
 
+    /// What the model's manifest says.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
     /// Name of the model, for example `minilm-l6`.
     pub fn id(&self) -> &str {
         &self.manifest.id

@@ -3,6 +3,7 @@
 use safetensors::{Dtype, SafeTensors};
 
 use crate::EncoderError;
+use crate::half::{bf16_to_f32, f16_to_f32};
 use crate::tensor::check_finite;
 
 /// A view of one `safetensors` file.
@@ -28,14 +29,34 @@ impl<'a> Weights<'a> {
         self.tensors.tensor(name).is_ok()
     }
 
-    /// Values of an f32 tensor of that shape.
+    /// What stands before the names of the encoder's tensors: some checkpoints keep it beside a head that is not needed here.
+    pub(crate) fn encoder_prefix(&self) -> Result<&'static str, EncoderError> {
+        ["", "bert.", "model."]
+            .into_iter()
+            .find(|prefix| self.contains(&format!("{prefix}embeddings.word_embeddings.weight")))
+            .ok_or(EncoderError::Missing {
+                what: "tensor embeddings.word_embeddings.weight".into(),
+            })
+    }
+
+    /// Values of a float tensor of that shape; halves are widened.
     pub(crate) fn f32(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, EncoderError> {
-        let bytes = self.bytes(name, Dtype::F32, shape)?;
-        let (values, _) = bytes.as_chunks::<4>();
-        let values: Vec<f32> = values
-            .iter()
-            .map(|&value| f32::from_le_bytes(value))
-            .collect();
+        let halves = |dtype, widen: fn(u16) -> f32| {
+            let (halves, _) = self.bytes(name, dtype, shape)?.as_chunks::<2>();
+            let widened = halves.iter().map(|&half| widen(u16::from_le_bytes(half)));
+            Ok::<Vec<f32>, EncoderError>(widened.collect())
+        };
+        let values = match self.tensors.tensor(name).map(|tensor| tensor.dtype()) {
+            Ok(Dtype::F16) => halves(Dtype::F16, f16_to_f32)?,
+            Ok(Dtype::BF16) => halves(Dtype::BF16, bf16_to_f32)?,
+            _ => {
+                let (values, _) = self.bytes(name, Dtype::F32, shape)?.as_chunks::<4>();
+                values
+                    .iter()
+                    .map(|&value| f32::from_le_bytes(value))
+                    .collect()
+            }
+        };
         check_finite(&values).map_err(|reason| self.damaged(name, reason))?;
         Ok(values)
     }
@@ -64,3 +85,6 @@ impl<'a> Weights<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,10 +18,19 @@ impl Tokenizer {
     ///
     /// [`TokenizerError`] (`tokenizer-invalid`), saying what is wrong with the file.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, TokenizerError> {
-        if bytes.trim_ascii_start().starts_with(b"{") {
+        if is_json(bytes) {
             return tokenizer_json::read(bytes);
         }
         WordPiece::from_vocab(bytes).map(Self::WordPiece)
+    }
+
+    /// The name that the hub gives to a tokenizer file of this kind.
+    pub fn file_name(bytes: &[u8]) -> &'static str {
+        if is_json(bytes) {
+            "tokenizer.json"
+        } else {
+            "vocab.txt"
+        }
     }
 
     /// The number of pieces; every id is below it.
@@ -49,4 +58,8 @@ impl Tokenizer {
             Self::Unigram(unigram) => unigram.count(text),
         }
     }
+}
+
+fn is_json(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().starts_with(b"{")
 }

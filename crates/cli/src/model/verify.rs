@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::error::CliError;
 use crate::model::cache::Cache;
-use crate::model::registry;
+use crate::model::hub_folder;
 use crate::{files, progress, terminal};
 
 /// Paragraphs of the repository's handbook.
@@ -20,7 +20,6 @@ const N_BUILT_IN: usize = 240;
 /// # Errors
 /// [`CliError::ModelMissing`] if the model or its original files are not there.
 pub(crate) fn verify(id: &str, file: Option<&Path>, as_json: bool) -> Result<(), CliError> {
-    let known = registry::find(id)?;
     let cache = Cache::locate();
     let encoder = cache.load(id)?;
     let source = cache.source(id);
@@ -34,9 +33,10 @@ pub(crate) fn verify(id: &str, file: Option<&Path>, as_json: bool) -> Result<(),
     let (weights, config, vocab) = (
         read("model.safetensors")?,
         read("config.json")?,
-        read("vocab.txt")?,
+        hub_folder::tokenizer(&source)?,
     );
-    let reference = ReferenceEncoder::from_bytes(&weights, &config, &vocab, known.max_tokens)?;
+    let reference = ReferenceEncoder::from_bytes(&weights, &config, &vocab, encoder.max_tokens())?
+        .with_pooling(encoder.manifest().pooling);
     let passages = match file {
         Some(path) => paragraphs(&String::from_utf8_lossy(&files::read(path)?)),
         None => paragraphs(BUILT_IN).into_iter().take(N_BUILT_IN).collect(),
@@ -58,11 +58,12 @@ fn cosines(
     reference: &ReferenceEncoder,
     passages: &[String],
 ) -> Result<Vec<f32>, CliError> {
+    let prefix = &encoder.manifest().prefixes.passage;
     let bar = progress::counting("comparing", "passages", passages.len());
     let mut cosines = Vec::with_capacity(passages.len());
     for passage in passages {
-        let original = reference.encode(passage)?;
-        let ours = encoder.encode(&[passage])?;
+        let original = reference.encode(&format!("{prefix}{passage}"))?;
+        let ours = encoder.encode_passages(&[passage])?;
         cosines.extend(ours.iter().map(|ours| ours.cosine(&original)));
         bar.inc(1);
     }

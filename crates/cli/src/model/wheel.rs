@@ -38,11 +38,14 @@ pub(crate) fn unpack(
             error => damaged(format!("{inner}: {error}")),
         })?;
         let mut target = File::create(&part).map_err(|error| CliError::write(&part, error))?;
+        let Some(pin) = file.pin else {
+            return Err(damaged(format!("nobody knows what {inner} should be")));
+        };
         // One byte more than wanted is enough to have a wrong hash; a bomb is not unpacked.
-        let length = io::copy(&mut entry.take(file.bytes + 1), &mut target);
+        let length = io::copy(&mut entry.take(pin.bytes + 1), &mut target);
         length.map_err(|error| damaged(format!("{inner}: {error}")))?;
         drop(target);
-        if let Err(error) = hash::check(&part, file.sha256, &inner) {
+        if let Err(error) = hash::check(&part, pin.sha256, &inner) {
             std::fs::remove_file(&part).map_err(|error| CliError::write(&part, error))?;
             return Err(error);
         }

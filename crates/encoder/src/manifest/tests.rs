@@ -31,6 +31,47 @@ fn survives_the_round_trip() {
 }
 
 #[test]
+fn manifests_that_say_nothing_of_pooling_and_prefixes_mean_what_they_meant() {
+    let json = json();
+    assert!(!json.contains("pooling") && !json.contains("prefixes"));
+    let manifest = Manifest::from_json(json.as_bytes()).unwrap();
+    assert_eq!(manifest.pooling, Pooling::Mean);
+    assert_eq!(manifest.prefixes, Prefixes::default());
+    let said = json.replacen(
+        "\"max_tokens\"",
+        "\"pooling\": \"cls\", \"prefixes\": {\"query\": \"q: \"}, \"max_tokens\"",
+        1,
+    );
+    let manifest = Manifest::from_json(said.as_bytes()).unwrap();
+    assert_eq!(manifest.pooling, Pooling::Cls);
+    assert_eq!(
+        (
+            manifest.prefixes.query.as_str(),
+            manifest.prefixes.passage.as_str()
+        ),
+        ("q: ", "")
+    );
+    assert_eq!(
+        Manifest::from_json(manifest.to_json().as_bytes()).unwrap(),
+        manifest
+    );
+    for (to, named) in [
+        ("\"pooling\": \"max\",".to_owned(), "max"),
+        (
+            format!("\"prefixes\": {{\"query\": \"{}\"}},", "q".repeat(600)),
+            "prefix",
+        ),
+    ] {
+        let json = json.replacen("\"max_tokens\"", &format!("{to} \"max_tokens\""), 1);
+        let error = Manifest::from_json(json.as_bytes()).unwrap_err();
+        assert!(
+            error.to_string().contains(named),
+            "{error} should name {named}"
+        );
+    }
+}
+
+#[test]
 fn says_which_field_is_wrong() {
     for (from, to, named) in [
         ("\"vocab.txt\"", "\"../vocab.txt\"", "../vocab.txt"),

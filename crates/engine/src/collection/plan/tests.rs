@@ -1,8 +1,9 @@
 //! The body rule, the context and what is refused.
 
+use nearsight_encoder::Prefixes;
 use serde_json::json;
 
-use super::super::tests::{documents, encoder};
+use super::super::tests::{documents, encoder, prefixed_encoder};
 use super::*;
 
 fn planned(values: Value) -> Result<Vec<PlannedDocument>, EngineError> {
@@ -53,6 +54,33 @@ fn every_passage_has_the_context_and_fits_the_budget() {
     for (passage_idx, &n_tokens) in one.n_tokens.iter().enumerate() {
         let input = one.input(&Fields::default(), passage_idx);
         assert!(input.starts_with("River\n"), "{input}");
+        assert_eq!(
+            encoder.tokenizer().count(&input) + N_SPECIAL_TOKENS,
+            n_tokens
+        );
+        assert!(n_tokens <= MAX_PASSAGE_TOKENS, "{n_tokens}");
+    }
+}
+
+#[test]
+fn the_models_prefix_is_part_of_the_budget() {
+    let prefixes = Prefixes {
+        query: String::new(),
+        passage: "a river word: ".into(),
+    };
+    let encoder = prefixed_encoder(1, prefixes);
+    assert_eq!(encoder.n_passage_prefix_tokens(), 4);
+    let text = "the river and the stone. ".repeat(60);
+    let values = documents(json!([{"id": 1, "title": "River", "text": text}]));
+    let one = plan(values, &Fields::default(), &encoder)
+        .expect("good")
+        .remove(0);
+    assert!(one.n_tokens.len() > 3);
+    for (passage_idx, &n_tokens) in one.n_tokens.iter().enumerate() {
+        let input = format!(
+            "a river word: {}",
+            one.input(&Fields::default(), passage_idx)
+        );
         assert_eq!(
             encoder.tokenizer().count(&input) + N_SPECIAL_TOKENS,
             n_tokens

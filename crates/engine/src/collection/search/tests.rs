@@ -1,8 +1,9 @@
 //! Queries: what is refused, one hit per document, pages, ties, and what a hit shows.
 
+use nearsight_encoder::Prefixes;
 use serde_json::{Value, json};
 
-use super::super::tests::{collection, encoder, found};
+use super::super::tests::{collection, encoder, found, prefixed_encoder};
 use super::*;
 use crate::document::DocId;
 use crate::query::MAX_QUERY_BYTES;
@@ -139,4 +140,28 @@ fn a_hit_shows_its_passage_and_the_words_found() {
         .search(&Query::new("etudes"), &encoder)
         .expect("an answer");
     assert_eq!(plain[0].passage.focus, None);
+}
+
+#[test]
+fn queries_and_passages_are_each_read_behind_their_own_prefix() {
+    for (query, passage, sought, stored) in [
+        ("a stone: ", "", "river", "a stone: river"),
+        ("", "the word: ", "the word: river", "river"),
+    ] {
+        let prefixes = Prefixes {
+            query: query.into(),
+            passage: passage.into(),
+        };
+        let encoder = prefixed_encoder(1, prefixes);
+        let collection = collection(&encoder, json!([{"id": 1, "text": stored}]));
+        let hits = collection
+            .search(&Query::new(sought), &encoder)
+            .expect("an answer");
+        assert!(hits[0].score > 0.999, "{sought}: {}", hits[0].score);
+        // The same words without the prefix are another text.
+        let hits = collection
+            .search(&Query::new(stored), &encoder)
+            .expect("an answer");
+        assert!(hits[0].score < 0.999, "{stored}: {}", hits[0].score);
+    }
 }

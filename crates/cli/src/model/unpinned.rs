@@ -1,0 +1,93 @@
+//! Files over HTTP whose hash nobody here knows: fetched whole, never put together of two answers.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use indicatif::ProgressBar;
+use ureq::http::StatusCode;
+
+use crate::error::CliError;
+use crate::files::with_suffix;
+use crate::model::download::{Failure, TRIES, agent, failed_call};
+
+/// A file to fetch for the first time.
+#[derive(Debug)]
+pub(crate) struct Unpinned<'a> {
+    /// Its address.
+    pub(crate) url: String,
+    /// Where to put it; until it is complete it is beside that, with `.part` after its name.
+    pub(crate) path: &'a Path,
+}
+
+impl Unpinned<'_> {
+    /// Fetches the file unless it is there. `bar` follows the bytes on disk.
+    ///
+    /// # Errors
+    /// [`CliError::Network`]; nothing is kept.
+    pub(crate) fn run(&self, bar: &ProgressBar) -> Result<(), CliError> {
+        if self.path.is_file() {
+            return Ok(());
+        }
+        let part = with_suffix(self.path, ".part");
+        let mut last = String::new();
+        for wait in 0..TRIES {
+            std::thread::sleep(Duration::from_millis(500) * wait as u32);
+            let mut file = File::create(&part).map_err(|error| CliError::write(&part, error))?;
+            match self.fetch(&mut file, bar) {
+                Ok(()) => {
+                    drop(file);
+                    return fs::rename(&part, self.path)
+                        .map_err(|error| CliError::write(self.path, error));
+                }
+                Err(Failure::Write(error)) => return Err(CliError::write(&part, error)),
+                Err(Failure::Final(reason)) => return Err(self.network(&part, reason)),
+                Err(Failure::Passing(reason)) => last = reason,
+            }
+        }
+        Err(self.network(&part, last))
+    }
+
+    fn network(&self, part: &Path, reason: String) -> CliError {
+        // The next answer may be another file: half of this one is of no use.
+        let _ = fs::remove_file(part);
+        CliError::Network {
+            what: self.url.clone(),
+            reason,
+        }
+    }
+
+    fn fetch(&self, file: &mut File, bar: &ProgressBar) -> Result<(), Failure> {
+        let mut response = agent().get(&self.url).call().map_err(failed_call)?;
+        match response.status() {
+            StatusCode::OK => {}
+            status if status.is_server_error() => {
+                return Err(Failure::Passing(format!("the server answered {status}")));
+            }
+            status => return Err(Failure::Final(format!("the server answered {status}"))),
+        }
+        let length = response.body().content_length();
+        bar.set_length(length.unwrap_or_default());
+        let mut body = response.body_mut().as_reader();
+        let mut piece = vec![0; 1 << 16];
+        let mut have = 0;
+        loop {
+            let read = body
+                .read(&mut piece)
+                .map_err(|error| Failure::Passing(error.to_string()))?;
+            if read == 0 {
+                break;
+            }
+            file.write_all(&piece[..read]).map_err(Failure::Write)?;
+            have += read as u64;
+            bar.set_position(have);
+        }
+        match length {
+            Some(length) if length != have => Err(Failure::Passing(format!(
+                "the connection ended after {have} bytes"
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
