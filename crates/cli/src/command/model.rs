@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
-use nearsight_encoder::Source;
+use clap::{Args, Subcommand, ValueEnum};
+use nearsight_encoder::{Pieces, Source, Variant, WordBits};
 
 use crate::error::CliError;
 use crate::model::cache::Cache;
@@ -17,13 +17,13 @@ use crate::terminal;
 /// Fetch, convert and verify models.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Model {
-    /// Download a model and convert it to int8; at once if it is there
+    /// Download a model and make it small; at once if it is there
     Get(Get),
     /// List the known models and where they are
     List,
-    /// Convert a folder with config.json, model.safetensors and vocab.txt to int8
+    /// Make a folder with config.json, model.safetensors and vocab.txt small
     Convert(Convert),
-    /// Compare the int8 model with the original f32 weights
+    /// Compare small models with the original f32 weights
     Verify(Verify),
 }
 
@@ -57,14 +57,42 @@ pub(crate) struct Convert {
     /// Longest input the model was trained for, in tokens
     #[arg(long, default_value_t = 256)]
     max_tokens: usize,
+    /// Bits of the word embeddings
+    #[arg(long, value_enum, default_value_t = Embeddings::Int4)]
+    embeddings: Embeddings,
+    /// Pieces that are kept
+    #[arg(long, value_enum, default_value_t = Vocabulary::All)]
+    vocabulary: Vocabulary,
+}
+
+/// What `--embeddings` takes.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Embeddings {
+    /// One scale for 32 values; the smaller file
+    Int4,
+    /// One scale for a word; the closest to the original
+    Int8,
+}
+
+/// What `--vocabulary` takes.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Vocabulary {
+    /// All of them
+    All,
+    /// Only those of the Latin script, digits and signs: words in other scripts become unknown
+    Latin,
 }
 
 /// Compare a model with its original weights.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
-    /// Name of the model
+    /// Name of the model, whose original weights must be there
     id: String,
-    /// Passages to compare on: a text file with one a line, or JSON Lines with `text` [default: 200 built-in ones]
+    /// A folder that `convert` made of the same original, instead of the model itself; may be given several times
+    #[arg(long, value_name = "FOLDER")]
+    folder: Vec<PathBuf>,
+    /// Passages to compare on: a text file with one a line, JSON Lines with `text`, or a JSON array of strings
+    /// [default: 336 built-in ones]
     #[arg(long, value_name = "FILE")]
     passages: Option<PathBuf>,
     /// Print JSON
@@ -79,7 +107,9 @@ impl Model {
             Self::Get(get) => get.run(),
             Self::List => list(),
             Self::Convert(convert) => convert.run(),
-            Self::Verify(args) => verify(&args.id, args.passages.as_deref(), args.json),
+            Self::Verify(args) => {
+                verify(&args.id, &args.folder, args.passages.as_deref(), args.json)
+            }
         }
     }
 }
@@ -108,6 +138,7 @@ impl Convert {
             .clone()
             .or_else(name)
             .unwrap_or_else(|| "model".into());
+        let variant = self.variant();
         let source = Source {
             id,
             origin: "converted on this machine".into(),
@@ -115,7 +146,7 @@ impl Convert {
             max_tokens: self.max_tokens,
             ..Source::default()
         };
-        let manifest = convert(&self.folder, &self.output, &source)?;
+        let manifest = convert(&self.folder, &self.output, &source, &variant)?;
         terminal::say(&format!(
             "{} in {}, {}",
             manifest.fingerprint,
@@ -123,6 +154,21 @@ impl Convert {
             megabytes(manifest.total_bytes())
         ));
         Ok(())
+    }
+}
+
+impl Convert {
+    fn variant(&self) -> Variant {
+        Variant {
+            words: match self.embeddings {
+                Embeddings::Int8 => WordBits::Int8,
+                Embeddings::Int4 => WordBits::Int4,
+            },
+            vocabulary: match self.vocabulary {
+                Vocabulary::All => Pieces::All,
+                Vocabulary::Latin => Pieces::Latin,
+            },
+        }
     }
 }
 

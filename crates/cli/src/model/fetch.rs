@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use clap::ValueEnum;
-use nearsight_encoder::{Manifest, Source};
+use nearsight_encoder::{Manifest, Source, Variant};
 
 use crate::error::CliError;
 use crate::files;
@@ -57,7 +57,7 @@ pub(crate) fn fetch(
             Origin::Hub => from_hub(known, base_url.unwrap_or(known.hub), &source)?,
         }
     }
-    say("converting to int8");
+    say("making it small");
     let about = Source {
         id: known.id.into(),
         origin: known.origin.into(),
@@ -65,7 +65,12 @@ pub(crate) fn fetch(
         max_tokens: known.max_tokens,
         ..Source::default()
     };
-    let manifest = convert(&source, &cache.folder(known.id), &about)?;
+    let manifest = convert(
+        &source,
+        &cache.folder(known.id),
+        &about,
+        &Variant::default(),
+    )?;
     say(&format!("{}: {}", known.id, describe(&manifest, cache)));
     Ok(())
 }
