@@ -134,13 +134,30 @@ fn the_hub_gives_the_same_model_even_when_the_connection_drops() {
 
     let again = get(models.path(), "http://127.0.0.1:1").ok();
     assert!(again.stderr.contains("already here"), "{}", again.stderr);
-    fs::remove_file(fetched.join("vocab.txt")).expect("removed");
-    let repaired = get(models.path(), "http://127.0.0.1:1").ok();
+    make_old(&fetched);
+    let renewed = get(models.path(), "http://127.0.0.1:1").ok();
     assert!(
-        !repaired.stderr.contains("already here"),
+        !renewed.stderr.contains("already here"),
         "made anew of the original files"
     );
-    assert!(fetched.join("vocab.txt").is_file());
+    assert_eq!(manifest(&fetched), manifest(&original));
+    assert!(!fetched.join("old.safetensors").exists());
+}
+
+/// Makes a model folder look as if an older version had made it, with a file that this one does not make.
+fn make_old(folder: &Path) {
+    let path = folder.join("manifest.json");
+    let mut manifest: Value =
+        serde_json::from_slice(&fs::read(&path).expect("a manifest")).expect("JSON");
+    let fields = manifest.as_object_mut().expect("an object");
+    fields.remove("scheme").expect("a scheme");
+    let files = fields["files"].as_array_mut().expect("files");
+    files.push(serde_json::json!({
+        "name": "old.safetensors", "bytes": 3, "role": "weights",
+        "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+    }));
+    fs::write(path, manifest.to_string()).expect("written");
+    fs::write(folder.join("old.safetensors"), "abc").expect("written");
 }
 
 #[test]
@@ -174,34 +191,38 @@ fn nobody_at_the_other_end_and_unknown_models_are_told() {
 }
 
 #[test]
-fn the_int8_model_is_close_to_the_original() {
+fn the_small_model_is_close_to_the_original() {
     model_folder();
     let folder = tempfile::tempdir().expect("a folder");
     let passages = folder.path().join("passages.txt");
     let lines = include_str!("../../../tests/corpus/handbook.jsonl")
         .lines()
-        .take(12);
+        .take(16);
     fs::write(&passages, lines.collect::<Vec<_>>().join("\n")).expect("written");
-    let ran = nearsight(&[
-        "model",
-        "verify",
-        "minilm-l6",
-        "--json",
-        "--passages",
-        arg(&passages),
-    ])
-    .ok();
+    let verify = |more: &[&str]| {
+        let always = ["model", "verify", "minilm-l6", "--passages", arg(&passages)];
+        nearsight(&[&always, more].concat())
+    };
+    let ran = verify(&["--json"]).ok();
     let closeness: Value = serde_json::from_str(&ran.stdout).expect("JSON");
-    assert!(closeness["n_passages"].as_u64() >= Some(12), "{closeness}");
-    // Measured on 240 passages: mean .99946, minimum .99904.
-    assert!(
-        closeness["cosine_mean"].as_f64() > Some(0.999),
-        "{closeness}"
+    let figure = |name: &str| closeness[name].as_f64().expect("a number");
+    assert!(figure("n_passages") >= 40.0, "{closeness}");
+    assert!(figure("cosine_mean") > 0.998, "{closeness}");
+    assert!(figure("cosine_min") > 0.996, "{closeness}");
+    assert!(figure("overlap_at_10") > 0.9, "{closeness}");
+    assert!(figure("same_first") > 0.85, "{closeness}");
+    // What the issue asks for: the model that people get by default is at most this large.
+    assert!(figure("bytes") <= 17.5e6, "{closeness}");
+
+    let folder = model_folder();
+    let twice = verify(&["--folder", arg(&folder), "--folder", arg(&folder)]).ok();
+    assert_eq!(
+        twice.stdout.matches("retrieval").count(),
+        2,
+        "{}",
+        twice.stdout
     );
-    assert!(
-        closeness["cosine_min"].as_f64() > Some(0.998),
-        "{closeness}"
-    );
+    verify(&["--folder", arg(&passages)]).fails("file-unreadable", "manifest.json");
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub use manifest::{FileRole, Manifest, ModelFile};
 pub use pooling::Pooling;
 pub use precision::Precision;
 pub use prefixes::Prefixes;
-pub use quantize::{QuantizedModel, Source, quantize};
+pub use quantize::{
+    Original, Pieces, QuantizedModel, Source, Variant, WordBits, quantize, quantize_as,
+};
 pub use reference::ReferenceEncoder;
 pub use text_encoder::TextEncoder;

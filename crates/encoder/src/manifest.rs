@@ -42,6 +42,9 @@ pub struct Manifest {
     pub id: String,
     /// Names the vector space: source weights, scheme of quantization, precision of the kernels.
     pub fingerprint: String,
+    /// Names how the weights were made small ([`crate::Variant::name`]); manifests of the first version do not say.
+    #[serde(default = "first_scheme")]
+    pub scheme: String,
     /// Numbers used by the linear layers.
     pub precision: Precision,
     /// Shape of the network.
@@ -158,6 +161,11 @@ impl Manifest {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// int8 rows with their largest magnitude as scale, plainly rounded: what there was when manifests did not say.
+fn first_scheme() -> String {
+    "int8-rows-absmax-1".into()
 }
 
 /// Names become parts of URLs and paths: nothing that could leave the model's folder.

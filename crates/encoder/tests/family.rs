@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use nearsight_encoder::{
-    Manifest, ModelLoader, Pooling, Prefixes, QuantizedModel, ReferenceEncoder, Source,
-    TextEncoder, quantize,
+    Manifest, ModelLoader, Original, Pooling, Prefixes, QuantizedModel, ReferenceEncoder, Source,
+    TextEncoder, Variant, WordBits, quantize_as,
 };
 use nearsight_vector::Embedding;
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
@@ -212,14 +212,17 @@ impl Files {
             max_tokens: 512,
             ..Source::default()
         };
-        quantize(
-            &self.weights,
-            &self.config,
-            &self.tokenizer,
-            &source,
-            20 << 20,
-        )
-        .expect("a model")
+        let original = Original {
+            weights: &self.weights,
+            config: &self.config,
+            vocab: &self.tokenizer,
+        };
+        // The variant that is nearest to the original: what is held here is where every tensor goes.
+        let variant = Variant {
+            words: WordBits::Int8,
+            ..Variant::default()
+        };
+        quantize_as(&variant, &original, &source, 20 << 20, &mut |_, _| {}).expect("a model")
     }
 
     fn reference(&self, model: &Model) -> ReferenceEncoder {

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
-use nearsight_encoder::{Manifest, Pooling, Prefixes, Source};
+use clap::{Args, Subcommand, ValueEnum};
+use nearsight_encoder::{Manifest, Pieces, Pooling, Prefixes, Source, Variant, WordBits};
 
 use crate::error::CliError;
 use crate::model::cache::Cache;
@@ -21,14 +21,14 @@ const DEFAULT_MAX_TOKENS: usize = 256;
 /// Fetch, convert and verify models.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Model {
-    /// Download a model and convert it to int8; at once if it is there
+    /// Download a model and make it small; at once if it is there
     Get(Get),
     /// List the known models and where they are
     List,
-    /// Convert a folder in the hub's layout to int8: any BERT sentence encoder with GELU and absolute positions, in f32,
+    /// Make a folder in the hub's layout small: any BERT sentence encoder with GELU and absolute positions, in f32,
     /// f16 or bf16
     Convert(Convert),
-    /// Compare the int8 model with the original f32 weights
+    /// Compare small models with the original f32 weights
     Verify(Verify),
 }
 
@@ -74,14 +74,42 @@ pub(crate) struct Convert {
     /// What the model reads before a passage [default: as for queries]
     #[arg(long, value_name = "TEXT")]
     passage_prefix: Option<String>,
+    /// Bits of the word embeddings
+    #[arg(long, value_enum, default_value_t = Embeddings::Int4)]
+    embeddings: Embeddings,
+    /// Pieces that are kept
+    #[arg(long, value_enum, default_value_t = Vocabulary::All)]
+    vocabulary: Vocabulary,
+}
+
+/// What `--embeddings` takes.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Embeddings {
+    /// One scale for 32 values; the smaller file
+    Int4,
+    /// One scale for a word; the closest to the original
+    Int8,
+}
+
+/// What `--vocabulary` takes.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Vocabulary {
+    /// All of them
+    All,
+    /// Only those of the Latin script, digits and signs: words in other scripts become unknown
+    Latin,
 }
 
 /// Compare a model with its original weights.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
-    /// Name of the model
+    /// Name of the model, whose original weights must be there
     id: String,
-    /// Passages to compare on: a text file with one a line, or JSON Lines with `text` [default: 200 built-in ones]
+    /// A folder that `convert` made of the same original, instead of the model itself; may be given several times
+    #[arg(long, value_name = "FOLDER")]
+    folder: Vec<PathBuf>,
+    /// Passages to compare on: a text file with one a line, JSON Lines with `text`, or a JSON array of strings
+    /// [default: 336 built-in ones]
     #[arg(long, value_name = "FILE")]
     passages: Option<PathBuf>,
     /// Print JSON
@@ -96,7 +124,9 @@ impl Model {
             Self::Get(get) => get.run(),
             Self::List => list(),
             Self::Convert(convert) => convert.run(),
-            Self::Verify(args) => verify(&args.id, args.passages.as_deref(), args.json),
+            Self::Verify(args) => {
+                verify(&args.id, &args.folder, args.passages.as_deref(), args.json)
+            }
         }
     }
 }
@@ -124,6 +154,7 @@ impl Convert {
             .or(Recipe::of_folder(&self.folder)?)
             .or(known.map(KnownModel::recipe).unwrap_or_default());
         let licence = known.map_or("unknown", |known| known.licence);
+        let variant = self.variant();
         let source = Source {
             id,
             origin: "converted on this machine".into(),
@@ -135,7 +166,7 @@ impl Convert {
                 passage: recipe.passage_prefix.unwrap_or_default(),
             },
         };
-        let manifest = convert(&self.folder, &self.output, &source)?;
+        let manifest = convert(&self.folder, &self.output, &source, &variant)?;
         terminal::say(&format!(
             "{} in {}, {}",
             manifest.fingerprint,
@@ -164,6 +195,21 @@ fn describe(manifest: &Manifest) -> String {
         "pooling {}, at most {} tokens, before queries {query:?}, before passages {passage:?}",
         manifest.pooling, manifest.max_tokens
     )
+}
+
+impl Convert {
+    fn variant(&self) -> Variant {
+        Variant {
+            words: match self.embeddings {
+                Embeddings::Int8 => WordBits::Int8,
+                Embeddings::Int4 => WordBits::Int4,
+            },
+            vocabulary: match self.vocabulary {
+                Vocabulary::All => Pieces::All,
+                Vocabulary::Latin => Pieces::Latin,
+            },
+        }
+    }
 }
 
 fn list() -> Result<(), CliError> {

@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use nearsight_encoder::{Manifest, ModelLoader, TextEncoder};
+use nearsight_encoder::{EncoderError, Manifest, ModelLoader, TextEncoder, Variant};
 
 use crate::error::CliError;
 use crate::files;
@@ -39,15 +39,15 @@ impl Cache {
         self.folder(id).join("source")
     }
 
-    /// The manifest, if all files it lists are there with the right hashes.
+    /// The manifest, if all files it lists are there with the right hashes, made as this version makes them.
     pub(crate) fn intact(&self, id: &str) -> Option<Manifest> {
         let folder = self.folder(id);
-        let manifest =
-            Manifest::from_json(&files::read(&folder.join("manifest.json")).ok()?).ok()?;
-        let is_intact = manifest
-            .files
-            .iter()
-            .all(|file| hash::is_intact(&folder.join(&file.name), file.bytes, &file.sha256));
+        let manifest = manifest_in(&folder).ok()?;
+        let is_intact = manifest.scheme == Variant::default().name()
+            && manifest
+                .files
+                .iter()
+                .all(|file| hash::is_intact(&folder.join(&file.name), file.bytes, &file.sha256));
         is_intact.then_some(manifest)
     }
 
@@ -58,33 +58,48 @@ impl Cache {
     /// its files are not what the manifest says.
     pub(crate) fn load(&self, id: &str) -> Result<TextEncoder, CliError> {
         let folder = self.folder(id);
-        let manifest = folder.join("manifest.json");
-        if !manifest.is_file() {
+        if !folder.join("manifest.json").is_file() {
             registry::find(id)?;
             return Err(CliError::ModelMissing {
                 id: id.to_owned(),
                 folder,
             });
         }
-        let refuse = |error| CliError::Model {
-            folder: folder.clone(),
-            error,
-        };
-        let mut loader = ModelLoader::new(&files::read(&manifest)?).map_err(refuse)?;
-        let names: Vec<String> = loader
-            .manifest()
-            .files
-            .iter()
-            .map(|file| file.name.clone())
-            .collect();
-        for name in names {
-            let path = folder.join(&name);
-            // A file that is not there is named by `finish`.
-            if path.is_file() {
-                loader.file(&name, &files::read(&path)?).map_err(refuse)?;
-            }
+        load(&folder)
+    }
+}
+
+/// The manifest of a model folder.
+pub(crate) fn manifest_in(folder: &Path) -> Result<Manifest, CliError> {
+    let bytes = files::read(&folder.join("manifest.json"))?;
+    Manifest::from_json(&bytes).map_err(|error| refused(folder, error))
+}
+
+/// Loads a model folder.
+pub(crate) fn load(folder: &Path) -> Result<TextEncoder, CliError> {
+    let refuse = |error| refused(folder, error);
+    let mut loader =
+        ModelLoader::new(&files::read(&folder.join("manifest.json"))?).map_err(refuse)?;
+    let names: Vec<String> = loader
+        .manifest()
+        .files
+        .iter()
+        .map(|file| file.name.clone())
+        .collect();
+    for name in names {
+        let path = folder.join(&name);
+        // A file that is not there is named by `finish`.
+        if path.is_file() {
+            loader.file(&name, &files::read(&path)?).map_err(refuse)?;
         }
-        loader.finish().map_err(refuse)
+    }
+    loader.finish().map_err(refuse)
+}
+
+fn refused(folder: &Path, error: EncoderError) -> CliError {
+    CliError::Model {
+        folder: folder.to_path_buf(),
+        error,
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use clap::ValueEnum;
-use nearsight_encoder::Manifest;
+use nearsight_encoder::{Manifest, Variant};
 
 use crate::error::CliError;
 use crate::files;
@@ -72,8 +72,13 @@ pub(crate) fn fetch(
             }
         }
     }
-    say("converting to int8");
-    let converted = convert(&source, &cache.folder(known.id), &known.source());
+    say("making it small");
+    let converted = convert(
+        &source,
+        &cache.folder(known.id),
+        &known.source(),
+        &Variant::default(),
+    );
     if converted.is_err() && kept.is_empty() {
         // What came, a network's login page for example, is not to be found here by the next run.
         for name in new {

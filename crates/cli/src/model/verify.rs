@@ -1,45 +1,41 @@
-//! `nearsight model verify`: how close the int8 model is to the f32 original, on real passages.
+//! `nearsight model verify`: how close small models are to the f32 original, on real passages.
 
-use std::path::Path;
+mod closeness;
 
-use nearsight_encoder::{ReferenceEncoder, TextEncoder};
-use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+use nearsight_encoder::{Manifest, ReferenceEncoder, TextEncoder};
+use nearsight_vector::Embedding;
+use serde_json::Value;
 
 use crate::error::CliError;
-use crate::model::cache::Cache;
+use crate::model::cache::{self, Cache};
 use crate::model::hub_folder;
+use crate::progress::megabytes;
 use crate::{files, progress, terminal};
+use closeness::{Closeness, Vectors};
 
 /// Paragraphs of the repository's handbook.
 const BUILT_IN: &str = include_str!("../../../../tests/corpus/handbook.jsonl");
-/// Passages compared if none are given.
-const N_BUILT_IN: usize = 240;
 
-/// Compares and prints.
+/// Compares and prints: the model of that name, or those in `folders`, made of the same original.
 ///
 /// # Errors
-/// [`CliError::ModelMissing`] if the model or its original files are not there.
-pub(crate) fn verify(id: &str, file: Option<&Path>, as_json: bool) -> Result<(), CliError> {
+/// [`CliError::ModelMissing`] if a model or the original files are not there.
+pub(crate) fn verify(
+    id: &str,
+    folders: &[PathBuf],
+    file: Option<&Path>,
+    as_json: bool,
+) -> Result<(), CliError> {
     let cache = Cache::locate();
-    let encoder = cache.load(id)?;
-    let source = cache.source(id);
-    if !source.is_dir() {
-        return Err(CliError::ModelMissing {
-            id: format!("{id} (original weights)"),
-            folder: source,
-        });
-    }
-    let read = |name: &str| files::read(&source.join(name));
-    let (weights, config, vocab) = (
-        read("model.safetensors")?,
-        read("config.json")?,
-        hub_folder::tokenizer(&source)?,
-    );
-    let reference = ReferenceEncoder::from_bytes(&weights, &config, &vocab, encoder.max_tokens())?
-        .with_pooling(encoder.manifest().pooling);
+    let models = match folders {
+        [] => vec![(cache.load(id)?, cache::manifest_in(&cache.folder(id))?)],
+        folders => loaded(folders)?,
+    };
     let passages = match file {
         Some(path) => paragraphs(&String::from_utf8_lossy(&files::read(path)?)),
-        None => paragraphs(BUILT_IN).into_iter().take(N_BUILT_IN).collect(),
+        None => paragraphs(BUILT_IN),
     };
     if passages.is_empty() {
         let path = file.unwrap_or(Path::new("the handbook")).to_path_buf();
@@ -48,30 +44,77 @@ pub(crate) fn verify(id: &str, file: Option<&Path>, as_json: bool) -> Result<(),
             wanted: "passages".into(),
         });
     }
-    let mut cosines = cosines(&encoder, &reference, &passages)?;
-    let closeness = Closeness::of(&mut cosines);
-    terminal::print(&closeness.report(&encoder, as_json))
+    let reference = reference(id, &cache.source(id), &models)?;
+    let encode = |text: &str| Ok(reference.encode(text)?);
+    let original = vectors("the original", &passages, encode)?;
+    for (model, manifest) in &models {
+        // One at a time: batches make no other vectors.
+        let encode = |text: &str| Ok(model.encode(&[text])?.remove(0));
+        let ours = vectors(&manifest.scheme, &passages, encode)?;
+        let closeness = Closeness::of(&ours, &original);
+        terminal::print(&report(manifest, &closeness, as_json))?;
+    }
+    Ok(())
 }
 
-fn cosines(
-    encoder: &TextEncoder,
-    reference: &ReferenceEncoder,
+fn loaded(folders: &[PathBuf]) -> Result<Vec<(TextEncoder, Manifest)>, CliError> {
+    let model = |folder: &PathBuf| Ok((cache::load(folder)?, cache::manifest_in(folder)?));
+    folders.iter().map(model).collect()
+}
+
+/// The original, reading texts as far as the models do.
+fn reference(
+    id: &str,
+    source: &Path,
+    models: &[(TextEncoder, Manifest)],
+) -> Result<ReferenceEncoder, CliError> {
+    if !source.is_dir() {
+        return Err(CliError::ModelMissing {
+            id: format!("{id} (original weights)"),
+            folder: source.to_path_buf(),
+        });
+    }
+    let read = |name: &str| files::read(&source.join(name));
+    let (weights, config, vocab) = (
+        read("model.safetensors")?,
+        read("config.json")?,
+        hub_folder::tokenizer(source)?,
+    );
+    let lengths = models.iter().map(|(model, _)| model.max_tokens());
+    let max_tokens = lengths.min().unwrap_or_default();
+    // Folders of one original differ in size alone.
+    let pooling = models.first().map(|(_, manifest)| manifest.pooling);
+    let reference = ReferenceEncoder::from_bytes(&weights, &config, &vocab, max_tokens)?;
+    Ok(reference.with_pooling(pooling.unwrap_or_default()))
+}
+
+fn vectors(
+    what: &str,
     passages: &[String],
-) -> Result<Vec<f32>, CliError> {
-    let prefix = &encoder.manifest().prefixes.passage;
-    let bar = progress::counting("comparing", "passages", passages.len());
-    let mut cosines = Vec::with_capacity(passages.len());
+    encode: impl Fn(&str) -> Result<Embedding, CliError>,
+) -> Result<Vectors, CliError> {
+    let bar = progress::counting(what, "passages", passages.len());
+    let mut vectors = Vectors {
+        passages: Vec::with_capacity(passages.len()),
+        queries: Vec::with_capacity(passages.len()),
+    };
     for passage in passages {
-        let original = reference.encode(&format!("{prefix}{passage}"))?;
-        let ours = encoder.encode_passages(&[passage])?;
-        cosines.extend(ours.iter().map(|ours| ours.cosine(&original)));
+        vectors.passages.push(encode(passage)?);
+        vectors.queries.push(encode(first_sentence(passage))?);
         bar.inc(1);
     }
     bar.finish_and_clear();
-    Ok(cosines)
+    Ok(vectors)
 }
 
-/// Paragraphs of JSON Lines (their `text`) or of plain text.
+fn first_sentence(passage: &str) -> &str {
+    let end = passage
+        .find(". ")
+        .map_or(passage.len(), |period| period + 1);
+    &passage[..end]
+}
+
+/// Paragraphs of a JSON array of strings, of JSON Lines (their `text`) or of plain text.
 fn paragraphs(text: &str) -> Vec<String> {
     let of_line = |line: &str| match serde_json::from_str::<Value>(line) {
         Ok(Value::Object(fields)) => {
@@ -83,60 +126,37 @@ fn paragraphs(text: &str) -> Vec<String> {
         }
         _ => vec![line.to_owned()],
     };
-    let paragraphs = text.lines().flat_map(of_line);
+    let mut paragraphs: Vec<String> = match serde_json::from_str(text) {
+        Ok(texts) => texts,
+        Err(_) => text.lines().flat_map(of_line).collect(),
+    };
+    paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
     paragraphs
-        .filter(|paragraph| !paragraph.trim().is_empty())
-        .collect()
 }
 
-/// Cosines between the two encoders' vectors of the same passages.
-#[derive(Debug)]
-struct Closeness {
-    n_passages: usize,
-    mean: f32,
-    /// A hundredth of the passages are below.
-    first_percentile: f32,
-    minimum: f32,
-}
-
-impl Closeness {
-    /// Of at least one cosine; sorts them.
-    fn of(cosines: &mut [f32]) -> Self {
-        cosines.sort_by(f32::total_cmp);
-        let sum: f64 = cosines.iter().map(|cosine| f64::from(*cosine)).sum();
-        Self {
-            n_passages: cosines.len(),
-            mean: (sum / cosines.len().max(1) as f64) as f32,
-            first_percentile: cosines
-                .get(cosines.len() / 100)
-                .copied()
-                .unwrap_or_default(),
-            minimum: cosines.first().copied().unwrap_or_default(),
-        }
+fn report(manifest: &Manifest, closeness: &Closeness, as_json: bool) -> String {
+    if as_json {
+        let mut json = closeness.to_json();
+        json["model"] = manifest.id.as_str().into();
+        json["fingerprint"] = manifest.fingerprint.as_str().into();
+        json["scheme"] = manifest.scheme.as_str().into();
+        json["bytes"] = manifest.total_bytes().into();
+        return format!("{json}\n");
     }
-
-    fn report(&self, encoder: &TextEncoder, as_json: bool) -> String {
-        if as_json {
-            let json = json!({
-                "model": encoder.id(),
-                "fingerprint": encoder.fingerprint(),
-                "n_passages": self.n_passages,
-                "cosine_mean": self.mean,
-                "cosine_p01": self.first_percentile,
-                "cosine_min": self.minimum,
-            });
-            return format!("{json}\n");
-        }
-        format!(
-            "{} against the f32 original, {} passages\n\
-             cosine  mean {:.5}   1st percentile {:.5}   minimum {:.5}\n",
-            encoder.fingerprint(),
-            self.n_passages,
-            self.mean,
-            self.first_percentile,
-            self.minimum
-        )
-    }
+    format!(
+        "{} ({}, {}) against the f32 original, {} passages\n\
+         cosine     mean {:.5}   1st percentile {:.5}   minimum {:.5}\n\
+         retrieval  same neighbours among ten {:.4}   same first passage {:.4}\n",
+        manifest.fingerprint,
+        manifest.scheme,
+        megabytes(manifest.total_bytes()),
+        closeness.n_passages,
+        closeness.mean,
+        closeness.first_percentile,
+        closeness.minimum,
+        closeness.overlap,
+        closeness.same_first,
+    )
 }
 
 #[cfg(test)]

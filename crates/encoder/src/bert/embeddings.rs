@@ -1,13 +1,14 @@
-//! Token ids to the first hidden state. The tables stay int8: only the rows of a text are widened.
+//! Token ids to the first hidden state.
 
-use super::parts::{Int8Rows, Parts};
+use super::parts::Parts;
+use super::table::Table;
 use crate::kernel::layer_norm::LayerNorm;
 use crate::{BertConfig, EncoderError};
 
 /// Word and position tables (token types are folded into the positions) and their LayerNorm.
 pub(super) struct Embeddings {
-    words: Int8Rows,
-    positions: Int8Rows,
+    words: Table,
+    positions: Table,
     norm: LayerNorm,
     width: usize,
 }
@@ -15,13 +16,10 @@ pub(super) struct Embeddings {
 impl Embeddings {
     pub(super) fn from_parts(parts: &mut Parts, config: &BertConfig) -> Result<Self, EncoderError> {
         let width = config.hidden_size;
+        let mut table = |name, rows| Table::from_parts(parts, name, rows, width);
         Ok(Self {
-            words: parts.rows("embeddings.words", config.vocab_size, width)?,
-            positions: parts.rows(
-                "embeddings.positions",
-                config.max_position_embeddings,
-                width,
-            )?,
+            words: table("embeddings.words", config.vocab_size)?,
+            positions: table("embeddings.positions", config.max_position_embeddings)?,
             norm: parts.norm("embeddings.norm", width, config.layer_norm_eps)?,
             width,
         })
@@ -31,16 +29,12 @@ impl Embeddings {
     /// The ids come from the model's own vocabulary and the length is within its positions.
     pub(super) fn forward(&self, ids: &[u32], hidden: &mut Vec<f32>) {
         let start = hidden.len();
-        for (position, &id) in ids.iter().enumerate() {
-            let (word, word_scale) = row(&self.words, id as usize, self.width);
-            let (place, place_scale) = row(&self.positions, position, self.width);
-            let sum = |(&w, &p): (&i8, &i8)| f32::from(w) * word_scale + f32::from(p) * place_scale;
-            hidden.extend(word.iter().zip(place).map(sum));
+        hidden.resize(start + ids.len() * self.width, 0.0);
+        let rows = hidden[start..].chunks_exact_mut(self.width);
+        for (position, (row, &id)) in rows.zip(ids).enumerate() {
+            self.words.add_row(id as usize, row);
+            self.positions.add_row(position, row);
         }
         self.norm.forward(&mut hidden[start..]);
     }
-}
-
-fn row(table: &Int8Rows, index: usize, width: usize) -> (&[i8], f32) {
-    (&table.codes[index * width..][..width], table.scales[index])
 }

@@ -40,6 +40,43 @@ impl Parts {
         }
     }
 
+    /// Whether a tensor is there and not yet taken.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// Takes a matrix of bytes.
+    pub(super) fn bytes(
+        &mut self,
+        name: &str,
+        rows: usize,
+        width: usize,
+    ) -> Result<Vec<u8>, EncoderError> {
+        match self.take(name)? {
+            Tensor {
+                values: Values::U8(bytes),
+                shape,
+            } if shape == [rows, width] => Ok(bytes),
+            other => Err(wrong(name, &other, &format!("bytes [{rows}, {width}]"))),
+        }
+    }
+
+    /// Takes a matrix of int8.
+    pub(super) fn int8(
+        &mut self,
+        name: &str,
+        rows: usize,
+        width: usize,
+    ) -> Result<Vec<i8>, EncoderError> {
+        match self.take(name)? {
+            Tensor {
+                values: Values::I8(codes),
+                shape,
+            } if shape == [rows, width] => Ok(codes),
+            other => Err(wrong(name, &other, &format!("int8 [{rows}, {width}]"))),
+        }
+    }
+
     /// Takes `<name>.weight` and `<name>.scale`.
     pub(super) fn rows(
         &mut self,
@@ -47,16 +84,8 @@ impl Parts {
         rows: usize,
         width: usize,
     ) -> Result<Int8Rows, EncoderError> {
-        let weight = format!("{name}.weight");
-        let codes = match self.take(&weight)? {
-            Tensor {
-                values: Values::I8(codes),
-                shape,
-            } if shape == [rows, width] => codes,
-            other => return Err(wrong(&weight, &other, &format!("int8 [{rows}, {width}]"))),
-        };
         Ok(Int8Rows {
-            codes,
+            codes: self.int8(&format!("{name}.weight"), rows, width)?,
             scales: self.vector(&format!("{name}.scale"), rows)?,
         })
     }

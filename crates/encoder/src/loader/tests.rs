@@ -4,18 +4,21 @@ use nearsight_test_support::{Random, TinyBert};
 
 use super::*;
 use crate::hash::sha256_hex;
-use crate::{QuantizedModel, Source, quantize};
+use crate::{Original, QuantizedModel, Source, Variant, WordBits, quantize, quantize_as};
 
-fn model(seed: u64) -> QuantizedModel {
-    let tiny = TinyBert::new(seed);
-    let source = Source {
+fn source() -> Source {
+    Source {
         id: "tiny".into(),
         origin: "random".into(),
         licence: "MIT".into(),
         max_tokens: 64,
         ..Source::default()
-    };
-    quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 8192).unwrap()
+    }
+}
+
+fn model(seed: u64) -> QuantizedModel {
+    let tiny = TinyBert::new(seed);
+    quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source(), 8192).unwrap()
 }
 
 fn loader(model: &QuantizedModel) -> ModelLoader {
@@ -196,6 +199,59 @@ fn a_shard_of_another_shape_names_the_tensor() {
 }
 
 #[test]
+fn both_kinds_of_word_tables_load_and_agree() {
+    let tiny = TinyBert::new(1);
+    let original = Original {
+        weights: &tiny.weights,
+        config: &tiny.config,
+        vocab: &tiny.vocab,
+    };
+    let source = source();
+    let encoder = |words| {
+        let variant = Variant {
+            words,
+            ..Variant::default()
+        };
+        load(&quantize_as(&variant, &original, &source, 8192, &mut |_, _| {}).unwrap()).unwrap()
+    };
+    let (int8, int4) = (encoder(WordBits::Int8), encoder(WordBits::Int4));
+    assert_ne!(int8.fingerprint(), int4.fingerprint());
+    let texts = ["the river", "a stone in the search vector"];
+    let pairs = int8.encode(&texts).unwrap().into_iter();
+    for (int8, int4) in pairs.zip(int4.encode(&texts).unwrap()) {
+        let cosine = int8.cosine(&int4);
+        assert!((0.95..0.999_99).contains(&cosine), "{cosine}");
+    }
+}
+
+#[test]
+fn a_word_table_without_one_of_its_tensors_is_refused() {
+    let whole = model(1);
+    for name in ["weight", "group", "scale", "levels"] {
+        let tensor = format!("embeddings.words.{name}");
+        let mut without = whole.clone();
+        let (index, renamed) = (whole.files.iter().enumerate())
+            .find_map(|(index, (_, bytes))| Some((index, renamed(bytes, &tensor)?)))
+            .unwrap();
+        replace(&mut without, index, renamed);
+        let error = load(&without).err().unwrap();
+        assert!(error.to_string().contains("embeddings.words."), "{error}");
+        assert!(error.code().starts_with("weights-"), "{error}");
+    }
+}
+
+/// The file with that tensor under another name of the same length.
+fn renamed(bytes: &[u8], tensor: &str) -> Option<Vec<u8>> {
+    let quoted = format!("\"{tensor}\"");
+    let at = bytes
+        .windows(quoted.len())
+        .position(|window| window == quoted.as_bytes())?;
+    let mut bytes = bytes.to_vec();
+    bytes[at + 1] = b'X';
+    Some(bytes)
+}
+
+#[test]
 fn a_manifest_of_another_version_is_refused_by_its_version() {
     let json = model(1)
         .manifest
@@ -213,7 +269,7 @@ fn damaged_bytes_under_a_right_hash_never_panic() {
     let whole = model(2);
     let mut random = Random::new(9);
     for round in 0..300 {
-        let mut broken = model(2);
+        let mut broken = whole.clone();
         let index = random.below(broken.files.len());
         let mut bytes = broken.files[index].1.clone();
         if round % 3 == 0 {

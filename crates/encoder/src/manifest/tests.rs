@@ -101,3 +101,15 @@ fn says_which_field_is_wrong() {
         );
     }
 }
+
+#[test]
+fn manifests_of_the_first_version_name_no_scheme() {
+    let json = json();
+    let line = json
+        .lines()
+        .find(|line| line.contains("\"scheme\""))
+        .unwrap();
+    let first = Manifest::from_json(json.replace(line, "").as_bytes()).unwrap();
+    assert_eq!(first.scheme, "int8-rows-absmax-1");
+    assert_ne!(first.scheme, crate::Variant::default().name());
+}

@@ -1,21 +1,38 @@
 //! int8 rounding of the rows of a matrix, one scale a row.
 
-/// Codes in -127..=127 and a scale per row, so that `code * scale` is nearest to the value.
-/// A row of zeros has scale 0.
-pub(super) fn quantize_rows(values: &[f32], width: usize) -> (Vec<i8>, Vec<f32>) {
-    let mut codes = Vec::with_capacity(values.len());
-    let mut scales = Vec::with_capacity(values.len() / width);
-    for row in values.chunks_exact(width) {
-        let largest = row
-            .iter()
-            .fold(0f32, |largest, value| largest.max(value.abs()));
-        let scale = largest / 127.0;
-        let inverse = if largest > 0.0 { 127.0 / largest } else { 0.0 };
-        codes.extend(
-            row.iter()
-                .map(|value| (value * inverse).round_ties_even() as i8),
-        );
-        scales.push(scale);
-    }
+use super::feedback::Feedback;
+
+/// The largest code. -128 is not used: magnitudes are the same on both sides.
+const LARGEST: f32 = 127.0;
+
+/// Codes and a scale per row, each value to the nearest code. A row of zeros has scale 0.
+pub(super) fn round_rows(values: &[f32], width: usize) -> (Vec<i8>, Vec<f32>) {
+    let scales = scales(values, width);
+    let rows = values.chunks_exact(width).zip(&scales);
+    let codes =
+        rows.flat_map(|(row, &scale)| row.iter().map(move |&value| nearest(value, scale).0));
+    (codes.collect(), scales)
+}
+
+/// The same, with the errors fed back for the inputs that the layer has.
+pub(super) fn feed_back_rows(weights: &[f32], feedback: &Feedback) -> (Vec<i8>, Vec<f32>) {
+    let scales = scales(weights, feedback.width());
+    let codes = feedback.round(weights, |row, _, value| nearest(value, scales[row]));
     (codes, scales)
+}
+
+/// The largest magnitude of each row by the largest code. Scales of least squared error were tried: no gain.
+fn scales(values: &[f32], width: usize) -> Vec<f32> {
+    let magnitude = |row: &[f32]| row.iter().fold(0f32, |most, value| most.max(value.abs()));
+    let rows = values.chunks_exact(width);
+    rows.map(|row| magnitude(row) / LARGEST).collect()
+}
+
+/// Code and value. A fed-back value may lie beyond the row's largest.
+fn nearest(value: f32, scale: f32) -> (i8, f32) {
+    if scale == 0.0 {
+        return (0, 0.0);
+    }
+    let code = (value / scale).round_ties_even().clamp(-LARGEST, LARGEST);
+    (code as i8, code * scale)
 }

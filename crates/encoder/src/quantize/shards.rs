@@ -30,6 +30,15 @@ impl Tensor {
         }
     }
 
+    pub(super) fn u8(name: String, values: &[u8], width: usize) -> Self {
+        Self {
+            name,
+            dtype: Dtype::U8,
+            shape: vec![values.len() / width, width],
+            bytes: values.to_vec(),
+        }
+    }
+
     pub(super) fn i8(name: String, values: &[i8], width: usize) -> Self {
         let bytes = values.iter().map(|&value| value as u8).collect();
         Self {

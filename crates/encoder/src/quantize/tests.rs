@@ -1,7 +1,10 @@
 //! The converter: rounding, sharding, determinism, refusals.
 
+use std::collections::BTreeMap;
+
 use nearsight_test_support::TinyBert;
 
+use super::rows::round_rows;
 use super::*;
 
 fn source() -> Source {
@@ -16,7 +19,7 @@ fn source() -> Source {
 
 #[test]
 fn rows_round_to_their_own_scale() {
-    let (codes, scales) = quantize_rows(&[1.27, -0.634, 0.0, 0.0, 12.7, 0.06], 2);
+    let (codes, scales) = round_rows(&[1.27, -0.634, 0.0, 0.0, 12.7, 0.06], 2);
     assert_eq!(codes, [127, -63, 0, 0, 127, 1]);
     assert!((scales[0] - 0.01).abs() < 1e-9 && scales[1] == 0.0 && (scales[2] - 0.1).abs() < 1e-8);
 }
@@ -87,6 +90,52 @@ fn what_changes_a_passages_vector_changes_the_fingerprint() {
         assert_ne!(*other, plain);
         assert!(!others[..at].contains(other));
     }
+}
+
+#[test]
+fn every_variant_is_a_space_of_its_own_and_says_so() {
+    let tiny = TinyBert::new(1);
+    let original = Original {
+        weights: &tiny.weights,
+        config: &tiny.config,
+        vocab: &tiny.vocab,
+    };
+    let mut seen = BTreeMap::new();
+    for words in [WordBits::Int8, WordBits::Int4] {
+        for vocabulary in [Pieces::All, Pieces::Latin] {
+            let variant = Variant { words, vocabulary };
+            let mut told = Vec::new();
+            let mut tell = |done, all| told.push((done, all));
+            let model = quantize_as(&variant, &original, &source(), 1 << 20, &mut tell).unwrap();
+            assert_eq!(told, [(0, 2), (1, 2), (2, 2)]);
+            assert_eq!(model.manifest.scheme, variant.name());
+            seen.insert(model.manifest.fingerprint, model.manifest.scheme);
+        }
+    }
+    assert_eq!(seen.len(), 4);
+}
+
+#[test]
+fn rows_of_pieces_that_go_are_not_in_the_file() {
+    let tiny = TinyBert::new(1);
+    let n = tiny.vocab.split(|&byte| byte == b'\n').count() - 1;
+    // The weights stay: their last row goes with the last piece.
+    let without_last = tiny.vocab.strip_suffix(b"##ed\n").expect("the last piece");
+    let vocab = [without_last, "мир\n".as_bytes()].concat();
+    let original = Original {
+        weights: &tiny.weights,
+        config: &tiny.config,
+        vocab: &vocab,
+    };
+    let variant = Variant {
+        vocabulary: Pieces::Latin,
+        ..Variant::default()
+    };
+    let model = quantize_as(&variant, &original, &source(), 1 << 20, &mut |_, _| {}).unwrap();
+    assert_eq!(model.files[0].1, without_last);
+    assert_eq!(model.manifest.config.vocab_size, n - 1);
+    assert_eq!(model.manifest.config.max_position_embeddings, 64);
+    Manifest::from_json(model.manifest.to_json().as_bytes()).unwrap();
 }
 
 #[test]

@@ -109,5 +109,5 @@ fn prefixes_stand_before_queries_and_passages_and_pooling_is_the_manifests() {
         .unwrap()
         .with_pooling(Pooling::Cls);
     let cosine = query.cosine(&reference.encode("search: river").unwrap());
-    assert!(cosine > 0.999, "cosine {cosine}");
+    assert!(cosine > 0.99, "cosine {cosine}");
 }
