@@ -186,18 +186,8 @@ impl Convert {
             max_tokens: self.max_tokens,
         }
     }
-}
 
-/// What is done around the network, so that a wrong guess is seen.
-fn describe(manifest: &Manifest) -> String {
-    let Prefixes { query, passage } = &manifest.prefixes;
-    format!(
-        "pooling {}, at most {} tokens, before queries {query:?}, before passages {passage:?}",
-        manifest.pooling, manifest.max_tokens
-    )
-}
-
-impl Convert {
+    /// Which size they ask for.
     fn variant(&self) -> Variant {
         Variant {
             words: match self.embeddings {
@@ -210,6 +200,15 @@ impl Convert {
             },
         }
     }
+}
+
+/// What is done around the network, so that a wrong guess is seen.
+fn describe(manifest: &Manifest) -> String {
+    let Prefixes { query, passage } = &manifest.prefixes;
+    format!(
+        "pooling {}, at most {} tokens, before queries {query:?}, before passages {passage:?}",
+        manifest.pooling, manifest.max_tokens
+    )
 }
 
 fn list() -> Result<(), CliError> {

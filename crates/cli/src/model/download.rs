@@ -14,7 +14,7 @@ use crate::files::with_suffix;
 use crate::model::hash;
 
 /// Tries of one file, each going on where the last one stopped.
-pub(super) const TRIES: usize = 4;
+const TRIES: usize = 4;
 
 /// A file to fetch.
 #[derive(Debug)]
@@ -51,24 +51,17 @@ impl Download<'_> {
 
     fn fill(&self, part: &Path, bar: &ProgressBar) -> Result<(), CliError> {
         let agent = agent();
-        let mut last = String::new();
-        for wait in 0..TRIES {
-            std::thread::sleep(Duration::from_millis(500) * wait as u32);
-            let mut file = OpenOptions::new()
-                .create(true)
-                .append(true)
-                .open(part)
-                .map_err(|error| CliError::write(part, error))?;
-            match self.go_on(&agent, &mut file, bar) {
-                Ok(()) => return Ok(()),
-                Err(Failure::Write(error)) => return Err(CliError::write(part, error)),
-                Err(Failure::Final(reason)) => return Err(self.network(reason)),
-                Err(Failure::Passing(reason)) => last = reason,
-            }
-        }
-        Err(self.network(format!(
-            "{last}; run the command again, it goes on from there"
-        )))
+        let tried = several_tries(|| {
+            let file = OpenOptions::new().create(true).append(true).open(part);
+            self.go_on(&agent, &mut file.map_err(Failure::Write)?, bar)
+        });
+        tried.map_err(|failure| match failure {
+            Failure::Write(error) => CliError::write(part, error),
+            Failure::Final(reason) => self.network(reason),
+            Failure::Passing(last) => self.network(format!(
+                "{last}; run the command again, it goes on from there"
+            )),
+        })
     }
 
     fn network(&self, reason: String) -> CliError {
@@ -127,6 +120,22 @@ impl Download<'_> {
     }
 }
 
+/// Tries until one works, or trying again does not help, or there were enough; then the last one's failure.
+pub(super) fn several_tries(
+    mut attempt: impl FnMut() -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut last = String::new();
+    for wait in 0..TRIES {
+        std::thread::sleep(Duration::from_millis(500) * wait as u32);
+        match attempt() {
+            Err(Failure::Passing(reason)) => last = reason,
+            ended => return ended,
+        }
+    }
+    Err(Failure::Passing(last))
+}
+
+/// Gives up on a server that does not answer.
 pub(super) fn agent() -> Agent {
     Agent::config_builder()
         .http_status_as_error(false)

@@ -3,14 +3,13 @@
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::Path;
-use std::time::Duration;
 
 use indicatif::ProgressBar;
 use ureq::http::StatusCode;
 
 use crate::error::CliError;
 use crate::files::with_suffix;
-use crate::model::download::{Failure, TRIES, agent, failed_call};
+use crate::model::download::{Failure, agent, failed_call, several_tries};
 
 /// A file to fetch for the first time.
 #[derive(Debug)]
@@ -31,22 +30,15 @@ impl Unpinned<'_> {
             return Ok(());
         }
         let part = with_suffix(self.path, ".part");
-        let mut last = String::new();
-        for wait in 0..TRIES {
-            std::thread::sleep(Duration::from_millis(500) * wait as u32);
-            let mut file = File::create(&part).map_err(|error| CliError::write(&part, error))?;
-            match self.fetch(&mut file, bar) {
-                Ok(()) => {
-                    drop(file);
-                    return fs::rename(&part, self.path)
-                        .map_err(|error| CliError::write(self.path, error));
-                }
-                Err(Failure::Write(error)) => return Err(CliError::write(&part, error)),
-                Err(Failure::Final(reason)) => return Err(self.network(&part, reason)),
-                Err(Failure::Passing(reason)) => last = reason,
-            }
-        }
-        Err(self.network(&part, last))
+        let tried = several_tries(|| {
+            let mut file = File::create(&part).map_err(Failure::Write)?;
+            self.fetch(&mut file, bar)
+        });
+        tried.map_err(|failure| match failure {
+            Failure::Write(error) => CliError::write(&part, error),
+            Failure::Final(reason) | Failure::Passing(reason) => self.network(&part, reason),
+        })?;
+        fs::rename(&part, self.path).map_err(|error| CliError::write(self.path, error))
     }
 
     fn network(&self, part: &Path, reason: String) -> CliError {
