@@ -19,7 +19,8 @@ use crate::hub_config;
 use crate::manifest::FORMAT_VERSION;
 use crate::weights::Weights;
 use crate::{
-    BertConfig, EncoderError, FileRole, Manifest, ModelFile, Pooling, Precision, Prefixes,
+    BertConfig, EncoderError, FileRole, Manifest, ModelFile, ModelLoader, Pooling, Precision,
+    Prefixes,
 };
 use shards::shard;
 use tensors::Conversion;
@@ -62,6 +63,20 @@ pub struct QuantizedModel {
     pub manifest: Manifest,
     /// Name and bytes of all other files.
     pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl QuantizedModel {
+    /// A loader that has all files.
+    ///
+    /// # Errors
+    /// [`EncoderError`] if a file is not what the manifest says.
+    pub fn loader(&self) -> Result<ModelLoader, EncoderError> {
+        let mut loader = ModelLoader::new(self.manifest.to_json().as_bytes())?;
+        for (name, bytes) in &self.files {
+            loader.file(name, bytes)?;
+        }
+        Ok(loader)
+    }
 }
 
 /// Quantizes a BERT encoder in the hub's layout, in the default variant. Shards hold at most `shard_bytes` bytes of

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use nearsight_encoder::{
-    Manifest, ModelLoader, Original, Pooling, Prefixes, QuantizedModel, ReferenceEncoder, Source,
-    TextEncoder, Variant, WordBits, quantize_as,
+    Manifest, Original, Pooling, Prefixes, QuantizedModel, ReferenceEncoder, Source, TextEncoder,
+    Variant, WordBits, quantize_as,
 };
 use nearsight_vector::Embedding;
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
@@ -247,10 +247,11 @@ fn load(quantized: &QuantizedModel, model: &Model) -> TextEncoder {
         },
         ..quantized.manifest.clone()
     };
-    let mut loader = ModelLoader::new(manifest.to_json().as_bytes()).expect("a manifest");
-    for (name, bytes) in &quantized.files {
-        loader.file(name, bytes).expect("a file of the model");
-    }
+    let model = QuantizedModel {
+        manifest,
+        files: quantized.files.clone(),
+    };
+    let loader = model.loader().expect("the files of the model");
     loader.finish().expect("a whole model")
 }
 

@@ -94,11 +94,7 @@ fn converted(variant: &Variant) -> ModelLoader {
     };
     let model =
         quantize_as(variant, &original, &source, 20 << 20, &mut |_, _| {}).expect("a model");
-    let mut loader = ModelLoader::new(model.manifest.to_json().as_bytes()).expect("a manifest");
-    for (name, bytes) in &model.files {
-        loader.file(name, bytes).expect("a file of the model");
-    }
-    loader
+    model.loader().expect("its files")
 }
 
 /// How near to PyTorch the vectors of the texts are, without the empty one, which is no passage.

@@ -1,6 +1,6 @@
 //! Threads over a tiny random model.
 
-use nearsight_encoder::{ModelLoader, Source, quantize};
+use nearsight_encoder::{Source, quantize};
 use nearsight_engine::{Document, Fields, documents_from_json};
 use nearsight_test_support::TinyBert;
 use serde_json::json;
@@ -18,10 +18,7 @@ fn encoder(seed: u64) -> TextEncoder {
     };
     let model =
         quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 1 << 20).expect("a model");
-    let mut loader = ModelLoader::new(model.manifest.to_json().as_bytes()).expect("its manifest");
-    for (name, bytes) in &model.files {
-        loader.file(name, bytes).expect("its files");
-    }
+    let loader = model.loader().expect("its files");
     loader.finish().expect("all of them")
 }
 

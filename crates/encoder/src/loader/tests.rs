@@ -26,11 +26,7 @@ fn loader(model: &QuantizedModel) -> ModelLoader {
 }
 
 fn load(model: &QuantizedModel) -> Result<TextEncoder, EncoderError> {
-    let mut loader = loader(model);
-    for (name, bytes) in &model.files {
-        loader.file(name, bytes)?;
-    }
-    loader.finish()
+    model.loader()?.finish()
 }
 
 /// The manifest's view of `file` made true for other bytes: what a wrong converter would publish.

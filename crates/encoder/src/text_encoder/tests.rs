@@ -3,7 +3,7 @@
 use nearsight_test_support::TinyBert;
 
 use crate::kernel::Target;
-use crate::{ModelLoader, Pooling, Prefixes, ReferenceEncoder, Source, TextEncoder, quantize};
+use crate::{Pooling, Prefixes, ReferenceEncoder, Source, TextEncoder, quantize};
 
 const TEXTS: [&str; 5] = [
     "the river",
@@ -23,12 +23,9 @@ fn encoders() -> (TextEncoder, ReferenceEncoder) {
         ..Source::default()
     };
     let quantized = quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 4096).unwrap();
-    let mut loader = ModelLoader::new(quantized.manifest.to_json().as_bytes()).unwrap();
-    for (name, bytes) in &quantized.files {
-        loader.file(name, bytes).unwrap();
-    }
     let reference =
         ReferenceEncoder::from_bytes(&tiny.weights, &tiny.config, &tiny.vocab, 64).unwrap();
+    let loader = quantized.loader().unwrap();
     (loader.finish().unwrap(), reference)
 }
 
@@ -90,11 +87,7 @@ fn prefixes_stand_before_queries_and_passages_and_pooling_is_the_manifests() {
         ..Source::default()
     };
     let quantized = quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 4096).unwrap();
-    let mut loader = ModelLoader::new(quantized.manifest.to_json().as_bytes()).unwrap();
-    for (name, bytes) in &quantized.files {
-        loader.file(name, bytes).unwrap();
-    }
-    let encoder = loader.finish().unwrap();
+    let encoder = quantized.loader().unwrap().finish().unwrap();
     let plain = encoder
         .encode(&["search: river", "a stone: river", "river"])
         .unwrap();

@@ -1,6 +1,6 @@
 //! A collection over a tiny random model: no meaning in it, but the same text is always at distance 0.
 
-use nearsight_encoder::{ModelLoader, Prefixes, Source, quantize};
+use nearsight_encoder::{Prefixes, Source, quantize};
 use nearsight_test_support::TinyBert;
 use serde_json::{Value, json};
 
@@ -26,10 +26,7 @@ pub(super) fn prefixed_encoder(seed: u64, prefixes: Prefixes) -> TextEncoder {
     };
     let model =
         quantize(&tiny.weights, &tiny.config, &tiny.vocab, &source, 1 << 20).expect("a tiny model");
-    let mut loader = ModelLoader::new(model.manifest.to_json().as_bytes()).expect("its manifest");
-    for (name, bytes) in &model.files {
-        loader.file(name, bytes).expect("its files");
-    }
+    let loader = model.loader().expect("its files");
     loader.finish().expect("all of them")
 }
 
