@@ -4,8 +4,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
 import { SITE, Site, launchBrowser, openPage, readManifest } from "../browser/browser.mjs";
+import { brotliBytes } from "./brotli.mjs";
 import { median, record, rounded } from "./record.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -15,12 +15,6 @@ const corpus = existsSync(join(SITE, "corpora/book.jsonl")) ? "book" : "handbook
 function cargo(...args) {
   const out = execFileSync("cargo", ["run", "--quiet", ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
   return JSON.parse(out.trim().split("\n").at(-1));
-}
-
-function brotliBytes(path) {
-  const bytes = readFileSync(path);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  return brotliCompressSync(bytes, { params }).length;
 }
 
 /** Runs in the page: indexes the corpus and asks every question several times. */
@@ -62,7 +56,7 @@ const manifest = await readManifest();
 const figures = {
   cosine_mean: verified.cosine_mean,
   cosine_min: verified.cosine_min,
-  wasm_brotli_bytes: brotliBytes(join(SITE, "sdk/pkg/nearsight_bg.wasm")),
+  wasm_brotli_bytes: brotliBytes(readFileSync(join(SITE, "sdk/pkg/nearsight_bg.wasm"))),
   model_bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
   questions_top3: right.length,
   recall_flat: rounded(recalls.recall_flat),

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotliBytes } from "../brotli.mjs";
 import { BUILT, HUB, PEERS, SITE } from "./paths.mjs";
 import { variantBytes } from "./variants.mjs";
 
@@ -33,9 +33,7 @@ class BrotliSizes {
   of(path) {
     const bytes = readFileSync(path);
     const key = createHash("sha256").update(bytes).digest("hex");
-    this.#known[key] ??= brotliCompressSync(bytes, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-    }).length;
+    this.#known[key] ??= brotliBytes(bytes);
     return this.#known[key];
   }
 

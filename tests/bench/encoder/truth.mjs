@@ -19,17 +19,15 @@ async function closeness(page, texts, embeddings) {
   return { mean: digits(cosines.reduce((sum, value) => sum + value, 0) / cosines.length), min: digits(Math.min(...cosines)) };
 }
 
-/** Engines to judge; the variants that cannot be converted are complained about and left out. */
+/** Engines to judge; a variant that cannot be converted is complained about and left out. */
 function engines(complain) {
   const found = { default: ours(), peer_int8: ENGINES.ort_int8 };
-  for (const variant of /** @type {const} */ (["int8", "small"])) {
-    try {
-      makeVariant(variant);
-      found[variant] = ours(variantPlace(variant));
-      if (variant === "int8") found.int8_fast = oursFast(variantPlace(variant));
-    } catch (error) {
-      complain(`variant ${variant}: ${error.message}`);
-    }
+  try {
+    makeVariant("int8");
+    found.int8 = ours(variantPlace("int8"));
+    found.int8_fast = oursFast(variantPlace("int8"));
+  } catch (error) {
+    complain(`variant int8: ${error.message}`);
   }
   return found;
 }
@@ -47,8 +45,8 @@ export async function truth(bench) {
         cosine_mean: found.int8?.mean ?? null,
         cosine_min: found.int8?.min ?? null,
         cosine_mean_fast: found.int8_fast?.mean ?? null,
-        cosine_small_file: found.small?.mean ?? null,
-        model_bytes_small: found.small ? variantBytes("small") : null,
+        cosine_small_file: found.default?.mean ?? null,
+        model_bytes_small: variantBytes("default"),
       },
       details: { passages: texts.length, cosines: found },
     };

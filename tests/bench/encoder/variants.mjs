@@ -1,4 +1,4 @@
-// Our model in its variants: what `nearsight model get` gives, the embedding table in int8, and the small file.
+// Our model in its variants: the small file that `nearsight model get` gives, and the embedding table in int8.
 
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -6,9 +6,9 @@ import { run } from "./command.mjs";
 import { MODEL, SITE, SOURCE, VARIANTS } from "./paths.mjs";
 
 /** How `nearsight model convert` is asked for each variant; `default` is the folder that the site serves. */
-const OPTIONS = { int8: ["--embeddings", "int8"], small: ["--embeddings", "int4"] };
+const OPTIONS = { int8: ["--embeddings", "int8"] };
 
-/** @typedef {"default" | "int8" | "small"} Variant */
+/** @typedef {"default" | "int8"} Variant */
 
 /** @param {Variant} variant */
 const folder = (variant) => (variant === "default" ? join(SITE, "models", MODEL) : join(VARIANTS, variant));
@@ -16,7 +16,7 @@ const folder = (variant) => (variant === "default" ? join(SITE, "models", MODEL)
 /** Its place on the server. @param {Variant} variant */
 export const variantPlace = (variant) => (variant === "default" ? `/models/${MODEL}/` : `/built/models/${variant}/`);
 
-/** Converts the variant from the f32 weights. @param {Variant} variant */
+/** Converts the variant from the f32 weights. @param {keyof typeof OPTIONS} variant */
 export function makeVariant(variant) {
   rmSync(folder(variant), { recursive: true, force: true });
   run("cargo", ["run", "--quiet", "-p", "nearsight-cli", "--", "model", "convert", SOURCE, ...OPTIONS[variant], "--id", MODEL, "-o", folder(variant)]);
