@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launchBrowser } from "./browser.mjs";
-import { ask, consent, drop, openDemo, settled, violations, withoutBook } from "./demo-page.mjs";
+import { ask, consent, drop, openDemo, settled, violations, withShortHandbook } from "./demo-page.mjs";
 
 const SIZES = { phone: { width: 360, height: 780 }, desktop: { width: 1440, height: 900 } };
 
@@ -21,7 +21,7 @@ async function inspect(page, state) {
 for (const colorScheme of ["light", "dark"]) {
   for (const [name, viewport] of Object.entries(SIZES)) {
     test(`breaks none of axe's rules in ${colorScheme} on a ${name}`, async (t) => {
-      const { page } = await openDemo(t, browser, { prepare: withoutBook, context: { colorScheme, viewport, reducedMotion: "reduce" } });
+      const { page } = await openDemo(t, browser, { prepare: withShortHandbook, context: { colorScheme, viewport, reducedMotion: "reduce" } });
       await page.locator("#go:enabled").waitFor();
       await inspect(page, "start");
       await drop(page, [{ name: "notes.md", text: "# Notes\n\nTea is kept in the blue tin." }, { name: "photo.png", text: "" }]);

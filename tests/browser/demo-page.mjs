@@ -101,3 +101,17 @@ export async function withoutBook(site) {
   const left = (await corpora()).filter(({ id }) => id !== "book");
   site.replace("/corpora/index.json", JSON.stringify(left));
 }
+
+/** Every so many of the handbook's sections: a bit of each chapter, quick to index. */
+const SHORT_STEP = 4;
+export const SHORT_SECTIONS = 28;
+
+/** A site with a part of the handbook and no book. */
+export async function withShortHandbook(site) {
+  const [handbook] = (await corpora()).filter(({ id }) => id === "handbook");
+  const lines = (await readFile(join(SITE, "corpora", handbook.file), "utf8")).split("\n").filter(Boolean);
+  const short = lines.filter((_, i) => i % SHORT_STEP === 0).join("\n");
+  assert.equal(short.split("\n").length, SHORT_SECTIONS);
+  site.replace(`/corpora/${handbook.file}`, short);
+  site.replace("/corpora/index.json", JSON.stringify([{ ...handbook, documents: SHORT_SECTIONS, bytes: Buffer.byteLength(short) }]));
+}

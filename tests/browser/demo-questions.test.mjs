@@ -1,6 +1,5 @@
-// Whether the demo answers: the committed questions, asked in the page, with the real model.
-//
-// NEARSIGHT_DEMO_LIMIT=N indexes only the first N sections of the book, for slow machines; below 300 passages the test refuses.
+// Whether the demo answers: the committed questions, asked in the page, with the real model. Those about the Rust Book are
+// asked of the command (crates/cli/tests/questions.rs) and by `./build.sh bench first`: indexing all of it here takes minutes.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -10,7 +9,7 @@ import { launchBrowser } from "./browser.mjs";
 import { ask, consent, corpora, openDemo, settled, withoutBook } from "./demo-page.mjs";
 
 const QUESTIONS = join(import.meta.dirname, "../corpus");
-const LIMIT = process.env.NEARSIGHT_DEMO_LIMIT;
+const BOOK_SECTIONS = 40;
 const TOP = 3;
 const FLOOR = 16;
 
@@ -40,16 +39,13 @@ async function nPassages(page) {
   return Number(facts.match(/([\d,]+) passages?/)[1].replaceAll(",", ""));
 }
 
-test("indexes the book after one click and answers at least 16 of 20 questions about it", async (t) => {
+test("indexes the book after one click", async (t) => {
   if (!(await corpora()).some(({ id }) => id === "book")) return t.skip("this machine has no Rust documentation");
-  const { page } = await openDemo(t, browser, { address: LIMIT ? `?limit=${LIMIT}` : "" });
-  const began = performance.now();
+  const { page } = await openDemo(t, browser, { address: `?limit=${BOOK_SECTIONS}` });
   await consent(page);
   await settled(page);
-  const passages = await nPassages(page);
-  t.diagnostic(`${passages} passages in ${((performance.now() - began) / 1000).toFixed(1)} s, download and load included`);
-  assert.ok(passages >= 300, `${passages} passages`);
-  assert.ok((await score(t, page, "book")) >= FLOOR);
+  assert.ok((await nPassages(page)) >= BOOK_SECTIONS);
+  assert.match((await ask(page, "a first program that greets the world"))[0].href, /doc\.rust-lang\.org\/book\//);
 });
 
 test("offers the handbook where there is no book, and answers at least 16 of 20 questions about it", async (t) => {

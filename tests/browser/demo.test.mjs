@@ -3,15 +3,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { MODEL, launchBrowser, readManifest } from "./browser.mjs";
-import { ask, consent, corpora, indexing, openDemo, results, settled, withoutBook } from "./demo-page.mjs";
+import { SHORT_SECTIONS, ask, consent, indexing, openDemo, results, settled, withShortHandbook } from "./demo-page.mjs";
 
 let browser;
 before(async () => { browser = await launchBrowser(); });
 after(() => browser.close());
 
-/** The handbook, indexed: small enough for every test to have its own. */
+/** A part of the handbook, indexed: small enough for every test to have its own. */
 async function handbook(t, options = {}) {
-  const scene = await openDemo(t, browser, { prepare: withoutBook, ...options });
+  const scene = await openDemo(t, browser, { prepare: withShortHandbook, ...options });
   await consent(scene.page);
   await settled(scene.page);
   return scene;
@@ -20,7 +20,7 @@ async function handbook(t, options = {}) {
 const modelRequests = (site) => site.requests.filter((path) => path.startsWith(`/models/${MODEL}/`) && !path.endsWith("manifest.json"));
 
 test("says how much will be downloaded, and downloads none of it before the click", async (t) => {
-  const { site, page } = await openDemo(t, browser, { prepare: withoutBook });
+  const { site, page } = await openDemo(t, browser, { prepare: withShortHandbook });
   await page.locator("#go:enabled").waitFor();
   const bytes = (await readManifest()).files.reduce((sum, file) => sum + file.bytes, 0);
   const rows = await page.locator("#plan-rows").textContent();
@@ -35,7 +35,7 @@ test("says how much will be downloaded, and downloads none of it before the clic
 });
 
 test("answers while indexing runs, and grows the answer", async (t) => {
-  const { page } = await openDemo(t, browser, { prepare: withoutBook });
+  const { page } = await openDemo(t, browser, { prepare: withShortHandbook });
   await consent(page);
   await indexing(page);
   const first = await ask(page, "something is wrong with my bicycle");
@@ -48,24 +48,23 @@ test("answers while indexing runs, and grows the answer", async (t) => {
 });
 
 test("stops, keeps what is finished, and continues", async (t) => {
-  const { site, page } = await openDemo(t, browser, { prepare: withoutBook });
-  const total = (await corpora()).find(({ id }) => id === "handbook").documents;
+  const { site, page } = await openDemo(t, browser, { prepare: withShortHandbook });
   await consent(page);
   await indexing(page);
   await page.locator("#cancel").click();
   await page.locator("#continue").waitFor();
   const part = (await page.locator("#collection-facts").textContent()).match(/^(\d+) of (\d+) documents/);
-  assert.ok(part && Number(part[1]) > 0 && Number(part[1]) < total && Number(part[2]) === total, String(part));
+  assert.ok(part && Number(part[1]) > 0 && Number(part[1]) < SHORT_SECTIONS && Number(part[2]) === SHORT_SECTIONS, String(part));
   assert.ok((await ask(page, "dough")).length > 0, "what is finished answers");
   site.requests.length = 0;
   await page.locator("#continue").click();
   await settled(page);
-  assert.match(await page.locator("#collection-facts").textContent(), new RegExp(`^${total} documents`));
+  assert.match(await page.locator("#collection-facts").textContent(), new RegExp(`^${SHORT_SECTIONS} documents`));
   assert.deepEqual(modelRequests(site), []);
 });
 
 test("stops a download and offers it again", async (t) => {
-  const { site, page } = await openDemo(t, browser, { prepare: withoutBook });
+  const { site, page } = await openDemo(t, browser, { prepare: withShortHandbook });
   const [file] = (await readManifest()).files;
   site.replace(`/models/${MODEL}/${file.name}`, (_, response) => response.writeHead(200).write("x"));
   await consent(page);
@@ -165,7 +164,7 @@ test("shows more results below the first, which stay", async (t) => {
 test("refuses a model that does not pass its check, and says so", async (t) => {
   const [file] = (await readManifest()).files;
   const { page } = await openDemo(t, browser, {
-    prepare: async (site) => { await withoutBook(site); site.replace(`/models/${MODEL}/${file.name}`, new Uint8Array(file.bytes)); },
+    prepare: async (site) => { await withShortHandbook(site); site.replace(`/models/${MODEL}/${file.name}`, new Uint8Array(file.bytes)); },
   });
   await consent(page);
   await page.locator("#start [data-code=weights-hash-mismatch]", { hasText: file.name }).waitFor();
@@ -173,7 +172,7 @@ test("refuses a model that does not pass its check, and says so", async (t) => {
 });
 
 test("says what to do in a browser without WebAssembly, and downloads nothing", async (t) => {
-  const { site, page } = await openDemo(t, browser, { prepare: withoutBook });
+  const { site, page } = await openDemo(t, browser, { prepare: withShortHandbook });
   await page.locator("#go:enabled").waitFor();
   await page.evaluate(() => { WebAssembly.validate = () => false; });
   await consent(page);
@@ -182,7 +181,7 @@ test("says what to do in a browser without WebAssembly, and downloads nothing", 
 });
 
 test("offers no download without a connection", async (t) => {
-  const { context, page } = await openDemo(t, browser, { prepare: withoutBook });
+  const { context, page } = await openDemo(t, browser, { prepare: withShortHandbook });
   await page.locator("#go:enabled").waitFor();
   await context.setOffline(true);
   await page.locator("#plan-note", { hasText: "You are offline" }).waitFor();
@@ -192,7 +191,7 @@ test("offers no download without a connection", async (t) => {
 });
 
 test("indexes no more than the address allows, and says so", async (t) => {
-  const { page } = await openDemo(t, browser, { prepare: withoutBook, address: "?limit=5" });
+  const { page } = await openDemo(t, browser, { prepare: withShortHandbook, address: "?limit=5" });
   await page.locator("#plan-note", { hasText: "only the first 5 sections" }).waitFor();
   await consent(page);
   await settled(page);

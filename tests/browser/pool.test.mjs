@@ -71,8 +71,14 @@ function replaceScript(site, path, text) {
   site.replace(path, (_, response) => response.writeHead(200, { "content-type": "text/javascript" }).end(text));
 }
 
-/** What the engine alone makes of the documents. */
-async function hashOfOne(page, documents) {
+/** What the engine alone makes of `MANY`, found out once. @type {string | undefined} */
+let ofOne;
+
+async function hashOfOne(page) {
+  return ofOne ??= await makeAlone(page, MANY);
+}
+
+async function makeAlone(page, documents) {
   const { hash, passages } = await page.evaluate(async (documents) => {
     const collection = await openSpied(1);
     await collection.upsert(documents);
@@ -86,7 +92,7 @@ async function hashOfOne(page, documents) {
 
 test("two workers make the same index as one, byte for byte, and encode all of it once they are there", async (t) => {
   const { page } = await spiedScene(t);
-  const expected = await hashOfOne(page, MANY);
+  const expected = await hashOfOne(page);
   const { cold, first, warm, second, alive } = await page.evaluate(async (documents) => {
     const collection = await openSpied(2);
     const cold = await collection.upsert(documents);
@@ -146,7 +152,7 @@ for (const workers of [1, 2]) {
 for (const [name, victims] of [["one worker of the pool", [0]], ["every worker of the pool", [0, 1]]]) {
   test(`${name} killed in the middle of a batch loses nothing`, async (t) => {
     const { page } = await spiedScene(t);
-    const expected = await hashOfOne(page, MANY);
+    const expected = await hashOfOne(page);
     const { hash, added, passages, atDeath } = await page.evaluate(async ([documents, victims]) => {
       const collection = await openSpied(2);
       let atDeath;
@@ -189,7 +195,7 @@ for (const [name, reply] of Object.entries(FAILURES)) {
         if (failure) self.postMessage(failure);
         else answer(event);
       };`);
-    const expected = await hashOfOne(page, MANY);
+    const expected = await hashOfOne(page);
     const { hash, started } = await page.evaluate(async (documents) => {
       const collection = await openSpied(2);
       await collection.upsert(documents);
@@ -203,7 +209,7 @@ for (const [name, reply] of Object.entries(FAILURES)) {
 test("a pool whose script is not there changes nothing in the index", async (t) => {
   const { page, site } = await spiedScene(t);
   site.replace("/sdk/src/pool-worker.js", (_, response) => response.writeHead(404).end());
-  const expected = await hashOfOne(page, MANY);
+  const expected = await hashOfOne(page);
   const hash = await page.evaluate(async (documents) => {
     const collection = await openSpied(2);
     await collection.upsert(documents);
@@ -214,7 +220,7 @@ test("a pool whose script is not there changes nothing in the index", async (t) 
 
 test("without a cache the model is fetched once, and the engine encodes itself", async (t) => {
   const { page, site } = await spiedScene(t, 'StorageManager.prototype.getDirectory = undefined; Object.defineProperty(self, "caches", { value: undefined });');
-  const expected = await hashOfOne(page, MANY);
+  const expected = await hashOfOne(page);
   site.requests.length = 0;
   const { hash, passages, warnings } = await page.evaluate(async (documents) => {
     const collection = await openSpied(2);

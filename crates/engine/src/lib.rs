@@ -7,6 +7,7 @@ mod collection;
 mod document;
 mod error;
 mod fields;
+mod fusion;
 mod highlight;
 mod hit;
 pub mod ingest;
@@ -20,6 +21,7 @@ pub use collection::{
 pub use document::{DocId, Document, DocumentError, LARGEST_NUMBER_ID};
 pub use error::EngineError;
 pub use fields::{FIELD_TYPES, Fields};
+pub use fusion::{Fused, Fusion, Ranking, fuse};
 pub use highlight::highlight;
 pub use hit::{Hit, PassageHit};
 pub use query::{MAX_QUERY_BYTES, Query};
