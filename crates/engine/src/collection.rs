@@ -2,6 +2,7 @@
 
 mod documents;
 mod focus;
+mod journal;
 mod model;
 mod passage_batch;
 mod passages_table;
@@ -22,6 +23,7 @@ use crate::fields::Fields;
 
 use documents::DocumentStore;
 use focus::SentenceCache;
+use journal::Journal;
 use model::Model;
 
 pub use passage_batch::PassageBatch;
@@ -46,6 +48,7 @@ pub struct Collection {
     documents: DocumentStore,
     index: VectorIndex,
     sentences: SentenceCache,
+    journal: Journal,
 }
 
 impl Collection {
@@ -57,6 +60,7 @@ impl Collection {
             documents: DocumentStore::default(),
             index: VectorIndex::new_flat(encoder.dimension()),
             sentences: SentenceCache::default(),
+            journal: Journal::default(),
         }
     }
 
@@ -88,11 +92,18 @@ impl Collection {
     }
 
     fn remove_one(&mut self, id: &DocId) -> bool {
-        let Some(passages) = self.documents.remove(id) else {
-            return false;
-        };
-        self.remove_vectors(passages);
-        true
+        let was_there = self.take_out(id);
+        if was_there {
+            self.journal.touch(id);
+        }
+        was_there
+    }
+
+    fn take_out(&mut self, id: &DocId) -> bool {
+        let passages = self.documents.remove(id);
+        let was_there = passages.is_some();
+        self.remove_vectors(passages.unwrap_or_default());
+        was_there
     }
 
     /// Adds one document with its encoded passages, in the place of an older one of the same id. Queries
@@ -107,6 +118,7 @@ impl Collection {
             self.documents.skip_passages(self.index.len());
             return Err(error.into());
         }
+        self.journal.touch(&passages.document.id);
         if let Some(older) = self.documents.insert(passages, first) {
             self.remove_vectors(older);
             self.compact_if_worth_it();

@@ -124,6 +124,27 @@ impl Arena {
         Ok(VectorId(row))
     }
 
+    /// Takes all rows of another in, live or not, behind those that are here.
+    pub(crate) fn append(&mut self, other: &Self) -> Result<(), IndexError> {
+        let (expected, found) = (self.dimension, other.dimension);
+        if expected != found {
+            return Err(VectorError::Dimension { expected, found }.into());
+        }
+        let len = self.len();
+        if u32::try_from(len + other.len()).is_err() {
+            return Err(IndexError::Full);
+        }
+        self.binary.extend_from_slice(&other.binary);
+        self.codes.extend_from_slice(&other.codes);
+        self.scales.extend_from_slice(&other.scales);
+        self.removed.resize(self.scales.len().div_ceil(64), 0);
+        self.live_len += other.len();
+        for row in (0..other.len() as u32).filter(|&row| !other.is_live(row)) {
+            self.remove(VectorId(len as u32 + row));
+        }
+        Ok(())
+    }
+
     /// Marks a row; false if there is no such row or it was marked before.
     pub(crate) fn remove(&mut self, VectorId(row): VectorId) -> bool {
         let was_live = (row as usize) < self.len() && self.is_live(row);
@@ -136,9 +157,14 @@ impl Arena {
 
     /// The live rows alone, in their order, numbered anew.
     pub(crate) fn compact(&self) -> Self {
+        self.copy_of(self.live_rows())
+    }
+
+    /// Some rows, numbered anew; rows that are not there are passed over.
+    pub(crate) fn copy_of(&self, rows: impl Iterator<Item = u32>) -> Self {
         let n_words = self.dimension.div_ceil(64);
         let mut compact = Self::new(self.dimension);
-        for row in self.live_rows().map(|row| row as usize) {
+        for row in rows.map(|row| row as usize).filter(|&row| row < self.len()) {
             let binary = &self.binary[row * n_words..(row + 1) * n_words];
             let codes = &self.codes[row * self.dimension..(row + 1) * self.dimension];
             compact.binary.extend_from_slice(binary);

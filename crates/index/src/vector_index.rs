@@ -98,6 +98,25 @@ impl VectorIndex {
         Self::Flat(FlatIndex { arena })
     }
 
+    /// A flat index of some of the vectors, in the order given and under new ids from 0; ids that are not there are
+    /// passed over.
+    pub fn copy_of(&self, ids: impl IntoIterator<Item = VectorId>) -> Self {
+        let rows = ids.into_iter().map(|VectorId(row)| row);
+        let arena = self.arena().copy_of(rows);
+        Self::Flat(FlatIndex { arena })
+    }
+
+    /// Adds the vectors of another index, in their order, as they are stored there.
+    ///
+    /// # Errors
+    /// `index-sealed` on a graph, `vector-dimension` if the dimension is another, `index-full`.
+    pub fn append(&mut self, other: &Self) -> Result<(), IndexError> {
+        match self {
+            Self::Flat(flat) => flat.arena.append(other.arena()),
+            Self::Hnsw(_) => Err(IndexError::Sealed),
+        }
+    }
+
     /// The bytes of a file; the same contents give the same bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         persist::to_bytes(self)

@@ -50,6 +50,30 @@ impl DocumentStore {
         self.slots.iter().flatten().map(|slot| &slot.passages)
     }
 
+    /// Those of the ids that are there, in the order of the collection, each with its passages' positions.
+    pub(super) fn in_order<'a>(
+        &self,
+        ids: impl Iterator<Item = &'a DocId>,
+    ) -> Vec<(&Passages, Range<usize>)> {
+        let mut slot_idxs: Vec<usize> = ids.filter_map(|id| self.by_id.get(id).copied()).collect();
+        slot_idxs.sort_unstable();
+        let slots = slot_idxs
+            .into_iter()
+            .filter_map(|slot_idx| self.slot(slot_idx));
+        slots
+            .map(|slot| (&slot.passages, slot.passage_idxs()))
+            .collect()
+    }
+
+    /// Takes all documents of another store in, whose vectors stand from `first_passage` on.
+    pub(super) fn append(&mut self, other: Self, mut first_passage: usize) {
+        for slot in other.slots.into_iter().flatten() {
+            let n_passages = slot.passages.ranges.len();
+            self.insert(slot.passages, first_passage);
+            first_passage += n_passages;
+        }
+    }
+
     /// Takes a document in whose vectors start at `first_passage`, and returns the passages of the
     /// older document that it replaces.
     pub(super) fn insert(

@@ -15,6 +15,7 @@ use crate::fields::Fields;
 
 use super::documents::DocumentStore;
 use super::focus::SentenceCache;
+use super::journal::Journal;
 use super::model::Model;
 use super::{Collection, Passages, passages_table};
 
@@ -73,6 +74,7 @@ impl Collection {
             documents,
             index,
             sentences: SentenceCache::default(),
+            journal: Journal::default(),
         };
         collection.check_counts(meta.n_documents, meta.n_passages)?;
         Ok(collection)
@@ -96,7 +98,7 @@ impl Collection {
     }
 }
 
-fn read_documents(
+pub(super) fn read_documents(
     fields: &Fields,
     documents: &[u8],
     passages: &[u8],
@@ -129,7 +131,7 @@ fn read_documents(
     Ok(store)
 }
 
-fn json(value: &impl Serialize) -> Vec<u8> {
+pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
     #[expect(
         clippy::expect_used,
         reason = "texts, numbers and JSON values always serialize"
@@ -138,7 +140,7 @@ fn json(value: &impl Serialize) -> Vec<u8> {
 }
 
 /// A refused container, in the codes that users of an index meet.
-fn refused(error: SegmentError) -> EngineError {
+pub(super) fn refused(error: SegmentError) -> EngineError {
     match error {
         SegmentError::Version {
             found, expected, ..
@@ -150,14 +152,14 @@ fn refused(error: SegmentError) -> EngineError {
     }
 }
 
-fn refused_vectors(error: IndexError) -> EngineError {
+pub(super) fn refused_vectors(error: IndexError) -> EngineError {
     match error {
         IndexError::Version(error) => refused(error),
         other => damaged(format!("section vectors: {other}")),
     }
 }
 
-fn damaged(what: String) -> EngineError {
+pub(super) fn damaged(what: String) -> EngineError {
     EngineError::IndexDamaged { what }
 }
 

@@ -63,8 +63,14 @@ fn a_single_document_and_equal_scores_are_worth_all() {
 #[test]
 fn is_read_from_json_and_says_what_it_does_not_know() {
     let read = |text: &str| serde_json::from_str::<Fusion>(text);
-    assert_eq!(read(r#"{"by":"rrf"}"#).expect("rrf"), Fusion::Rrf { k: 60.0 });
-    assert_eq!(read(r#"{"by":"weighted_sum"}"#).expect("sum"), Fusion::WeightedSum);
+    assert_eq!(
+        read(r#"{"by":"rrf"}"#).expect("rrf"),
+        Fusion::Rrf { k: 60.0 }
+    );
+    assert_eq!(
+        read(r#"{"by":"weighted_sum"}"#).expect("sum"),
+        Fusion::WeightedSum
+    );
     let error = read(r#"{"by":"magic"}"#).expect_err("no magic").to_string();
     assert!(error.contains("magic") && error.contains("rrf"), "{error}");
 }

@@ -169,3 +169,35 @@ fn compacting_leaves_the_live_vectors_as_if_the_others_had_never_been() {
     assert!(index.remove(VectorId(0)));
     assert_eq!(index.compact(), VectorIndex::new_flat(16));
 }
+
+#[test]
+fn what_is_copied_out_of_one_index_answers_in_another() {
+    let embeddings = gaussian(40, 96, 5);
+    let mut whole = VectorIndex::new_flat(96);
+    for embedding in &embeddings {
+        whole.insert(embedding).expect("room");
+    }
+    let mut copy = whole.copy_of([30, 99, 2].map(VectorId));
+    assert_eq!((copy.len(), copy.live_len()), (2, 2));
+    copy.remove(VectorId(0));
+    let mut grown = whole.clone();
+    grown.append(&copy).expect("room");
+    assert_eq!((grown.len(), grown.live_len()), (42, 41));
+    let params = SearchParams {
+        limit: 2,
+        ..SearchParams::default()
+    };
+    let nearest = grown
+        .search(&embeddings[2], &params)
+        .expect("the same dimension");
+    assert_eq!(
+        nearest.iter().map(|found| found.id.0).collect::<Vec<_>>(),
+        [2, 41]
+    );
+    assert_eq!(nearest[0].distance, nearest[1].distance);
+    let other = VectorIndex::new_flat(95);
+    assert_eq!(
+        grown.append(&other).expect_err("another dimension").code(),
+        "vector-dimension"
+    );
+}
