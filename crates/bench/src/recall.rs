@@ -83,6 +83,7 @@ fn mean_recall(
                 limit: LIMIT,
                 ..SearchParams::default()
             },
+            None,
         )?;
         let found: Vec<usize> = found
             .iter()

@@ -6,10 +6,15 @@ mod journal;
 mod model;
 mod passage_batch;
 mod passages_table;
+mod payload;
 mod persist;
 mod plan;
+mod ranking;
+mod scroll;
 mod search;
+mod target;
 mod upsert;
+mod words;
 
 use std::ops::Range;
 
@@ -25,10 +30,12 @@ use documents::DocumentStore;
 use focus::SentenceCache;
 use journal::Journal;
 use model::Model;
+use words::Words;
 
 pub use passage_batch::PassageBatch;
 pub use persist::FORMAT_VERSION;
 pub use plan::{MAX_PASSAGE_TOKENS, OVERLAP_TOKENS};
+pub use scroll::{Direction, OrderBy, Scroll};
 pub use upsert::Upsert;
 
 /// Vectors of removed documents that are carried along before the index is rewritten without them.
@@ -49,6 +56,7 @@ pub struct Collection {
     index: VectorIndex,
     sentences: SentenceCache,
     journal: Journal,
+    words: Words,
 }
 
 impl Collection {
@@ -61,6 +69,7 @@ impl Collection {
             index: VectorIndex::new_flat(encoder.dimension()),
             sentences: SentenceCache::default(),
             journal: Journal::default(),
+            words: Words::default(),
         }
     }
 
@@ -118,12 +127,16 @@ impl Collection {
             self.documents.skip_passages(self.index.len());
             return Err(error.into());
         }
-        self.journal.touch(&passages.document.id);
-        if let Some(older) = self.documents.insert(passages, first) {
-            self.remove_vectors(older);
-            self.compact_if_worth_it();
-        }
+        self.insert(passages, first);
+        self.compact_if_worth_it();
         Ok(())
+    }
+
+    /// Takes a document in whose vectors stand at `first`, in the place of an older one of the same id.
+    fn insert(&mut self, passages: Passages, first: usize) {
+        self.journal.touch(&passages.document.id);
+        let older = self.documents.insert(passages, first);
+        self.remove_vectors(older.unwrap_or_default());
     }
 
     /// A collection whose documents are replaced again and again must not grow for ever.

@@ -2,6 +2,7 @@
 
 use nearsight_encoder::EncoderError;
 use nearsight_index::IndexError;
+use nearsight_payload::PayloadError;
 
 use crate::document::DocId;
 use crate::ingest::IngestError;
@@ -48,6 +49,18 @@ pub enum EngineError {
         /// [`crate::MAX_QUERY_BYTES`].
         limit: usize,
     },
+    /// A query that asks for what cannot be.
+    #[error("query: {what}")]
+    QueryInvalid {
+        /// Which part of it, and what it may be.
+        what: String,
+    },
+    /// A document that a query or a change names is not there.
+    #[error("there is no document {id} in this collection; give ids of documents that are in it")]
+    DocumentMissing {
+        /// The id as given.
+        id: DocId,
+    },
     /// The vectors of the collection and of the encoder are not of one space.
     #[error(
         "this index was made by model {indexed}, the loaded model is {loaded}; index again, or load {indexed}"
@@ -83,6 +96,9 @@ pub enum EngineError {
     /// A file cannot be read.
     #[error(transparent)]
     Ingest(#[from] IngestError),
+    /// A filter, a key or a payload was refused.
+    #[error(transparent)]
+    Payload(#[from] PayloadError),
     /// The encoder refused.
     #[error(transparent)]
     Encoder(#[from] EncoderError),
@@ -101,11 +117,14 @@ impl EngineError {
             Self::DocumentEmpty { .. } => "document-empty",
             Self::QueryEmpty => "query-empty",
             Self::QueryTooLong { .. } => "query-too-long",
+            Self::QueryInvalid { .. } => "query-invalid",
+            Self::DocumentMissing { .. } => "document-missing",
             Self::ModelMismatch { .. } => "model-mismatch",
             Self::EmbeddingsInvalid { .. } => "embeddings-invalid",
             Self::IndexVersion { .. } => "index-version",
             Self::IndexDamaged { .. } => "index-damaged",
             Self::Ingest(error) => error.code(),
+            Self::Payload(error) => error.code(),
             Self::Encoder(error) => error.code(),
             Self::Index(error) => error.code(),
         }

@@ -5,22 +5,32 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use nearsight_payload::{FieldType, KeyPath, Schema};
+
 use crate::error::EngineError;
 
 /// The type names [`Fields`] accepts.
-pub const FIELD_TYPES: [&str; 1] = ["text"];
+pub const FIELD_TYPES: [&str; 8] = [
+    "text", "keyword", "integer", "float", "bool", "datetime", "geo", "uuid",
+];
 
-/// Declared text fields, in the order they were declared.
+/// Declared fields, in the order they were declared.
 ///
-/// Order is the whole rule. Of the declared fields in which a document has text, the last is its
+/// Text fields are searched, and their order is the whole rule. Of those in which a document has text, the last is its
 /// *body*: it is split into passages. The earlier ones are *context*: they are joined with ` › ` and
 /// head every passage when it is encoded, so that a passage in the middle of a page still knows what
-/// the page is about. A field that is not declared is payload: kept and returned as it came, never
-/// read. The default is `title`, `heading`, `text`.
+/// the page is about. Fields of other types are payload, and every document is checked to keep to them; their names may be
+/// paths, such as `offers[].price`. A field that is not declared is payload of any kind: kept and returned as it came, and
+/// filtered by whatever it holds. The default is `title`, `heading`, `text`.
 ///
-/// In JSON and JavaScript: an object of name to type name, `{"title": "text", "text": "text"}`.
+/// In JSON and JavaScript: an object of name to type name, `{"title": "text", "text": "text", "price": "float"}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fields(Vec<String>);
+pub struct Fields {
+    texts: Vec<String>,
+    /// All but the text fields, in the order of their declaration.
+    typed: Vec<(String, FieldType)>,
+    schema: Schema,
+}
 
 impl Fields {
     /// Declares fields from pairs of name and type name.
@@ -33,43 +43,68 @@ impl Fields {
         N: Into<String>,
         T: AsRef<str>,
     {
-        let mut names = Vec::new();
+        let mut texts = Vec::new();
+        let mut typed = Vec::new();
         for (name, type_name) in pairs {
             let name = name.into();
-            check(&names, &name, type_name.as_ref())?;
-            names.push(name);
+            let declared = texts.iter().chain(typed.iter().map(|(name, _)| name));
+            check(declared, &name, type_name.as_ref())?;
+            match FieldType::from_name(type_name.as_ref()) {
+                Some(FieldType::Text) => texts.push(name),
+                Some(field_type) => typed.push((name, field_type)),
+                None => return Err(unknown_type(&name, type_name.as_ref())),
+            }
         }
-        if names.is_empty() {
+        if texts.is_empty() {
             return Err(invalid(
-                "no field is declared; name at least one, for example { text: \"text\" }",
+                "no text field is declared; name at least one, for example { text: \"text\" }",
             ));
         }
-        Ok(Self(names))
+        let keyed = typed
+            .iter()
+            .map(|(name, field_type)| Ok((name.parse()?, *field_type)));
+        let keyed = keyed.collect::<Result<Vec<(KeyPath, FieldType)>, EngineError>>()?;
+        let schema = Schema::new(keyed);
+        Ok(Self {
+            texts,
+            typed,
+            schema,
+        })
     }
 
-    /// The names, in the order they were declared.
+    /// The names of the text fields, in the order they were declared.
     pub fn names(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
-        self.0.iter().map(String::as_str)
+        self.texts.iter().map(String::as_str)
     }
 
-    /// The name of the field at `field_idx` in declared order.
+    /// The name of the text field at `field_idx` in declared order.
     pub fn name(&self, field_idx: usize) -> Option<&str> {
-        self.0.get(field_idx).map(String::as_str)
+        self.texts.get(field_idx).map(String::as_str)
+    }
+
+    /// What the other declared fields hold.
+    pub fn schema(&self) -> &Schema {
+        &self.schema
     }
 }
 
 impl Default for Fields {
     fn default() -> Self {
-        Self(["title", "heading", "text"].map(String::from).to_vec())
+        Self {
+            texts: ["title", "heading", "text"].map(String::from).to_vec(),
+            typed: Vec::new(),
+            schema: Schema::default(),
+        }
     }
 }
 
-fn check(declared: &[String], name: &str, type_name: &str) -> Result<(), EngineError> {
+fn check<'a>(
+    mut declared: impl Iterator<Item = &'a String>,
+    name: &str,
+    type_name: &str,
+) -> Result<(), EngineError> {
     if !FIELD_TYPES.contains(&type_name) {
-        return Err(invalid(&format!(
-            "field `{name}` has type `{type_name}`; the types are: {}. Leave a field out to carry it along unread",
-            FIELD_TYPES.join(", ")
-        )));
+        return Err(unknown_type(name, type_name));
     }
     if name.is_empty() {
         return Err(invalid("a field has an empty name"));
@@ -79,10 +114,17 @@ fn check(declared: &[String], name: &str, type_name: &str) -> Result<(), EngineE
             "`id` names the document and cannot be a field; leave it out",
         ));
     }
-    if declared.iter().any(|other| other == name) {
+    if declared.any(|other| other == name) {
         return Err(invalid(&format!("field `{name}` is declared twice")));
     }
     Ok(())
+}
+
+fn unknown_type(name: &str, type_name: &str) -> EngineError {
+    invalid(&format!(
+        "field `{name}` has type `{type_name}`; the types are: {}. Leave a field out to carry it along unchecked",
+        FIELD_TYPES.join(", ")
+    ))
 }
 
 fn invalid(what: &str) -> EngineError {
@@ -91,9 +133,12 @@ fn invalid(what: &str) -> EngineError {
 
 impl Serialize for Fields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for name in &self.0 {
-            map.serialize_entry(name, FIELD_TYPES[0])?;
+        let mut map = serializer.serialize_map(Some(self.texts.len() + self.typed.len()))?;
+        for name in &self.texts {
+            map.serialize_entry(name, FieldType::Text.name())?;
+        }
+        for (name, field_type) in &self.typed {
+            map.serialize_entry(name, field_type.name())?;
         }
         map.end()
     }

@@ -20,6 +20,12 @@ pub enum Fusion {
     WeightedSum,
 }
 
+impl Default for Fusion {
+    fn default() -> Self {
+        Self::Rrf { k: default_k() }
+    }
+}
+
 fn default_k() -> f32 {
     60.0
 }

@@ -2,20 +2,56 @@
 
 use std::ops::Range;
 
+use nearsight_payload::{FacetHit, KeyPath};
+
 use crate::document::{DocId, Document};
+
+/// The hits of a query, and the facets it asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer<'a> {
+    /// Documents found, best first.
+    pub hits: Vec<Hit<'a>>,
+    /// For each key asked for: how often its values occur among all documents that meet the filter.
+    pub facets: Vec<(KeyPath, Vec<FacetHit>)>,
+}
 
 /// A document found, with the passage of it that is nearest to the query.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit<'a> {
     /// The document's id.
     pub id: &'a DocId,
-    /// Cosine of query and passage, large is near; within about .01 of the exact cosine, because it is
-    /// taken from int8 codes.
+    /// What hits are ordered by, large is near: the fused score of both rankings, or the score of the one that was
+    /// asked for: a cosine, or BM25.
     pub score: f32,
+    /// Cosine of query and passage; within about .01 of the exact cosine, because it is taken from int8 codes. Nothing
+    /// where vectors were not asked for.
+    pub similarity: Option<f32>,
     /// The document, payload and all, as it was given.
     pub document: &'a Document,
     /// Its best passage.
     pub passage: PassageHit<'a>,
+    /// What the score is made of; only when [`crate::Query::explain`] asked for it.
+    pub explanation: Option<Explanation>,
+}
+
+/// The parts of a score.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Explanation {
+    /// The ranking by words; nothing where the document is not among its first.
+    pub text: Option<Part>,
+    /// The ranking by vectors.
+    pub vector: Option<Part>,
+}
+
+/// Where a document stands in one ranking.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Part {
+    /// Its place, from 1.
+    pub rank: usize,
+    /// Its score there: BM25, or a cosine.
+    pub score: f32,
+    /// What the place adds to the score of the hit.
+    pub share: f32,
 }
 
 /// The part of a document that a query found. All ranges are bytes of UTF-8 and fall on characters.

@@ -16,12 +16,14 @@ mod query;
 
 pub use batch::{documents_from_json, ids_from_json};
 pub use collection::{
-    Collection, FORMAT_VERSION, MAX_PASSAGE_TOKENS, OVERLAP_TOKENS, PassageBatch, Upsert,
+    Collection, Direction, FORMAT_VERSION, MAX_PASSAGE_TOKENS, OVERLAP_TOKENS, OrderBy,
+    PassageBatch, Scroll, Upsert,
 };
 pub use document::{DocId, Document, DocumentError, LARGEST_NUMBER_ID};
 pub use error::EngineError;
 pub use fields::{FIELD_TYPES, Fields};
 pub use fusion::{Fused, Fusion, Ranking, fuse};
 pub use highlight::highlight;
-pub use hit::{Hit, PassageHit};
-pub use query::{MAX_QUERY_BYTES, Query};
+pub use hit::{Answer, Explanation, Hit, Part, PassageHit};
+pub use nearsight_payload::{FacetHit, Filter, KeyPath, PayloadError, Scalar};
+pub use query::{MAX_QUERY_BYTES, Query, Weights};

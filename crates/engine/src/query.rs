@@ -1,46 +1,117 @@
 //! What is asked of a collection.
 
+use nearsight_payload::{Filter, KeyPath};
 use serde::Deserialize;
+use serde::de::{self, Deserializer};
+use serde_json::Value;
 
+use crate::document::DocId;
 use crate::error::EngineError;
+use crate::fusion::Fusion;
 
 /// Longest query text, in bytes of UTF-8. The encoder reads some 256 tokens, about 1.5 KiB of English;
 /// anything far above is a document pasted by mistake, and is refused rather than silently cut.
 pub const MAX_QUERY_BYTES: usize = 8 * 1024;
 
-/// A question to a collection. In JSON: `{"text": "...", "limit": 10, "offset": 0, "focus": false}`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A question to a collection: a text, documents that the wanted ones are like, or both; and a filter that they must meet.
+///
+/// In JSON: `{"text": "...", "filter": {"must": [...]}, "limit": 10}`; every part but one of `text` and `like` may be left out.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Query {
     /// The words of the question, at most [`MAX_QUERY_BYTES`].
     pub text: String,
+    /// Documents that the wanted ones are near; they themselves are not answers.
+    pub like: Vec<DocId>,
+    /// Documents that the wanted ones are far from; they themselves are not answers.
+    pub unlike: Vec<DocId>,
+    /// What a document must meet to be an answer, in Qdrant's language.
+    #[serde(deserialize_with = "filter")]
+    pub filter: Option<Filter>,
     /// The most hits wanted.
-    #[serde(default = "default_limit")]
     pub limit: usize,
     /// How many of the best hits to pass over first, for pages of hits.
-    #[serde(default)]
     pub offset: usize,
+    /// Keys whose values are counted, among all documents that meet the filter.
+    #[serde(deserialize_with = "keys")]
+    pub facets: Vec<KeyPath>,
+    /// Keeps only the best hit of all documents that have the same value of this key; those without one stand for themselves.
+    #[serde(deserialize_with = "key")]
+    pub group_by: Option<KeyPath>,
+    /// Documents whose passages all have a smaller cosine are no answers.
+    pub min_similarity: Option<f32>,
+    /// 0 to 1: how much a hit is to differ from those above it (maximal marginal relevance); 0 asks for the nearest only.
+    pub diversity: f32,
+    /// How much words and vectors count.
+    pub weights: Weights,
+    /// How the ranking by words and the one by vectors become one.
+    pub fusion: Fusion,
+    /// Whether each hit says what its score is made of.
+    pub explain: bool,
     /// Whether each hit should name the sentence nearest to the question; costs one encoding per
     /// sentence of each hit's passage the first time.
-    #[serde(default)]
     pub focus: bool,
 }
 
-impl Query {
-    /// The ten best hits for `text`, without a focus.
-    pub fn new(text: impl Into<String>) -> Self {
+/// How much each way of finding counts; 0 switches it off.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Weights {
+    /// Finding by words (BM25).
+    pub text: f32,
+    /// Finding by meaning.
+    pub vector: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
         Self {
-            text: text.into(),
-            limit: default_limit(),
+            text: 1.0,
+            vector: 1.0,
+        }
+    }
+}
+
+impl Default for Query {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            like: Vec::new(),
+            unlike: Vec::new(),
+            filter: None,
+            limit: 10,
             offset: 0,
+            facets: Vec::new(),
+            group_by: None,
+            min_similarity: None,
+            diversity: 0.0,
+            weights: Weights::default(),
+            fusion: Fusion::default(),
+            explain: false,
             focus: false,
         }
     }
+}
+
+impl Query {
+    /// The ten best hits for `text`.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether there are words to look for.
+    pub(crate) fn has_text(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
 
     /// # Errors
-    /// [`EngineError::QueryEmpty`] when there is no text; [`EngineError::QueryTooLong`] above [`MAX_QUERY_BYTES`].
+    /// [`EngineError::QueryEmpty`] when nothing is asked; [`EngineError::QueryTooLong`] above [`MAX_QUERY_BYTES`];
+    /// [`EngineError::QueryInvalid`] for weights and bounds that are no sensible numbers.
     pub(crate) fn check(&self) -> Result<(), EngineError> {
-        if self.text.trim().is_empty() {
+        if !self.has_text() && self.like.is_empty() && self.unlike.is_empty() {
             return Err(EngineError::QueryEmpty);
         }
         if self.text.len() > MAX_QUERY_BYTES {
@@ -49,10 +120,46 @@ impl Query {
                 limit: MAX_QUERY_BYTES,
             });
         }
+        let Weights { text, vector } = self.weights;
+        if !(text.is_finite() && vector.is_finite() && text >= 0.0 && vector >= 0.0) {
+            return Err(invalid("weights must be numbers, 0 or above"));
+        }
+        if text + vector == 0.0 {
+            return Err(invalid(
+                "both weights are 0, so nothing can be found; raise one",
+            ));
+        }
+        if !(0.0..=1.0).contains(&self.diversity) {
+            return Err(invalid("diversity must be a number from 0 to 1"));
+        }
         Ok(())
     }
 }
 
-fn default_limit() -> usize {
-    10
+fn invalid(what: &str) -> EngineError {
+    EngineError::QueryInvalid { what: what.into() }
 }
+
+/// Reads a filter; the message says where in it something is wrong.
+pub(crate) fn filter<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Filter>, D::Error> {
+    let value = Option::<Value>::deserialize(from)?;
+    let read = |value| Filter::from_json(&value).map_err(de::Error::custom);
+    value.map(read).transpose()
+}
+
+/// Reads paths into payloads.
+pub(crate) fn keys<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<KeyPath>, D::Error> {
+    let keys = Vec::<String>::deserialize(from)?;
+    let read = |key: String| key.parse().map_err(de::Error::custom);
+    keys.into_iter().map(read).collect()
+}
+
+/// Reads one path, if there is one.
+pub(crate) fn key<'de, D: Deserializer<'de>>(from: D) -> Result<Option<KeyPath>, D::Error> {
+    let key = Option::<String>::deserialize(from)?;
+    let read = |key: String| key.parse().map_err(de::Error::custom);
+    key.map(read).transpose()
+}
+
+#[cfg(test)]
+mod tests;

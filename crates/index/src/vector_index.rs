@@ -56,6 +56,20 @@ impl VectorIndex {
         }
     }
 
+    /// A stored vector, as its codes tell it.
+    pub fn embedding(&self, VectorId(row): VectorId) -> Option<Embedding> {
+        let is_there = (row as usize) < self.len();
+        is_there
+            .then(|| {
+                self.arena()
+                    .code(row)
+                    .iter()
+                    .map(|&code| f32::from(code))
+                    .collect()
+            })
+            .and_then(|values| Embedding::normalize(values).ok())
+    }
+
     /// Number of vectors inserted, removed ones included: the next id.
     pub fn len(&self) -> usize {
         self.arena().len()

@@ -1,7 +1,7 @@
 //! `Collection`: documents found by meaning.
 
 use js_sys::Object;
-use nearsight_engine::{Fields, documents_from_json, ids_from_json};
+use nearsight_engine::{DocId, Fields, Filter, documents_from_json, ids_from_json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -56,11 +56,10 @@ impl Collection {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "(string | number)[]")] ids: &JsValue,
     ) -> Result<usize, Thrown> {
-        let ids: Vec<_> = from_js(ids, "ids", "document-invalid")?;
-        Ok(self.0.remove(&ids_from_json(&ids)?))
+        Ok(self.0.remove(&read_ids(ids)?))
     }
 
-    /// The documents nearest to a query.
+    /// The documents that answer a query.
     #[wasm_bindgen(unchecked_return_type = "Answer")]
     pub fn search(
         &self,
@@ -69,6 +68,70 @@ impl Collection {
     ) -> Result<JsValue, Thrown> {
         let query = from_js(request, "request", "query-invalid")?;
         to_js(&Answer::from(self.0.search(&query, &encoder.0)?))
+    }
+
+    /// The documents that meet a filter, in the order of a field or of their addition.
+    #[wasm_bindgen(unchecked_return_type = "DocumentObject[]")]
+    pub fn scroll(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ScrollRequest")] request: &JsValue,
+    ) -> Result<JsValue, Thrown> {
+        let scroll = from_js(request, "request", "query-invalid")?;
+        to_js(&self.0.scroll(&scroll)?)
+    }
+
+    /// Number of documents that meet a filter.
+    pub fn count(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Filter")] filter: &JsValue,
+    ) -> Result<f64, Thrown> {
+        let filter: serde_json::Value = from_js(filter, "filter", "filter-invalid")?;
+        // Exact: there are fewer than 2^32 documents.
+        Ok(self.0.count(&Filter::from_json(&filter)?) as f64)
+    }
+
+    /// The documents of some ids; those that are not there are left out.
+    #[wasm_bindgen(unchecked_return_type = "DocumentObject[]")]
+    pub fn retrieve(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "(string | number)[]")] ids: &JsValue,
+    ) -> Result<JsValue, Thrown> {
+        let ids = read_ids(ids)?;
+        to_js(&self.0.retrieve(&ids).collect::<Vec<_>>())
+    }
+
+    /// Sets fields of documents, beside those that they have; returns how many documents changed.
+    pub fn set_payload(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "(string | number)[]")] ids: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Record<string, unknown>")] fields: &JsValue,
+    ) -> Result<usize, Thrown> {
+        let fields = from_js(fields, "fields", "document-invalid")?;
+        Ok(self.0.set_payload(&read_ids(ids)?, &fields)?)
+    }
+
+    /// Removes fields of documents; returns how many documents were looked at.
+    pub fn delete_payload(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "(string | number)[]")] ids: &JsValue,
+        keys: Vec<String>,
+    ) -> Result<usize, Thrown> {
+        Ok(self.0.delete_payload(&read_ids(ids)?, &keys)?)
+    }
+
+    /// What changed since the last commit, nothing where nothing did. It comes again until `committed` is called.
+    pub fn changes(&mut self) -> Option<Vec<u8>> {
+        self.0.changes()
+    }
+
+    /// What `changes` told last is kept.
+    pub fn committed(&mut self) {
+        self.0.committed();
+    }
+
+    /// Follows the changes of another copy of this collection.
+    pub fn apply(&mut self, changes: &[u8], encoder: &Encoder) -> Result<(), Thrown> {
+        Ok(self.0.apply(changes, &encoder.0)?)
     }
 
     /// Number of documents.
@@ -82,6 +145,11 @@ impl Collection {
     pub fn n_passages(&self) -> usize {
         self.0.n_passages()
     }
+}
+
+fn read_ids(ids: &JsValue) -> Result<Vec<DocId>, Thrown> {
+    let ids: Vec<_> = from_js(ids, "ids", "document-invalid")?;
+    Ok(ids_from_json(&ids)?)
 }
 
 /// Reads the entries one by one: their order says which field is the body.

@@ -1,7 +1,10 @@
 //! A hit as a plain object.
 
-use nearsight_engine::{DocId, Document, Hit, PassageHit};
+use std::collections::BTreeMap;
+
+use nearsight_engine::{DocId, Document, Explanation, FacetHit, Hit, Part, PassageHit};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::utf16::Utf16Range;
 
@@ -9,14 +12,42 @@ use crate::utf16::Utf16Range;
 #[derive(Serialize)]
 pub(crate) struct Answer<'a> {
     hits: Vec<PlainHit<'a>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    facets: BTreeMap<String, Vec<PlainCount>>,
+}
+
+#[derive(Serialize)]
+struct PlainCount {
+    value: Value,
+    count: u64,
 }
 
 #[derive(Serialize)]
 struct PlainHit<'a> {
     id: &'a DocId,
     score: f32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    similarity: Option<f32>,
     document: &'a Document,
     passage: PlainPassage<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explain: Option<PlainExplanation>,
+}
+
+/// Only the rankings in which the document stands.
+#[derive(Serialize)]
+struct PlainExplanation {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<PlainPart>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    vector: Option<PlainPart>,
+}
+
+#[derive(Serialize)]
+struct PlainPart {
+    rank: usize,
+    score: f32,
+    share: f32,
 }
 
 #[derive(Serialize)]
@@ -30,10 +61,24 @@ struct PlainPassage<'a> {
     focus: Option<Utf16Range>,
 }
 
-impl<'a> From<Vec<Hit<'a>>> for Answer<'a> {
-    fn from(hits: Vec<Hit<'a>>) -> Self {
+impl<'a> From<nearsight_engine::Answer<'a>> for Answer<'a> {
+    fn from(answer: nearsight_engine::Answer<'a>) -> Self {
+        let counts = |counts: Vec<FacetHit>| counts.into_iter().map(PlainCount::from).collect();
+        let facets = answer.facets.into_iter();
         Self {
-            hits: hits.into_iter().map(PlainHit::from).collect(),
+            hits: answer.hits.into_iter().map(PlainHit::from).collect(),
+            facets: facets
+                .map(|(key, values)| (key.to_string(), counts(values)))
+                .collect(),
+        }
+    }
+}
+
+impl From<FacetHit> for PlainCount {
+    fn from(hit: FacetHit) -> Self {
+        Self {
+            value: hit.value.to_json(),
+            count: hit.count,
         }
     }
 }
@@ -43,8 +88,24 @@ impl<'a> From<Hit<'a>> for PlainHit<'a> {
         Self {
             id: hit.id,
             score: hit.score,
+            similarity: hit.similarity,
             document: hit.document,
             passage: hit.passage.into(),
+            explain: hit.explanation.map(PlainExplanation::from),
+        }
+    }
+}
+
+impl From<Explanation> for PlainExplanation {
+    fn from(explanation: Explanation) -> Self {
+        let plain = |part: Part| PlainPart {
+            rank: part.rank,
+            score: part.score,
+            share: part.share,
+        };
+        Self {
+            text: explanation.text.map(plain),
+            vector: explanation.vector.map(plain),
         }
     }
 }

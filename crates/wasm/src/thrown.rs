@@ -2,8 +2,8 @@
 
 use js_sys::{Error, Reflect};
 use nearsight_encoder::EncoderError;
-use nearsight_engine::EngineError;
 use nearsight_engine::ingest::IngestError;
+use nearsight_engine::{EngineError, PayloadError};
 use wasm_bindgen::JsValue;
 
 /// An error on its way to JavaScript.
@@ -24,6 +24,12 @@ impl Thrown {
 
 impl From<EngineError> for Thrown {
     fn from(error: EngineError) -> Self {
+        Self::new(error.code(), error.to_string())
+    }
+}
+
+impl From<PayloadError> for Thrown {
+    fn from(error: PayloadError) -> Self {
         Self::new(error.code(), error.to_string())
     }
 }

@@ -4,8 +4,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = r#"
-/** Declared fields and their types, in order: the last one with text in a document is its body. */
-export type FieldTypes = Record<string, "text">;
+/** Declared fields and their types, in order: the last text field that a document has is its body. */
+export type FieldTypes = Record<string, "text" | "keyword" | "integer" | "float" | "bool" | "datetime" | "geo" | "uuid">;
 
 /** A document: an id and any fields that JSON can hold. */
 export interface DocumentObject { id: string | number; [field: string]: unknown }
@@ -14,7 +14,48 @@ export interface DocumentObject { id: string | number; [field: string]: unknown 
 export interface ModelFile { name: string; bytes: number; sha256: string }
 
 /** A question to a collection. */
-export interface SearchRequest { text: string; limit?: number; offset?: number; focus?: boolean }
+export interface SearchRequest {
+    /** The words of the question. One of `text`, `like` and `unlike` is needed. */
+    text?: string;
+    /** Ids of documents that the wanted ones are near. */
+    like?: (string | number)[];
+    /** Ids of documents that the wanted ones are far from. */
+    unlike?: (string | number)[];
+    filter?: Filter;
+    limit?: number;
+    offset?: number;
+    /** Keys whose values are counted among all documents that meet the filter. */
+    facets?: string[];
+    /** Only the best hit of all documents that have the same value of this key. */
+    group_by?: string;
+    /** The least cosine of a hit. */
+    min_similarity?: number;
+    /** 0 to 1: how much hits are to differ from each other. */
+    diversity?: number;
+    /** How much words and meaning count; 0 switches one off. Both are 1 by default. */
+    weights?: { text?: number; vector?: number };
+    /** How the two rankings become one. */
+    fusion?: { by: "rrf"; k?: number } | { by: "weighted_sum" };
+    /** Whether each hit says what its score is made of. */
+    explain?: boolean;
+    focus?: boolean;
+}
+
+/** Conditions in Qdrant's filter language. */
+export type Filter = object;
+
+/** Documents without a question. */
+export interface ScrollRequest {
+    filter?: Filter;
+    order_by?: { key: string; direction?: "asc" | "desc"; start_from?: number | string };
+    limit?: number;
+    offset?: number;
+    /** In random order, the same for the same number; instead of `order_by`. */
+    sample?: number;
+}
+
+/** Where a document stands in one ranking: its place from 1, its score there, and what that adds. */
+export interface ScorePart { rank: number; score: number; share: number }
 
 /** `[start, end]` in UTF-16 code units, as `String.prototype.slice` takes them. */
 export type TextRange = [start: number, end: number];
@@ -33,11 +74,18 @@ export interface PassageHit {
     focus?: TextRange;
 }
 
-/** A document found. `score` is a cosine: large is near. */
-export interface Hit { id: string | number; score: number; document: DocumentObject; passage: PassageHit }
+/** A document found. `score` is what hits are ordered by, `similarity` the cosine of query and passage. */
+export interface Hit {
+    id: string | number;
+    score: number;
+    similarity?: number;
+    document: DocumentObject;
+    passage: PassageHit;
+    explain?: { text?: ScorePart; vector?: ScorePart };
+}
 
 /** What a search answers. */
-export interface Answer { hits: Hit[] }
+export interface Answer { hits: Hit[]; facets?: Record<string, { value: string | number | boolean; count: number }[]> }
 
 /** Everything thrown is one of these. */
 export interface CodedError extends Error { code: string }

@@ -45,7 +45,7 @@ impl Search {
             ..Query::new(self.query)
         };
         let start = Instant::now();
-        let hits = collection.search(&query, &encoder)?;
+        let hits = collection.search(&query, &encoder)?.hits;
         let took_ms = start.elapsed().as_secs_f64() * 1e3;
         if self.json {
             let hits: Vec<Value> = hits.iter().map(as_json).collect();

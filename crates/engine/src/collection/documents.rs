@@ -1,9 +1,13 @@
 //! The documents of a collection by id, and which passages (positions in the vector index) belong to which.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::DocId;
+use nearsight_payload::{Id, Payload, PayloadIndex, PayloadSource};
+
+use crate::document::{DocId, Document};
+use crate::fields::Fields;
 
 use super::Passages;
 
@@ -19,6 +23,8 @@ pub(super) struct DocumentStore {
     /// Per vector of the index: the slot of its document, or [`NO_DOCUMENT`].
     slot_of_passage: Vec<u32>,
     n_passages: usize,
+    /// By slot.
+    payloads: PayloadIndex,
 }
 
 struct Slot {
@@ -43,6 +49,12 @@ impl DocumentStore {
 
     pub(super) fn get(&self, id: &DocId) -> Option<&Passages> {
         self.slot(*self.by_id.get(id)?).map(|slot| &slot.passages)
+    }
+
+    /// The document of an id, with its passages' positions.
+    pub(super) fn get_with_vectors(&self, id: &DocId) -> Option<(&Passages, Range<usize>)> {
+        let slot = self.slot(self.slot_of(id)?)?;
+        Some((&slot.passages, slot.passage_idxs()))
     }
 
     /// Documents that are there, in order.
@@ -88,6 +100,8 @@ impl DocumentStore {
         self.slot_of_passage
             .resize(first_passage + n_passages, slot_idx as u32);
         self.by_id.insert(passages.document.id.clone(), slot_idx);
+        self.payloads
+            .insert(slot_idx as u32, &passages.document.fields);
         self.slots.push(Some(Slot {
             passages,
             first_passage,
@@ -120,6 +134,7 @@ impl DocumentStore {
     pub(super) fn remove(&mut self, id: &DocId) -> Option<Range<usize>> {
         let slot_idx = self.by_id.remove(id)?;
         let slot = self.slots.get_mut(slot_idx)?.take()?;
+        self.payloads.remove(slot_idx as u32);
         let passages = slot.passage_idxs();
         self.slot_of_passage[passages.clone()].fill(NO_DOCUMENT);
         self.n_passages -= passages.len();
@@ -142,7 +157,76 @@ impl DocumentStore {
         Some((&slot.passages, range.start as usize..range.end as usize))
     }
 
+    /// The passage of a document that is worth most, the first of equals.
+    pub(super) fn best_passage(
+        &self,
+        slot_idx: usize,
+        worth: impl Fn(&str) -> usize,
+        fields: &Fields,
+    ) -> Option<(&Passages, Range<usize>)> {
+        let slot = self.slot(slot_idx)?;
+        let (_, body) = slot.passages.body(fields);
+        let ranges = slot.passages.ranges.iter();
+        let ranges = ranges.map(|range| range.start as usize..range.end as usize);
+        let best = ranges
+            .rev()
+            .max_by_key(|range| body.get(range.clone()).map_or(0, &worth))?;
+        Some((&slot.passages, best))
+    }
+
+    /// The document in a slot.
+    pub(super) fn document(&self, slot_idx: usize) -> Option<&Document> {
+        self.slot(slot_idx).map(|slot| &slot.passages.document)
+    }
+
+    /// Positions of the passages of the document in a slot.
+    pub(super) fn passages_of(&self, slot_idx: usize) -> Range<usize> {
+        self.slot(slot_idx)
+            .map(Slot::passage_idxs)
+            .unwrap_or_default()
+    }
+
+    /// The slot of the document of that id.
+    pub(super) fn slot_of(&self, id: &DocId) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Columns over the fields of all documents, by slot.
+    pub(super) fn payloads(&self) -> &PayloadIndex {
+        &self.payloads
+    }
+
     fn slot(&self, slot_idx: usize) -> Option<&Slot> {
         self.slots.get(slot_idx)?.as_ref()
+    }
+}
+
+impl PayloadSource for DocumentStore {
+    fn payload(&self, row: u32) -> Cow<'_, Payload> {
+        let document = self.document(row as usize);
+        document.map_or_else(
+            || Cow::Owned(Payload::new()),
+            |document| Cow::Borrowed(&document.fields),
+        )
+    }
+
+    fn id(&self, row: u32) -> Id<'_> {
+        match self.document(row as usize).map(|document| &document.id) {
+            Some(DocId::Number(number)) => Id::Number(*number),
+            Some(DocId::Text(text)) => Id::Text(text),
+            None => Id::Text(""),
+        }
+    }
+
+    fn row(&self, id: Id<'_>) -> Option<u32> {
+        let id = match id {
+            Id::Number(number) => DocId::Number(number),
+            Id::Text(text) => DocId::Text(text.into()),
+        };
+        self.slot_of(&id).map(|slot_idx| slot_idx as u32)
+    }
+
+    fn has_vector(&self, row: u32, name: &str) -> bool {
+        name.is_empty() && !self.passages_of(row as usize).is_empty()
     }
 }

@@ -17,6 +17,7 @@ use super::documents::DocumentStore;
 use super::focus::SentenceCache;
 use super::journal::Journal;
 use super::model::Model;
+use super::words::Words;
 use super::{Collection, Passages, passages_table};
 
 const KIND: [u8; 4] = *b"NSCL";
@@ -75,6 +76,7 @@ impl Collection {
             index,
             sentences: SentenceCache::default(),
             journal: Journal::default(),
+            words: Words::default(),
         };
         collection.check_counts(meta.n_documents, meta.n_passages)?;
         Ok(collection)

@@ -112,6 +112,11 @@ fn plan_one(
     budget: Budget,
 ) -> Result<PlannedDocument, EngineError> {
     let texts = texts(position, &document, fields)?;
+    let checked = fields.schema().check(&document.fields);
+    checked.map_err(|error| EngineError::DocumentInvalid {
+        position,
+        what: format!("document {}: {error}", document.id),
+    })?;
     let Some((&(field_idx, body), before)) = texts.split_last() else {
         return Err(empty(document, fields));
     };

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::batch::documents_from_json;
-use crate::query::Query;
+use crate::query::{Query, Weights};
 
 /// A tiny encoder; the seed decides its vector space.
 pub(super) fn encoder(seed: u64) -> TextEncoder {
@@ -50,11 +50,23 @@ pub(super) fn collection(encoder: &TextEncoder, values: Value) -> Collection {
     collection
 }
 
+/// A query that only vectors answer.
+pub(super) fn by_meaning(text: impl Into<String>) -> Query {
+    Query {
+        weights: Weights {
+            text: 0.0,
+            vector: 1.0,
+        },
+        ..Query::new(text)
+    }
+}
+
 /// Ids of the hits, best first.
 pub(super) fn found(collection: &Collection, encoder: &TextEncoder, text: &str) -> Vec<DocId> {
     let hits = collection
-        .search(&Query::new(text), encoder)
-        .expect("an answer");
+        .search(&by_meaning(text), encoder)
+        .expect("an answer")
+        .hits;
     hits.iter().map(|hit| hit.id.clone()).collect()
 }
 
@@ -69,8 +81,9 @@ fn the_same_text_is_found_first() {
     assert_eq!((collection.n_documents(), collection.n_passages()), (3, 3));
     for (id, text) in [(1, "the river"), (2, "a stone"), (3, "search by word")] {
         let hits = collection
-            .search(&Query::new(text), &encoder)
-            .expect("an answer");
+            .search(&by_meaning(text), &encoder)
+            .expect("an answer")
+            .hits;
         assert_eq!((hits.len(), hits[0].id), (3, &id.into()));
         assert!((hits[0].score - 1.0).abs() < 0.02, "{}", hits[0].score);
         assert!(hits.is_sorted_by(|a, b| a.score >= b.score));
@@ -157,7 +170,7 @@ fn another_model_is_refused_everywhere_and_both_are_named() {
         .plan(planned.clone(), &first)
         .expect("the right model");
     let refused = [
-        collection.search(&Query::new("river"), &second).err(),
+        collection.search(&by_meaning("river"), &second).err(),
         collection.plan(planned, &second).err(),
         upsert.step(&mut collection, &second, 256).err(),
         upsert

@@ -172,7 +172,7 @@ fn compacting_leaves_the_live_vectors_as_if_the_others_had_never_been() {
 
 #[test]
 fn what_is_copied_out_of_one_index_answers_in_another() {
-    let embeddings = gaussian(40, 96, 5);
+    let embeddings = clustered(5, 40, 96, 4);
     let mut whole = VectorIndex::new_flat(96);
     for embedding in &embeddings {
         whole.insert(embedding).expect("room");

@@ -83,9 +83,7 @@ fn a_follower_is_the_collection_byte_for_byte() {
             }
             // A write that fails now and then: the same is told again, with what came meanwhile.
             if let Some(changes) = collection.changes().filter(|_| random.below(4) > 0) {
-                follower
-                    .apply(&changes, &encoder)
-                    .expect("its own changes");
+                follower.apply(&changes, &encoder).expect("its own changes");
                 collection.committed();
                 assert_eq!(follower.to_bytes(), collection.to_bytes(), "seed {seed}");
             }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::tests::{collection, documents, encoder, found, upsert};
+use super::super::tests::{by_meaning, collection, documents, encoder, found, upsert};
 use super::*;
 use crate::query::Query;
 
@@ -34,10 +34,10 @@ fn a_collection_comes_back_as_it_was() {
     }
     let query = Query {
         focus: true,
-        ..Query::new("a stone")
+        ..by_meaning("a stone")
     };
-    let answers =
-        [&before, &after].map(|collection| collection.search(&query, &encoder).expect("an answer"));
+    let answers = [&before, &after]
+        .map(|collection| collection.search(&query, &encoder).expect("an answer").hits);
     assert_eq!(answers[0], answers[1]);
     assert_eq!(after.to_bytes(), bytes);
 }

@@ -3,7 +3,7 @@
 use nearsight_encoder::Prefixes;
 use serde_json::{Value, json};
 
-use super::super::tests::{collection, encoder, found, prefixed_encoder};
+use super::super::tests::{by_meaning, collection, encoder, found, prefixed_encoder};
 use super::*;
 use crate::document::DocId;
 use crate::query::MAX_QUERY_BYTES;
@@ -20,7 +20,7 @@ fn a_query_without_words_is_refused() {
     let collection = collection(&encoder, numbered(1));
     for text in ["", " \n\t"] {
         let error = collection
-            .search(&Query::new(text), &encoder)
+            .search(&by_meaning(text), &encoder)
             .expect_err("empty");
         assert_eq!(error.code(), "query-empty");
     }
@@ -32,11 +32,11 @@ fn a_query_that_is_a_whole_document_is_refused() {
     let collection = collection(&encoder, numbered(1));
     assert!(
         collection
-            .search(&Query::new("x".repeat(MAX_QUERY_BYTES)), &encoder)
+            .search(&by_meaning("x".repeat(MAX_QUERY_BYTES)), &encoder)
             .is_ok()
     );
     let error = collection
-        .search(&Query::new("x".repeat(MAX_QUERY_BYTES + 1)), &encoder)
+        .search(&by_meaning("x".repeat(MAX_QUERY_BYTES + 1)), &encoder)
         .expect_err("long");
     assert_eq!(error.code(), "query-too-long");
     let message = error.to_string();
@@ -67,9 +67,9 @@ fn every_document_is_one_hit_however_many_passages_it_has() {
     assert!(collection.n_passages() > 20);
     let query = Query {
         limit: 4,
-        ..Query::new("river river river river. river river river river.")
+        ..by_meaning("river river river river. river river river river.")
     };
-    let hits = collection.search(&query, &encoder).expect("an answer");
+    let hits = collection.search(&query, &encoder).expect("an answer").hits;
     let ids: Vec<&DocId> = hits.iter().map(|hit| hit.id).collect();
     assert_eq!(ids.len(), 4);
     assert_eq!(ids[0], &99.into());
@@ -84,9 +84,9 @@ fn pages_join_to_the_whole_list() {
         let query = Query {
             offset,
             limit,
-            ..Query::new("stone 7")
+            ..by_meaning("stone 7")
         };
-        let hits = collection.search(&query, &encoder).expect("an answer");
+        let hits = collection.search(&query, &encoder).expect("an answer").hits;
         hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>()
     };
     let whole = page(0, usize::MAX);
@@ -122,9 +122,9 @@ fn a_hit_shows_its_passage_and_the_words_found() {
     );
     let query = Query {
         focus: true,
-        ..Query::new("etudes how to thread")
+        ..by_meaning("etudes how to thread")
     };
-    let hits = collection.search(&query, &encoder).expect("an answer");
+    let hits = collection.search(&query, &encoder).expect("an answer").hits;
     let Hit {
         document, passage, ..
     } = &hits[0];
@@ -137,8 +137,9 @@ fn a_hit_shows_its_passage_and_the_words_found() {
         assert!(["Études", "threading"].contains(&&passage.text[range.clone()]));
     }
     let plain = collection
-        .search(&Query::new("etudes"), &encoder)
-        .expect("an answer");
+        .search(&by_meaning("etudes"), &encoder)
+        .expect("an answer")
+        .hits;
     assert_eq!(plain[0].passage.focus, None);
 }
 
@@ -155,13 +156,15 @@ fn queries_and_passages_are_each_read_behind_their_own_prefix() {
         let encoder = prefixed_encoder(1, prefixes);
         let collection = collection(&encoder, json!([{"id": 1, "text": stored}]));
         let hits = collection
-            .search(&Query::new(sought), &encoder)
-            .expect("an answer");
+            .search(&by_meaning(sought), &encoder)
+            .expect("an answer")
+            .hits;
         assert!(hits[0].score > 0.999, "{sought}: {}", hits[0].score);
         // The same words without the prefix are another text.
         let hits = collection
-            .search(&Query::new(stored), &encoder)
-            .expect("an answer");
+            .search(&by_meaning(stored), &encoder)
+            .expect("an answer")
+            .hits;
         assert!(hits[0].score < 0.999, "{stored}: {}", hits[0].score);
     }
 }
