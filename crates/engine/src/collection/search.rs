@@ -61,7 +61,7 @@ impl Collection {
                 rescore: limit.saturating_mul(RESCORE_PER_NEIGHBOR).max(MIN_RESCORE),
                 ..SearchParams::default()
             };
-            let mut neighbors = self.index.search(embedding, &params)?;
+            let mut neighbors = self.index.search(embedding, &params, None)?;
             neighbors.sort_by(|a, b| a.distance.total_cmp(&b.distance).then(a.id.0.cmp(&b.id.0)));
             let mut best = self.best_of_documents(neighbors);
             if best.len() >= n_wanted || limit >= n_passages {
