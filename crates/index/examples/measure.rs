@@ -108,7 +108,7 @@ fn report(
         // The least of several times, query by query: a busy machine interrupts some, hardly all.
         for _ in 0..7 {
             let start = Instant::now();
-            found = index.search(query, params).expect("one dimension");
+            found = index.search(query, params, None).expect("one dimension");
             best = best.min(start.elapsed());
         }
         let found: Vec<_> = found.iter().map(|n| n.id.0 as usize).collect();

@@ -6,6 +6,9 @@
 
 use nearsight_vector::{BinaryCode, Embedding, Int8Code, QueryCode, VectorError, kernel};
 
+use roaring::RoaringBitmap;
+
+use crate::selection::{Selection, words_of};
 use crate::{IndexError, Neighbor, VectorId};
 
 #[cfg(test)]
@@ -209,25 +212,26 @@ impl Arena {
         (1.0 - dot * self.scales[a as usize] * self.scales[b as usize]).max(0.0)
     }
 
-    /// Bits in which each row differs from the query, shape `[len]`; removed rows too.
-    pub(crate) fn hamming<'a>(&'a self, query: &'a Query) -> impl Iterator<Item = u32> {
+    /// Bits in which a row differs from the query.
+    pub(crate) fn hamming(&self, query: &Query, row: u32) -> u32 {
         let words = query.binary.words();
-        let rows = self.binary.chunks_exact(words.len());
-        rows.map(move |row| kernel::hamming(words, row))
+        let start = row as usize * words.len();
+        kernel::hamming(words, &self.binary[start..start + words.len()])
     }
 
-    /// The `limit` nearest of `rows` by 8-bit codes, nearest first.
-    pub(crate) fn nearest(
-        &self,
-        query: &Query,
-        rows: impl Iterator<Item = u32>,
-        limit: usize,
-    ) -> Vec<Neighbor> {
+    /// The rows that live and that are in `filter`, if there is one.
+    pub(crate) fn select(&self, filter: Option<&RoaringBitmap>) -> Selection {
+        let words = filter.map(|filter| words_of(filter, self.len()));
+        Selection::new(&self.removed, self.len(), words.as_deref())
+    }
+
+    /// `rows` and their distances by 8-bit codes, in the same order.
+    pub(crate) fn measured(&self, query: &Query, rows: impl Iterator<Item = u32>) -> Vec<Neighbor> {
         let measure = |row| Neighbor {
             id: VectorId(row),
             distance: self.distance(query, row),
         };
-        nearest_of(rows.map(measure).collect(), limit)
+        rows.map(measure).collect()
     }
 
     pub(crate) fn code(&self, row: u32) -> &[i8] {

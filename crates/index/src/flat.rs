@@ -2,9 +2,10 @@
 //! removals; the right index below about 50,000 vectors (`--example measure`).
 
 use nearsight_vector::Embedding;
+use roaring::RoaringBitmap;
 
-use crate::arena::{Arena, Query};
-use crate::select::smallest;
+use crate::arena::Arena;
+use crate::scan::scan;
 use crate::{IndexError, Neighbor, SearchParams, VectorId};
 
 #[cfg(test)]
@@ -36,7 +37,7 @@ impl FlatIndex {
         self.arena.remove(id)
     }
 
-    /// The nearest live vectors, nearest first, ties by id.
+    /// The nearest live vectors that are in `filter`, nearest first, ties by id. Without one, all are.
     ///
     /// # Errors
     /// `vector-dimension` if the dimension is another.
@@ -44,24 +45,10 @@ impl FlatIndex {
         &self,
         embedding: &Embedding,
         params: &SearchParams,
+        filter: Option<&RoaringBitmap>,
     ) -> Result<Vec<Neighbor>, IndexError> {
         let query = self.arena.query(embedding)?;
-        let rescore = params.rescore.max(params.limit);
-        if params.limit == 0 {
-            return Ok(Vec::new());
-        }
-        if rescore >= self.arena.live_len() {
-            let all = self.arena.live_rows();
-            return Ok(self.arena.nearest(&query, all, params.limit));
-        }
-        let candidates = self.candidates(&query, rescore).into_iter();
-        Ok(self.arena.nearest(&query, candidates, params.limit))
-    }
-
-    /// Rows of the `n` live vectors whose bits differ least from the query's.
-    fn candidates(&self, query: &Query, n: usize) -> Vec<u32> {
-        let distances: Vec<u32> = self.arena.hamming(query).collect();
-        let most = self.arena.dimension().next_multiple_of(64);
-        smallest(&distances, most, n, |row| self.arena.is_live(row))
+        let selection = self.arena.select(filter);
+        Ok(scan(&self.arena, &query, &selection, params))
     }
 }

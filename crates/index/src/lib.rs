@@ -10,9 +10,11 @@ mod entropy;
 mod error;
 mod flat;
 mod hnsw;
+mod nearest_rows;
 mod neighbor;
 mod persist;
-mod select;
+mod scan;
+mod selection;
 mod vector_index;
 
 pub use error::IndexError;

@@ -1,6 +1,7 @@
 //! The two indexes behind one type.
 
 use nearsight_vector::Embedding;
+use roaring::RoaringBitmap;
 
 use crate::{FlatIndex, HnswIndex, IndexError, Neighbor, SearchParams, VectorId, persist};
 
@@ -41,7 +42,8 @@ impl VectorIndex {
         }
     }
 
-    /// The nearest live vectors, at most `params.limit`, nearest first, ties by id.
+    /// The nearest live vectors whose ids are in `filter`, at most `params.limit`, nearest first, ties by id. Without a
+    /// filter, any; numbers in it that are no id do nothing.
     ///
     /// # Errors
     /// `vector-dimension` if the dimension is another.
@@ -49,10 +51,11 @@ impl VectorIndex {
         &self,
         embedding: &Embedding,
         params: &SearchParams,
+        filter: Option<&RoaringBitmap>,
     ) -> Result<Vec<Neighbor>, IndexError> {
         match self {
-            Self::Flat(flat) => flat.search(embedding, params),
-            Self::Hnsw(hnsw) => hnsw.search(embedding, params),
+            Self::Flat(flat) => flat.search(embedding, params, filter),
+            Self::Hnsw(hnsw) => hnsw.search(embedding, params, filter),
         }
     }
 

@@ -33,7 +33,10 @@ fn version_1_loads_and_answers_as_a_new_index_does() {
         let old = VectorIndex::from_bytes(file).expect("version 1 is readable");
         assert_eq!((old.len(), old.live_len(), old.dimension()), (150, 149, 24));
         for query in perturbed(52, &corpus(), 20, 0.4) {
-            assert_eq!(old.search(&query, &params), new.search(&query, &params));
+            assert_eq!(
+                old.search(&query, &params, None),
+                new.search(&query, &params, None)
+            );
         }
     }
 }

@@ -36,7 +36,7 @@ fn no_distance_is_negative_and_a_vector_is_its_own_nearest() {
     let (arena, corpus) = filled(100, 48);
     for (row, embedding) in corpus.iter().enumerate() {
         let query = arena.query(embedding).expect("same dimension");
-        let found = arena.nearest(&query, arena.live_rows(), 100);
+        let found = nearest_of(arena.measured(&query, arena.live_rows()), 100);
         assert_eq!(found[0].id, VectorId(row as u32));
         assert!(found[0].distance < 1e-3);
         assert!(found.iter().all(|n| n.distance >= 0.0));
@@ -48,7 +48,7 @@ fn no_distance_is_negative_and_a_vector_is_its_own_nearest() {
 fn hamming_counts_the_signs_that_differ() {
     let (arena, corpus) = filled(20, 100);
     let query = arena.query(&corpus[3]).expect("same dimension");
-    let found: Vec<u32> = arena.hamming(&query).collect();
+    let found: Vec<u32> = (0..20).map(|row| arena.hamming(&query, row)).collect();
     let signs = |e: &Embedding| e.as_slice().iter().map(|&x| x > 0.0).collect::<Vec<_>>();
     for (stored, found) in corpus.iter().zip(found) {
         let pairs = signs(&corpus[3]).into_iter().zip(signs(stored));

@@ -18,7 +18,7 @@ fn search(index: &VectorIndex, query: &Embedding, limit: usize) -> Vec<usize> {
         limit,
         ..SearchParams::default()
     };
-    let found = index.search(query, &params).expect("same dimension");
+    let found = index.search(query, &params, None).expect("same dimension");
     assert!(found.is_sorted_by(|a, b| a.order(b).is_lt()));
     found.iter().map(|n| n.id.0 as usize).collect()
 }
@@ -117,4 +117,57 @@ fn what_was_removed_before_sealing_is_not_in_the_graph() {
     assert_eq!(index.graph.members.len(), 299);
     assert!(!index.graph.members.targets().contains(&0));
     assert_eq!(index.arena.len(), 300);
+}
+
+#[test]
+fn a_filtered_walk_finds_what_passes_wherever_it_lies() {
+    let corpus = clustered(18, 4000, 48, 40);
+    let VectorIndex::Hnsw(index) = sealed(&corpus) else {
+        unreachable!("sealed")
+    };
+    for query in perturbed(19, &corpus, 12, 0.7) {
+        let by_distance = nearest_exact(&query, &corpus, corpus.len());
+        let near_half: Vec<usize> = by_distance[..2000].to_vec();
+        let far_half: Vec<usize> = by_distance[2000..].to_vec();
+        let thinned: Vec<usize> = (0..4000).step_by(7).collect();
+        for passing in [near_half, far_half, thinned] {
+            let filter: RoaringBitmap = passing.iter().map(|&i| i as u32).collect();
+            let truth: Vec<usize> = by_distance
+                .iter()
+                .copied()
+                .filter(|i| filter.contains(*i as u32))
+                .take(10)
+                .collect();
+            let encoded = index.arena.query(&query).expect("same dimension");
+            let selection = index.arena.select(Some(&filter));
+            let found = index.nearest(&encoded, &selection, &SearchParams::default(), 0);
+            assert!(found.iter().all(|n| filter.contains(n.id.0)));
+            // The far half begins where vectors lie densest: compare how near, as bytes tell no finer.
+            let furthest = query.cosine(&corpus[truth[9]]) - 5e-3;
+            let near = found
+                .iter()
+                .filter(|n| query.cosine(&corpus[n.id.0 as usize]) >= furthest);
+            assert!(near.count() >= 9, "{found:?} for {truth:?}");
+        }
+    }
+}
+
+#[test]
+fn a_walk_among_the_few_that_pass_gives_up_in_time() {
+    let corpus = clustered(20, 4000, 48, 40);
+    let VectorIndex::Hnsw(index) = sealed(&corpus) else {
+        unreachable!("sealed")
+    };
+    let query = index.arena.query(&corpus[0]).expect("same dimension");
+    let far = nearest_exact(&corpus[0], &corpus, 4000)[3000..]
+        .iter()
+        .map(|&i| i as u32)
+        .collect();
+    let selection = index.arena.select(Some(&far));
+    assert_eq!(index.walk(&query, &selection, 100, 500), None);
+    assert!(
+        index
+            .walk(&query, &selection, 100, usize::MAX)
+            .is_some_and(|found| found.len() == 100)
+    );
 }

@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::{Csr, Graph};
 use crate::arena::{Arena, Query};
+use crate::selection::Selection;
 
 /// A node and its distance to the query; ordered by distance, ties by node.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,11 +29,18 @@ impl PartialOrd for Reached {
     }
 }
 
-/// The `ef` nearest nodes with a live member that the walk reaches, in no order. Nodes without are walked
-/// through: removing the result and not the way keeps the rest reachable.
-pub(crate) fn walk(graph: &Graph, arena: &Arena, query: &Query, ef: usize) -> Vec<Reached> {
+/// The `ef` nearest nodes with a selected member that the walk reaches, in no order; `None` once it has measured `most`
+/// nodes. Nodes without are walked through: leaving out the result and not the way keeps the rest reachable.
+pub(crate) fn walk(
+    graph: &Graph,
+    arena: &Arena,
+    query: &Query,
+    selection: &Selection,
+    ef: usize,
+    most: usize,
+) -> Option<Vec<Reached>> {
     let Some((ground, upper)) = graph.layers.split_first() else {
-        return Vec::new();
+        return Some(Vec::new());
     };
     let measure = |node| Reached {
         distance: arena.distance(query, graph.row(node)),
@@ -44,9 +52,9 @@ pub(crate) fn walk(graph: &Graph, arena: &Arena, query: &Query, ef: usize) -> Ve
     }
     let accept = |node| {
         let mut members = graph.members.row(node).iter();
-        members.any(|&row| arena.is_live(row))
+        members.any(|&row| selection.contains(row))
     };
-    best_first(ground, entry, ef, measure, accept)
+    best_first(ground, entry, (ef, most), measure, accept)
 }
 
 /// Moves to the nearest neighbour until none is nearer.
@@ -67,10 +75,11 @@ fn descend(layer: &Csr, mut entry: Reached, measure: impl Fn(u32) -> Reached) ->
 fn best_first(
     layer: &Csr,
     entry: Reached,
-    ef: usize,
+    (ef, most): (usize, usize),
     measure: impl Fn(u32) -> Reached,
     accept: impl Fn(u32) -> bool,
-) -> Vec<Reached> {
+) -> Option<Vec<Reached>> {
+    let mut n_measured = 0;
     let mut visited = Visited::new(layer.len());
     visited.insert(entry.node);
     let mut open = BinaryHeap::from([Reverse(entry)]);
@@ -82,11 +91,15 @@ fn best_first(
         if is_beyond(&found, ef, next) {
             break;
         }
+        if n_measured > most {
+            return None;
+        }
         for &node in layer.row(next.node) {
             if !visited.insert(node) {
                 continue;
             }
             let reached = measure(node);
+            n_measured += 1;
             if is_beyond(&found, ef, reached) {
                 continue;
             }
@@ -99,7 +112,7 @@ fn best_first(
             }
         }
     }
-    found.into_vec()
+    Some(found.into_vec())
 }
 
 /// Whether `ef` nodes are found and all are nearer than this one.

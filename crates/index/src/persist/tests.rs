@@ -118,13 +118,13 @@ fn a_forged_section_is_refused_or_answered_without_panic() {
                         n_refused += 1;
                         assert_eq!(error.code(), "index-damaged");
                     }
-                    Ok(index) => assert!(index.search(&query, &params).is_ok()),
+                    Ok(index) => assert!(index.search(&query, &params, None).is_ok()),
                 }
             }
             for len in [0, 1, 7, 8, 12] {
                 let forged = forged(&index, name, |bytes| bytes.truncate(len));
                 if let Ok(index) = from_bytes(&forged) {
-                    assert!(index.search(&query, &params).is_ok());
+                    assert!(index.search(&query, &params, None).is_ok());
                 }
             }
         }

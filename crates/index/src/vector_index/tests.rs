@@ -30,7 +30,7 @@ fn an_empty_index_answers_nothing() {
     let query = clustered(1, 1, 16, 1).remove(0);
     for mut index in both(&[], 16) {
         assert!(index.is_empty());
-        assert_eq!(index.search(&query, &PARAMS), Ok(vec![]));
+        assert_eq!(index.search(&query, &PARAMS, None), Ok(vec![]));
         assert!(!index.remove(VectorId(0)));
     }
 }
@@ -42,7 +42,7 @@ fn limits_beyond_the_index_give_all_and_zero_gives_none() {
         for index in both(&corpus, 16) {
             for limit in [0, 1, n, n + 1, 10_000] {
                 let params = SearchParams { limit, ..PARAMS };
-                let found = index.search(&corpus[0], &params).expect("valid");
+                let found = index.search(&corpus[0], &params, None).expect("valid");
                 assert_eq!(found.len(), limit.min(n));
                 assert!(found.is_sorted_by(|a, b| a.order(b).is_lt()));
             }
@@ -60,7 +60,7 @@ fn extreme_parameters_are_served() {
                 rescore: value,
                 ef_search: value,
             };
-            let found = index.search(&corpus[7], &params).expect("valid");
+            let found = index.search(&corpus[7], &params, None).expect("valid");
             assert_eq!((found.len(), found[0].id), (3, VectorId(7)));
         }
     }
@@ -70,7 +70,7 @@ fn extreme_parameters_are_served() {
 fn duplicates_come_in_order_of_id() {
     let one = clustered(3, 1, 24, 1).remove(0);
     for index in both(&vec![one.clone(); 300], 24) {
-        let found = index.search(&one, &PARAMS).expect("valid");
+        let found = index.search(&one, &PARAMS, None).expect("valid");
         let ids: Vec<u32> = found.iter().map(|n| n.id.0).collect();
         assert_eq!(ids, (0..10).collect::<Vec<_>>());
     }
@@ -81,7 +81,7 @@ fn another_dimension_is_refused() {
     let corpus = clustered(4, 20, 16, 2);
     let other = clustered(4, 1, 17, 1).remove(0);
     for mut index in both(&corpus, 16) {
-        let error = index.search(&other, &PARAMS).expect_err("refused");
+        let error = index.search(&other, &PARAMS, None).expect_err("refused");
         assert_eq!(error.code(), "vector-dimension");
         let message = error.to_string();
         assert!(
@@ -143,8 +143,8 @@ fn after_any_changes_the_answers_are_those_of_the_survivors_alone() {
         let fresh = flat(&survivors, 40);
         assert_eq!(index.live_len(), fresh.len());
         for query in perturbed(round, &corpus, 5, 0.6) {
-            let found = index.search(&query, &PARAMS).expect("valid");
-            let mut expected = fresh.search(&query, &PARAMS).expect("valid");
+            let found = index.search(&query, &PARAMS, None).expect("valid");
+            let mut expected = fresh.search(&query, &PARAMS, None).expect("valid");
             for neighbor in &mut expected {
                 neighbor.id = VectorId(alive[neighbor.id.0 as usize] as u32);
             }

@@ -21,7 +21,7 @@ pub(crate) fn mean_recall(
     params: &SearchParams,
 ) -> f64 {
     let recalls = queries.iter().map(|query| {
-        let found = index.search(query, params).expect("one dimension");
+        let found = index.search(query, params, None).expect("one dimension");
         let found: Vec<_> = found.iter().map(|n| n.id.0 as usize).collect();
         recall(&found, &nearest_exact(query, corpus, params.limit))
     });
