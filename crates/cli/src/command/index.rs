@@ -25,7 +25,8 @@ pub(crate) struct Index {
     /// Model that turns text into vectors
     #[arg(long, default_value = "minilm-l6", env = "NEARSIGHT_MODEL")]
     model: String,
-    /// Fields to search in, the last one with text being the body [default: title,heading,text]
+    /// Fields to search in, the last one with text being the body, and types of other fields that documents must keep to:
+    /// title,text,price:float,category:keyword [default: title,heading,text]
     #[arg(long, value_delimiter = ',', value_name = "NAMES")]
     fields: Vec<String>,
     /// Threads that encode; the index does not depend on it [default: one a core]
@@ -60,9 +61,11 @@ impl Index {
         if self.fields.is_empty() {
             return Ok(Fields::default());
         }
-        Ok(Fields::new(
-            self.fields.iter().map(|name| (name.trim(), "text")),
-        )?)
+        let declared = self.fields.iter().map(|field| {
+            let (name, field_type) = field.split_once(':').unwrap_or((field, "text"));
+            (name.trim(), field_type.trim())
+        });
+        Ok(Fields::new(declared)?)
     }
 }
 

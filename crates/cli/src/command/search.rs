@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
-use nearsight_engine::{Collection, Hit, Query};
+use nearsight_engine::{
+    Answer, Collection, EngineError, Filter, Hit, KeyPath, Part, Query, Weights,
+};
 use serde_json::{Value, json};
 
 use crate::error::CliError;
@@ -25,6 +27,24 @@ pub(crate) struct Search {
     /// Hits to pass over first
     #[arg(long, default_value_t = 0)]
     offset: usize,
+    /// What hits must meet, in Qdrant's filter language: '{"must": [{"key": "price", "range": {"lte": 80}}]}'
+    #[arg(long, value_name = "JSON")]
+    filter: Option<String>,
+    /// Keys whose values are counted among all documents that meet the filter
+    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
+    facets: Vec<String>,
+    /// Keep the best hit of all that have the same value of this key
+    #[arg(long, value_name = "KEY")]
+    group_by: Option<String>,
+    /// How much finding by words counts; 0 switches it off
+    #[arg(long, default_value_t = 1.0, value_name = "N")]
+    text_weight: f32,
+    /// How much finding by meaning counts; 0 switches it off
+    #[arg(long, default_value_t = 1.0, value_name = "N")]
+    vector_weight: f32,
+    /// Say what each score is made of
+    #[arg(long)]
+    explain: bool,
     /// The model the index was made with
     #[arg(long, default_value = "minilm-l6", env = "NEARSIGHT_MODEL")]
     model: String,
@@ -39,27 +59,74 @@ impl Search {
         let bytes = files::read(&self.index)?;
         let encoder = Cache::locate().load(&self.model)?;
         let collection = Collection::from_bytes(&bytes, &encoder)?;
-        let query = Query {
-            limit: self.limit,
-            offset: self.offset,
-            ..Query::new(self.query)
-        };
+        let is_json = self.json;
+        let query = self.query()?;
         let start = Instant::now();
-        let hits = collection.search(&query, &encoder)?.hits;
+        let answer = collection.search(&query, &encoder)?;
         let took_ms = start.elapsed().as_secs_f64() * 1e3;
-        if self.json {
-            let hits: Vec<Value> = hits.iter().map(as_json).collect();
-            return terminal::print(&format!("{}\n", json!({"hits": hits, "took_ms": took_ms})));
+        if is_json {
+            let hits: Vec<Value> = answer.hits.iter().map(as_json).collect();
+            let facets = facets_as_json(&answer);
+            let answer = json!({"hits": hits, "facets": facets, "took_ms": took_ms});
+            return terminal::print(&format!("{answer}\n"));
         }
         let style = Style::detect();
         let mut page = String::new();
-        for (rank, hit) in hits.iter().enumerate() {
-            page.push_str(&for_people(self.offset + rank + 1, hit, style));
+        for (rank, hit) in answer.hits.iter().enumerate() {
+            page.push_str(&for_people(query.offset + rank + 1, hit, style));
         }
-        page.push_str(&style.dim(&format!("{} hits in {took_ms:.1} ms", hits.len())));
+        for (key, counts) in &answer.facets {
+            let counts = counts
+                .iter()
+                .map(|hit| format!("{} {}", hit.value.to_json(), hit.count));
+            let counts: Vec<String> = counts.collect();
+            page.push_str(&format!(
+                "{}: {}\n",
+                style.bold(&key.to_string()),
+                counts.join(", ")
+            ));
+        }
+        page.push_str(&style.dim(&format!("{} hits in {took_ms:.1} ms", answer.hits.len())));
         page.push('\n');
         terminal::print(&page)
     }
+
+    fn query(self) -> Result<Query, CliError> {
+        let filter = self.filter.as_deref().map(read_filter).transpose()?;
+        let key = |key: String| {
+            Ok::<KeyPath, CliError>(key.parse::<KeyPath>().map_err(EngineError::from)?)
+        };
+        Ok(Query {
+            limit: self.limit,
+            offset: self.offset,
+            filter,
+            facets: self.facets.into_iter().map(key).collect::<Result<_, _>>()?,
+            group_by: self.group_by.map(key).transpose()?,
+            weights: Weights {
+                text: self.text_weight,
+                vector: self.vector_weight,
+            },
+            explain: self.explain,
+            ..Query::new(self.query)
+        })
+    }
+}
+
+fn read_filter(text: &str) -> Result<Filter, CliError> {
+    let no_json = |error: serde_json::Error| EngineError::QueryInvalid {
+        what: format!("--filter is no JSON: {error}"),
+    };
+    let filter: Value = serde_json::from_str(text).map_err(no_json)?;
+    Ok(Filter::from_json(&filter).map_err(EngineError::from)?)
+}
+
+fn facets_as_json(answer: &Answer<'_>) -> Value {
+    let counted = answer.facets.iter().map(|(key, counts)| {
+        let counts = counts.iter();
+        let counts = counts.map(|hit| json!({"value": hit.value.to_json(), "count": hit.count}));
+        (key.to_string(), counts.collect())
+    });
+    Value::Object(counted.collect())
 }
 
 /// All ranges are bytes of UTF-8.
@@ -70,9 +137,15 @@ fn as_json(hit: &Hit<'_>) -> Value {
         .iter()
         .map(|range| [range.start, range.end])
         .collect();
+    let part = |part: Part| json!({"rank": part.rank, "score": part.score, "share": part.share});
+    let explanation = hit.explanation.map(|explanation| {
+        json!({"text": explanation.text.map(part), "vector": explanation.vector.map(part)})
+    });
     json!({
         "id": hit.id,
         "score": hit.score,
+        "similarity": hit.similarity,
+        "explain": explanation,
         "document": hit.document,
         "passage": {
             "field": hit.passage.field,
@@ -103,9 +176,21 @@ fn for_people(rank: usize, hit: &Hit<'_>, style: Style) -> String {
         .map(|line| format!("   {line}"))
         .collect::<String>();
     let heading = format!("{title}{}", place.unwrap_or_default());
-    let score = style.dim(&format!("{:.3}  {url}", hit.score));
+    let similarity = hit.similarity.unwrap_or(hit.score);
+    let score = style.dim(&format!("{similarity:.3}{}  {url}", parts(hit)));
     format!(
         "{rank:>2} {}\n   {score}\n{passage}\n\n",
         style.bold(&heading)
     )
+}
+
+/// What a score is made of, if that was asked.
+fn parts(hit: &Hit<'_>) -> String {
+    let part = |name: &str, part: Part| format!("  {name} {:.3} (no. {})", part.score, part.rank);
+    let Some(explanation) = hit.explanation else {
+        return String::new();
+    };
+    let by_words = explanation.text.map(|found| part("words", found));
+    let by_vectors = explanation.vector.map(|found| part("meaning", found));
+    [by_words, by_vectors].into_iter().flatten().collect()
 }

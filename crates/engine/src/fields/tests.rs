@@ -22,10 +22,10 @@ fn declared_order_survives_json() {
 #[test]
 fn another_type_is_refused_and_the_types_are_listed() {
     let error =
-        Fields::new([("title", "text"), ("price", "float")]).expect_err("float is not a type");
+        Fields::new([("title", "text"), ("price", "money")]).expect_err("money is not a type");
     assert_eq!(error.code(), "fields-invalid");
     let message = error.to_string();
-    for part in ["`price`", "`float`", "the types are: text"] {
+    for part in ["`price`", "`money`", "the types are: text, keyword"] {
         assert!(message.contains(part), "{message}");
     }
 }

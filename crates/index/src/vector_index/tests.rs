@@ -188,7 +188,7 @@ fn what_is_copied_out_of_one_index_answers_in_another() {
         ..SearchParams::default()
     };
     let nearest = grown
-        .search(&embeddings[2], &params)
+        .search(&embeddings[2], &params, None)
         .expect("the same dimension");
     assert_eq!(
         nearest.iter().map(|found| found.id.0).collect::<Vec<_>>(),

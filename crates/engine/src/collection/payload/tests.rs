@@ -12,7 +12,7 @@ fn object(value: Value) -> Map<String, Value> {
 fn fields_change_and_answers_stay() {
     let encoder = encoder(1);
     let documents = json!([
-        {"id": 1, "text": "the river. ".repeat(60), "price": 3, "old": true},
+        {"id": 1, "text": "the river", "price": 3, "old": true},
         {"id": 2, "text": "a stone"},
     ]);
     let mut collection = collection(&encoder, documents);
