@@ -5,6 +5,8 @@
  * @typedef {object} Access
  * @property {(buffer: Uint8Array<ArrayBuffer>, options: { at: number }) => number | Promise<number>} read bytes read; 0 at the end
  * @property {(bytes: Uint8Array<ArrayBuffer>, options: { at: number }) => number | Promise<number>} write bytes written
+ * @property {(size: number) => void | Promise<void>} truncate
+ * @property {() => void | Promise<void>} flush what was written is on the disk; with a writable stream only after `close`
  * @property {() => void | Promise<void>} close
  */
 
@@ -49,6 +51,8 @@ async function snapshot(handle) {
       return bytes.length;
     },
     write: () => 0,
+    truncate: () => {},
+    flush: () => {},
     close: () => {},
   };
 }
@@ -66,6 +70,8 @@ async function writable(handle) {
       await stream.write({ type: "write", position: at, data });
       return data.length;
     },
+    truncate: (size) => stream.truncate(size),
+    flush: () => {},
     close: () => stream.close(),
   };
 }

@@ -1,0 +1,7 @@
+// How much room the browser leaves to this origin.
+
+/** @returns {Promise<number>} bytes; without an estimate as many as wanted */
+export async function roomLeft() {
+  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
+  return Math.max(0, quota - usage);
+}

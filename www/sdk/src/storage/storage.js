@@ -1,0 +1,265 @@
+// The stored copy of one collection: a base, a log of what changed since, and a manifest that names the base.
+//
+//   manifest-0, manifest-1   see manifest.js
+//   base-<generation>        the collection's bytes as a .nsi file
+//   log-<generation>         see log.js
+//
+// A commit appends one record. When the log has grown too long, a new base is written beside the old one, the manifest is
+// swapped, and only then the old files go. So whatever is cut off, the last commit or the one under way is there whole.
+
+import { failure } from "../error.js";
+import { hex, sha256 } from "./checksum.js";
+import { eraseFolder, openFolder } from "./folder.js";
+import { emptyLog, holdsRecord, isSameEnd, scan, toRecord } from "./log.js";
+import { Manifests } from "./manifest.js";
+import { readSlots } from "./two-slots.js";
+import { storageFailure, writing } from "./writing.js";
+
+/** A log beyond this share of its base, and beyond this length, should be replaced by a new base. */
+const LOG_SHARE = 0.5;
+const LOG_BYTES = 1 << 20;
+/** A reader may meet files that are just being replaced. */
+const READ_TRIES = 4;
+const READ_AGAIN_MS = 40;
+
+/** @typedef {import("./folder.js").Folder} Folder */
+/** @typedef {import("./log.js").LogEnd} LogEnd */
+/** @typedef {import("./manifest.js").Manifest} Manifest */
+
+/**
+ * What is stored, or what is new. `base`: start from these bytes; without it the records follow what was read before.
+ * @typedef {{ base: Uint8Array | undefined, records: Uint8Array[], sequence: number, origin: string }} Stored
+ */
+
+/** The stored copy of one collection, for its one writer or for a reader that follows. */
+export class Storage {
+  #folder;
+  #manifests = new Manifests([]);
+  /** The manifest that what was read belongs to. @type {Manifest | undefined} */
+  #manifest;
+  /** @type {LogEnd | undefined} */
+  #log;
+  #lastSequence = 0;
+  #mustRewrite = true;
+  #isTidy = false;
+  #logBytes;
+
+  /**
+   * @param {Folder} folder
+   * @param {{ logBytes?: number }} [options] `logBytes`: length from which on a log may be too long
+   */
+  constructor(folder, { logBytes = LOG_BYTES } = {}) {
+    this.#folder = folder;
+    this.#logBytes = logBytes;
+  }
+
+  /**
+   * @param {string} name of the collection
+   * @throws `persistence-unavailable`
+   */
+  static async open(name) {
+    return new Storage(await openFolder(name));
+  }
+
+  /**
+   * Removes the stored copy of `name`; nothing happens where there is none.
+   * @param {string} name
+   */
+  static async erase(name) {
+    await eraseFolder(name).catch((thrown) => {
+      throw storageFailure(thrown);
+    });
+  }
+
+  /** That of the last commit that was read or written; 0 before the first. */
+  get sequence() {
+    return this.#log?.sequence ?? 0;
+  }
+
+  /** Whether the next commit has to be a `rewrite`. */
+  get mustRewrite() {
+    return this.#mustRewrite;
+  }
+
+  /** Whether the log has grown beyond its share. */
+  get shouldRewrite() {
+    return this.#mustRewrite || (this.#log?.end ?? 0) > Math.max(this.#logBytes, LOG_SHARE * (this.#manifest?.bytes ?? 0));
+  }
+
+  /**
+   * The last commit.
+   * @returns {Promise<Stored | undefined>} nothing where nothing was ever committed
+   * @throws `index-damaged`; nothing is changed by it
+   */
+  async read() {
+    for (let tries = READ_TRIES; ; tries--) {
+      try {
+        return await this.#readOnce();
+      } catch (thrown) {
+        if (/** @type {{ code?: string }} */ (thrown).code !== "index-damaged" || tries === 1) throw storageFailure(thrown);
+        await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS));
+      }
+    }
+  }
+
+  async #readOnce() {
+    const manifests = await Manifests.read(this.#folder);
+    if (manifests.areDamaged) throw failure("index-damaged", "Both manifests of the stored copy are damaged.");
+    const manifest = manifests.newest;
+    if (!manifest) return this.#readLayout1(manifests);
+    const base = await this.#folder.read(`base-${manifest.generation}`);
+    if (!base) throw failure("index-damaged", "The base of the stored copy is missing.");
+    if (hex(await sha256(base)) !== manifest.sha256) throw failure("index-damaged", "The base of the stored copy is damaged.");
+    const log = await this.#folder.read(`log-${manifest.generation}`);
+    const { newest } = await Manifests.read(this.#folder);
+    if (newest?.generation !== manifest.generation) throw failure("index-damaged", "The stored copy was replaced while it was read.");
+    const { records } = await this.#takeLog(manifests, manifest, emptyLog(manifest), log);
+    return { base, records, sequence: this.sequence, origin: manifest.origin };
+  }
+
+  /** Nothing is committed yet, or it was erased meanwhile. */
+  #forget() {
+    this.#manifest = undefined;
+    this.#log = undefined;
+    this.#mustRewrite = true;
+    return undefined;
+  }
+
+  /** @param {Manifests} manifests that name nothing yet */
+  async #readLayout1(manifests) {
+    const snapshot = await readSlots(this.#folder);
+    this.#forget();
+    this.#manifests = manifests;
+    this.#lastSequence = snapshot?.sequence ?? 0;
+    return snapshot && { ...snapshot, records: [] };
+  }
+
+  /**
+   * Takes in what lies in the log behind `after`; nothing is taken in when it throws.
+   * @param {Manifests} manifests
+   * @param {Manifest} manifest
+   * @param {LogEnd} after
+   * @param {Uint8Array} [bytes]
+   */
+  async #takeLog(manifests, manifest, after, bytes = new Uint8Array()) {
+    const { records, end, rest } = await scan(bytes, after);
+    if (rest > 0 && (await holdsRecord(bytes.subarray(bytes.length - rest), end))) {
+      throw failure("index-damaged", `The log of the stored copy is damaged after commit ${end.sequence}; later commits lie behind.`);
+    }
+    this.#manifests = manifests;
+    this.#manifest = manifest;
+    this.#log = end;
+    this.#lastSequence = Math.max(this.#lastSequence, end.sequence);
+    this.#mustRewrite = false;
+    return { records, rest };
+  }
+
+  /**
+   * What was committed since the last `read` or `follow`.
+   * @param {number} [atLeast] a sequence that is known to be committed
+   * @returns {Promise<Stored | undefined>} nothing where nothing is new
+   * @throws `index-damaged`
+   */
+  async follow(atLeast = 0) {
+    const manifests = await Manifests.read(this.#folder);
+    const manifest = manifests.newest;
+    if (!manifest) return this.#forget();
+    const before = this.#log;
+    const news = await this.#followLog(manifests, manifest).catch(() => undefined);
+    if (news && this.sequence >= atLeast) {
+      return news.length > 0 ? { base: undefined, records: news, sequence: this.sequence, origin: manifest.origin } : undefined;
+    }
+    // Records that were taken in but are not handed out must not count as known, should the reading fail.
+    this.#forget();
+    const stored = await this.read();
+    return before && this.#log && isSameEnd(before, this.#log) ? undefined : stored;
+  }
+
+  /**
+   * @param {Manifests} manifests
+   * @param {Manifest} manifest
+   * @returns {Promise<Uint8Array[] | undefined>} the new records; nothing where everything has to be read again
+   */
+  async #followLog(manifests, manifest) {
+    const known = this.#log;
+    if (!known) return undefined;
+    let after = known;
+    if (manifest.sha256 !== this.#manifest?.sha256 || manifest.generation !== this.#manifest.generation) {
+      if (manifest.same !== hex(known.link)) return undefined;
+      after = emptyLog(manifest);
+    }
+    const bytes = await this.#folder.read(`log-${manifest.generation}`, after.end);
+    if (!bytes && after.end > 0) return undefined;
+    const { records, rest } = await this.#takeLog(manifests, manifest, after, bytes);
+    return records.length > 0 || rest === 0 ? records : undefined;
+  }
+
+  /**
+   * Commits: after this resolves, the record is the last one that the next `read` gives.
+   * @param {Uint8Array} record what changed since the last commit
+   * @throws `storage-full`, `storage-failed`; then the same changes may come again, in a larger record too
+   */
+  async append(record) {
+    const log = this.#log;
+    if (!log || !this.#manifest || this.#mustRewrite) throw failure("internal", "A record was appended where a base is needed.");
+    const name = `log-${this.#manifest.generation}`;
+    // A sequence is never used twice, so a reader that saw a failed commit notices the next one.
+    const { bytes, end } = await toRecord(record, ++this.#lastSequence, log);
+    await writing(this.#folder, bytes.length, () => this.#folder.write(name, bytes, log.end));
+    this.#log = end;
+    await this.#tidy();
+  }
+
+  /**
+   * Commits the whole collection as a new base with an empty log.
+   * @param {Uint8Array} base
+   * @param {string} origin see `originOf`
+   * @param {{ isSame?: boolean }} [options] `isSame`: the base is exactly what base and log are together
+   * @throws `storage-full`, `storage-failed`
+   */
+  async rewrite(base, origin, { isSame = false } = {}) {
+    const sequence = isSame ? this.sequence : ++this.#lastSequence;
+    const same = isSame && this.#log ? hex(this.#log.link) : "";
+    const checksum = hex(await sha256(base));
+    await writing(this.#folder, base.length, async () => {
+      const generation = await this.#nextGeneration();
+      await this.#folder.write(`base-${generation}`, base, 0);
+      // From here on the manifest may name the new base, also if its write is said to have failed.
+      this.#mustRewrite = true;
+      await this.#manifests.swap(this.#folder, { sequence, generation, origin, bytes: base.length, sha256: checksum, same });
+    });
+    this.#manifest = this.#manifests.newest;
+    this.#log = this.#manifest && emptyLog(this.#manifest);
+    this.#mustRewrite = false;
+    this.#isTidy = false;
+    await this.#tidy();
+  }
+
+  /** What is stored belongs to another collection: the next commit takes its place. */
+  supersede() {
+    this.#mustRewrite = true;
+  }
+
+  close() {
+    this.#folder.close();
+  }
+
+  /** Never one that was begun before: a manifest that was cut off may name it. */
+  async #nextGeneration() {
+    const generations = (await this.#folder.list()).map((name) => Number(/^base-(\d+)$/.exec(name)?.[1] ?? 0));
+    return Math.max(0, this.#manifest?.generation ?? 0, ...generations) + 1;
+  }
+
+  /** Repeats the manifest, then removes what it does not name. What does not work now is left to the next commit. */
+  async #tidy() {
+    if (this.#isTidy || !this.#manifest) return;
+    const stays = new RegExp(`^(manifest-[01]|(base|log)-${this.#manifest.generation})$`);
+    try {
+      await this.#manifests.pair(this.#folder);
+      for (const name of await this.#folder.list()) if (!stays.test(name)) await this.#folder.remove(name);
+      this.#isTidy = true;
+    } catch {
+      // The commit itself is done.
+    }
+  }
+}
