@@ -48,20 +48,27 @@ class File {
 
   /** Each thing that was not flushed happened as a whole, in part or not at all, whatever came after it. */
   losePower(random) {
-    const survives = [];
-    for (const step of this.pending) {
-      const fate = random.below(4);
-      if (fate === 0) continue;
-      if (fate === 1 && step.data) survives.push({ at: step.at, data: step.data.subarray(0, random.below(step.data.length + 1)) });
-      else if (fate === 2 && step.data) {
-        const from = random.below(step.data.length + 1);
-        survives.push({ at: step.at + from, data: step.data.subarray(from) });
-      } else survives.push(step);
-    }
-    this.pending = survives;
+    const survive = (step) => (step.data ? random.pick(FATES)(step, random) : random.pick([step, undefined]));
+    this.pending = this.pending.map(survive).filter((step) => step);
     this.flush();
   }
 }
+
+/** What becomes of a write that was not flushed. */
+const FATES = [
+  () => undefined,
+  (step) => step,
+  ({ at, data }, random) => ({ at, data: data.subarray(0, random.below(data.length + 1)) }),
+  ({ at, data }, random) => {
+    const from = random.below(data.length + 1);
+    return { at: at + from, data: data.subarray(from) };
+  },
+  // The length is on the disk, some of its blocks are not.
+  ({ at, data }, random) => {
+    const from = random.below(data.length + 1);
+    return { at, data: data.slice().fill(0, from, from + random.below(data.length + 1)) };
+  },
+];
 
 /** What outlives a process. */
 export class Disk {

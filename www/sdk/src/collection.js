@@ -3,10 +3,10 @@
 import { connect } from "./connection.js";
 import { failure } from "./error.js";
 import { requireFeatures } from "./features.js";
-import { Storage } from "./storage.js";
 import { holdWriter } from "./locks.js";
 import { ModelCache, totalBytes } from "./model-cache.js";
 import { defaultWorkers } from "./pool-size.js";
+import { Storage } from "./storage/storage.js";
 
 /** @typedef {import("./rpc.js").OnProgress} OnProgress */
 /** @typedef {import("./wasm.js").DocId} DocId */

@@ -92,12 +92,12 @@ export class Storage {
    * @throws `index-damaged`; nothing is changed by it
    */
   async read() {
-    for (let tries = READ_TRIES; ; tries--) {
+    for (let tries = 1; ; tries++) {
       try {
         return await this.#readOnce();
       } catch (thrown) {
-        if (/** @type {{ code?: string }} */ (thrown).code !== "index-damaged" || tries === 1) throw storageFailure(thrown);
-        await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS));
+        if (/** @type {{ code?: string }} */ (thrown).code !== "index-damaged" || tries === READ_TRIES) throw storageFailure(thrown);
+        await new Promise((resolve) => setTimeout(resolve, (tries - 1) * READ_AGAIN_MS));
       }
     }
   }
@@ -117,18 +117,17 @@ export class Storage {
     return { base, records, sequence: this.sequence, origin: manifest.origin };
   }
 
-  /** Nothing is committed yet, or it was erased meanwhile. */
-  #forget() {
+  /** What was read counts no more: the next `follow` gives everything, the next commit has to be a `rewrite`. */
+  forget() {
     this.#manifest = undefined;
     this.#log = undefined;
     this.#mustRewrite = true;
-    return undefined;
   }
 
   /** @param {Manifests} manifests that name nothing yet */
   async #readLayout1(manifests) {
     const snapshot = await readSlots(this.#folder);
-    this.#forget();
+    this.forget();
     this.#manifests = manifests;
     this.#lastSequence = snapshot?.sequence ?? 0;
     return snapshot && { ...snapshot, records: [] };
@@ -163,14 +162,18 @@ export class Storage {
   async follow(atLeast = 0) {
     const manifests = await Manifests.read(this.#folder);
     const manifest = manifests.newest;
-    if (!manifest) return this.#forget();
+    if (!manifest) {
+      // Nothing committed yet, or erased meanwhile.
+      this.forget();
+      return undefined;
+    }
     const before = this.#log;
     const news = await this.#followLog(manifests, manifest).catch(() => undefined);
     if (news && this.sequence >= atLeast) {
       return news.length > 0 ? { base: undefined, records: news, sequence: this.sequence, origin: manifest.origin } : undefined;
     }
     // Records that were taken in but are not handed out must not count as known, should the reading fail.
-    this.#forget();
+    this.forget();
     const stored = await this.read();
     return before && this.#log && isSameEnd(before, this.#log) ? undefined : stored;
   }
@@ -233,11 +236,6 @@ export class Storage {
     this.#mustRewrite = false;
     this.#isTidy = false;
     await this.#tidy();
-  }
-
-  /** What is stored belongs to another collection: the next commit takes its place. */
-  supersede() {
-    this.#mustRewrite = true;
   }
 
   close() {
