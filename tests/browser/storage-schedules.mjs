@@ -7,57 +7,12 @@ import { parentPort, workerData } from "node:worker_threads";
 import { commitTo, compact } from "../../www/sdk/src/storage/commit.js";
 import { Storage } from "../../www/sdk/src/storage/storage.js";
 import { Crash, Disk, randomness } from "./faulty-disk.mjs";
+import { Journal } from "./journal.mjs";
 
 // Node hashes in another thread; a million small hashes would spend the test's time on the way there.
 crypto.subtle.digest = async (_, bytes) => new Uint8Array(createHash("sha256").update(bytes).digest()).buffer;
 
 const ORIGIN = "0".repeat(64);
-const encode = (value) => new TextEncoder().encode(JSON.stringify(value));
-const decode = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
-
-/** A collection with a journal, as the engine has one. */
-class Journal {
-  entries = new Map();
-  #journal = [];
-  #nGiven = 0;
-
-  static from(stored) {
-    const journal = new Journal();
-    if (stored) {
-      journal.entries = new Map(decode(stored.base));
-      for (const record of stored.records) journal.apply(record);
-    }
-    return journal;
-  }
-
-  put(key, value) {
-    this.entries.set(key, value);
-    this.#journal.push([key, value]);
-  }
-
-  to_bytes() {
-    return encode([...this.entries]);
-  }
-
-  changes() {
-    this.#nGiven = this.#journal.length;
-    return this.#nGiven > 0 ? encode(this.#journal) : undefined;
-  }
-
-  committed() {
-    this.#journal.splice(0, this.#nGiven);
-    this.#nGiven = 0;
-  }
-
-  apply(record) {
-    for (const [key, value] of decode(record)) this.entries.set(key, value);
-  }
-
-  get state() {
-    return JSON.stringify([...this.entries].sort(([a], [b]) => a - b));
-  }
-}
-
 const open = (folder) => new Storage(folder, { logBytes: 900 });
 
 /** A tab that only reads, on the same disk, while the writer writes. */
