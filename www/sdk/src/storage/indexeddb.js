@@ -109,7 +109,7 @@ export class IndexedDbFolder {
   write(name, bytes, at) {
     const key = (/** @type {number} */ offset) => [this.#collection, name, offset];
     return this.#change((pieces) => {
-      const cut = pieces.openCursor(IDBKeyRange.bound(key(0), key(at), false, true), "prev");
+      const cut = pieces.openCursor(IDBKeyRange.bound([this.#collection, name], key(at), false, true), "prev");
       cut.onsuccess = () => {
         const last = cut.result;
         const [, , offset] = /** @type {[string, string, number]} */ (last?.key ?? ["", "", at]);
