@@ -5,11 +5,14 @@ import { NearsightError, failure } from "../error.js";
 /** The room for a write of this length is looked at before. */
 const BIG_BYTES = 1 << 18;
 
-/** @param {unknown} thrown */
-export function storageFailure(thrown) {
+/**
+ * @param {unknown} thrown
+ * @param {{ needed: number }} [detail]
+ */
+export function storageFailure(thrown, detail) {
   if (thrown instanceof NearsightError) return thrown;
   const { name, message } = /** @type {Error} */ (thrown);
-  if (name === "QuotaExceededError") return failure("storage-full", "The browser has no room left to keep this collection.", { cause: thrown });
+  if (name === "QuotaExceededError") return failure("storage-full", "The browser has no room left to keep this collection.", { detail, cause: thrown });
   return failure("storage-failed", `The collection could not be kept (${name}: ${message}).`, { cause: thrown });
 }
 
@@ -35,6 +38,6 @@ export async function writing(folder, needed, write) {
     if (needed >= BIG_BYTES) await requireRoom(folder, needed);
     await write();
   } catch (thrown) {
-    throw storageFailure(thrown);
+    throw storageFailure(thrown, { needed });
   }
 }
