@@ -13,7 +13,7 @@ import { Journal } from "./journal.mjs";
 crypto.subtle.digest = async (_, bytes) => new Uint8Array(createHash("sha256").update(bytes).digest()).buffer;
 
 const ORIGIN = "0".repeat(64);
-const open = (folder) => new Storage(folder, { logBytes: 900 });
+const open = (folder) => new Storage(folder, { logBytes: 900, readAgainMs: 1 });
 
 /** A tab that only reads, on the same disk, while the writer writes. */
 class Reader {

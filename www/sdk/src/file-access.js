@@ -1,6 +1,8 @@
 // Reading and writing at a place of one OPFS file: by a synchronous access handle in a worker, else by snapshots and
 // a writable stream, which keeps nothing of what was written when the page goes away in the middle.
 
+import { pause } from "./pause.js";
+
 /**
  * @typedef {object} Access
  * @property {(buffer: Uint8Array<ArrayBuffer>, options: { at: number }) => number | Promise<number>} read bytes read; 0 at the end
@@ -33,7 +35,7 @@ export async function openAccess(handle, { readOnly = false } = {}) {
       return await handle.createSyncAccessHandle();
     } catch (thrown) {
       if (/** @type {Error} */ (thrown).name !== "NoModificationAllowedError" || tries === 0) throw thrown;
-      await new Promise((resolve) => setTimeout(resolve, HANDOVER_MS));
+      await pause(HANDOVER_MS);
     }
   }
 }

@@ -34,6 +34,8 @@ export class Persistence {
   /** Resolves when this opener writes. @type {Promise<void>} */
   #writing = Promise.resolve();
   #isReader = false;
+  /** Whether the collection is there, so that it can take in what others commit. */
+  #isFollowing = false;
   #isReadOnly = false;
   /** What is stored is another collection, whose place the next commit takes. */
   #isForeign = false;
@@ -90,6 +92,7 @@ export class Persistence {
 
   /** To be called when the collection is there: from now on it follows other tabs' commits, and waits to write. */
   follow() {
+    this.#isFollowing = true;
     const turn = this.#turn;
     if (!this.#isReader || !turn) return;
     this.#writing = turn.granted.then(() => this.#inTurn(() => this.#takeOver()));
@@ -110,7 +113,7 @@ export class Persistence {
    * @param {number} [atLeast] a sequence that is known to be committed
    */
   async refresh(atLeast) {
-    if (this.#isReader) await this.#inTurn(() => this.#catchUp(atLeast));
+    if (this.#isReader && this.#isFollowing) await this.#inTurn(() => this.#catchUp(atLeast));
   }
 
   /** @param {number} [atLeast] */

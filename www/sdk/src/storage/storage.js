@@ -8,8 +8,10 @@
 // swapped, and only then the old files go. So whatever is cut off, the last commit or the one under way is there whole.
 
 import { failure } from "../error.js";
+import { pause } from "../pause.js";
 import { hex, sha256 } from "./checksum.js";
 import { eraseFolder, openFolder } from "./folder.js";
+import { baseName, logName, nextGeneration, readBase, tidy } from "./generation.js";
 import { emptyLog, holdsRecord, isSameEnd, scan, toRecord } from "./log.js";
 import { Manifests } from "./manifest.js";
 import { readSlots } from "./two-slots.js";
@@ -42,15 +44,15 @@ export class Storage {
   #lastSequence = 0;
   #mustRewrite = true;
   #isTidy = false;
-  #logBytes;
+  #options;
 
   /**
    * @param {Folder} folder
-   * @param {{ logBytes?: number }} [options] `logBytes`: length from which on a log may be too long
+   * @param {{ logBytes?: number, readAgainMs?: number }} [options] for tests
    */
-  constructor(folder, { logBytes = LOG_BYTES } = {}) {
+  constructor(folder, { logBytes = LOG_BYTES, readAgainMs = READ_AGAIN_MS } = {}) {
     this.#folder = folder;
-    this.#logBytes = logBytes;
+    this.#options = { logBytes, readAgainMs };
   }
 
   /**
@@ -66,9 +68,7 @@ export class Storage {
    * @param {string} name
    */
   static async erase(name) {
-    await eraseFolder(name).catch((thrown) => {
-      throw storageFailure(thrown);
-    });
+    await eraseFolder(name).catch((thrown) => Promise.reject(storageFailure(thrown)));
   }
 
   /** That of the last commit that was read or written; 0 before the first. */
@@ -83,7 +83,7 @@ export class Storage {
 
   /** Whether the log has grown beyond its share. */
   get shouldRewrite() {
-    return this.#mustRewrite || (this.#log?.end ?? 0) > Math.max(this.#logBytes, LOG_SHARE * (this.#manifest?.bytes ?? 0));
+    return this.#mustRewrite || (this.#log?.end ?? 0) > Math.max(this.#options.logBytes, LOG_SHARE * (this.#manifest?.bytes ?? 0));
   }
 
   /**
@@ -97,7 +97,7 @@ export class Storage {
         return await this.#readOnce();
       } catch (thrown) {
         if (/** @type {{ code?: string }} */ (thrown).code !== "index-damaged" || tries === READ_TRIES) throw storageFailure(thrown);
-        await new Promise((resolve) => setTimeout(resolve, (tries - 1) * READ_AGAIN_MS));
+        await pause((tries - 1) * this.#options.readAgainMs);
       }
     }
   }
@@ -107,10 +107,8 @@ export class Storage {
     if (manifests.areDamaged) throw failure("index-damaged", "Both manifests of the stored copy are damaged.");
     const manifest = manifests.newest;
     if (!manifest) return this.#readLayout1(manifests);
-    const base = await this.#folder.read(`base-${manifest.generation}`);
-    if (!base) throw failure("index-damaged", "The base of the stored copy is missing.");
-    if (hex(await sha256(base)) !== manifest.sha256) throw failure("index-damaged", "The base of the stored copy is damaged.");
-    const log = await this.#folder.read(`log-${manifest.generation}`);
+    const base = await readBase(this.#folder, manifest);
+    const log = await this.#folder.read(logName(manifest));
     const { newest } = await Manifests.read(this.#folder);
     if (newest?.generation !== manifest.generation) throw failure("index-damaged", "The stored copy was replaced while it was read.");
     const { records } = await this.#takeLog(manifests, manifest, emptyLog(manifest), log);
@@ -162,11 +160,8 @@ export class Storage {
   async follow(atLeast = 0) {
     const manifests = await Manifests.read(this.#folder);
     const manifest = manifests.newest;
-    if (!manifest) {
-      // Nothing committed yet, or erased meanwhile.
-      this.forget();
-      return undefined;
-    }
+    // Nothing committed yet, or erased meanwhile.
+    if (!manifest) return void this.forget();
     const before = this.#log;
     const news = await this.#followLog(manifests, manifest).catch(() => undefined);
     if (news && this.sequence >= atLeast) {
@@ -191,10 +186,15 @@ export class Storage {
       if (manifest.same !== hex(known.link)) return undefined;
       after = emptyLog(manifest);
     }
-    const bytes = await this.#folder.read(`log-${manifest.generation}`, after.end);
-    if (!bytes && after.end > 0) return undefined;
-    const { records, rest } = await this.#takeLog(manifests, manifest, after, bytes);
-    return records.length > 0 || rest === 0 ? records : undefined;
+    for (let tries = 1; tries <= 2; tries++) {
+      const bytes = await this.#folder.read(logName(manifest), after.end);
+      if (!bytes && after.end > 0) return undefined;
+      const { records, rest } = await this.#takeLog(manifests, manifest, after, bytes);
+      if (records.length > 0 || rest === 0) return records;
+      // The writer may be in the middle of a record.
+      await pause(this.#options.readAgainMs);
+    }
+    return undefined;
   }
 
   /**
@@ -205,7 +205,7 @@ export class Storage {
   async append(record) {
     const log = this.#log;
     if (!log || !this.#manifest || this.#mustRewrite) throw failure("internal", "A record was appended where a base is needed.");
-    const name = `log-${this.#manifest.generation}`;
+    const name = logName(this.#manifest);
     // A sequence is never used twice, so a reader that saw a failed commit notices the next one.
     const { bytes, end } = await toRecord(record, ++this.#lastSequence, log);
     await writing(this.#folder, bytes.length, () => this.#folder.write(name, bytes, log.end));
@@ -225,8 +225,8 @@ export class Storage {
     const same = isSame && this.#log ? hex(this.#log.link) : "";
     const checksum = hex(await sha256(base));
     await writing(this.#folder, base.length, async () => {
-      const generation = await this.#nextGeneration();
-      await this.#folder.write(`base-${generation}`, base, 0);
+      const generation = await nextGeneration(this.#folder, this.#manifests);
+      await this.#folder.write(baseName({ generation }), base, 0);
       // From here on the manifest may name the new base, also if its write is said to have failed.
       this.#mustRewrite = true;
       await this.#manifests.swap(this.#folder, { sequence, generation, origin, bytes: base.length, sha256: checksum, same });
@@ -242,22 +242,9 @@ export class Storage {
     this.#folder.close();
   }
 
-  /** Never one that was begun before: a manifest that was cut off may name it. */
-  async #nextGeneration() {
-    const generations = (await this.#folder.list()).map((name) => Number(/^base-(\d+)$/.exec(name)?.[1] ?? 0));
-    return Math.max(0, this.#manifest?.generation ?? 0, ...generations) + 1;
-  }
-
-  /** Repeats the manifest, then removes what it does not name. What does not work now is left to the next commit. */
+  /** What does not work now is left to the next commit: this one is done. */
   async #tidy() {
-    if (this.#isTidy || !this.#manifest) return;
-    const stays = new RegExp(`^(manifest-[01]|(base|log)-${this.#manifest.generation})$`);
-    try {
-      await this.#manifests.pair(this.#folder);
-      for (const name of await this.#folder.list()) if (!stays.test(name)) await this.#folder.remove(name);
-      this.#isTidy = true;
-    } catch {
-      // The commit itself is done.
-    }
+    if (this.#isTidy) return;
+    this.#isTidy = await tidy(this.#folder, this.#manifests).then(() => true, () => false);
   }
 }
