@@ -1,5 +1,8 @@
 // A collection with a journal of its changes, as small as can be: what storage is tested with.
 
+/** Of a collection that began with no prebuilt index. */
+export const ORIGIN = "0".repeat(64);
+
 const encode = (value) => new TextEncoder().encode(JSON.stringify(value));
 const decode = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 

@@ -7,12 +7,11 @@ import { parentPort, workerData } from "node:worker_threads";
 import { commitTo, compact } from "../../www/sdk/src/storage/commit.js";
 import { Storage } from "../../www/sdk/src/storage/storage.js";
 import { Crash, Disk, randomness } from "./faulty-disk.mjs";
-import { Journal } from "./journal.mjs";
+import { Journal, ORIGIN } from "./journal.mjs";
 
 // Node hashes in another thread; a million small hashes would spend the test's time on the way there.
 crypto.subtle.digest = async (_, bytes) => new Uint8Array(createHash("sha256").update(bytes).digest()).buffer;
 
-const ORIGIN = "0".repeat(64);
 const open = (folder) => new Storage(folder, { logBytes: 900, readAgainMs: 1 });
 
 /** A tab that only reads, on the same disk, while the writer writes. */

@@ -5,25 +5,9 @@ import { test } from "node:test";
 import { commitTo, compact } from "../../www/sdk/src/storage/commit.js";
 import { Storage } from "../../www/sdk/src/storage/storage.js";
 import { Crash, Disk, randomness } from "./faulty-disk.mjs";
-import { Journal } from "./journal.mjs";
+import { Journal, ORIGIN } from "./journal.mjs";
 import { slot } from "./layout-1.mjs";
-
-const ORIGIN = "0".repeat(64);
-
-/** A disk with a collection of one base and three records, and the states after each commit. */
-async function scene() {
-  const disk = new Disk(randomness(7));
-  const storage = new Storage(disk.folder());
-  const journal = Journal.from(await storage.read());
-  const states = [];
-  const commit = async (key, value) => {
-    journal.put(key, value);
-    await commitTo(storage, () => journal, ORIGIN);
-    states.push(journal.state);
-  };
-  for (let key = 0; key < 4; key++) await commit(key, `${key} ${"text ".repeat(10 + key)}`);
-  return { disk, storage, journal, states, commit };
-}
+import { storedScene } from "./stored-scene.mjs";
 
 const names = (disk) => [...disk.files.keys()].sort();
 const contents = (disk) => new Map([...disk.files].map(([name, { bytes }]) => [name, bytes]));
@@ -44,7 +28,7 @@ const flipped = (at) => (bytes) => {
 };
 
 test("a commit appends its record, and nothing that did not change is written", async () => {
-  const { disk, commit } = await scene();
+  const { disk, commit } = await storedScene();
   assert.deepEqual(names(disk), ["base-1", "log-1", "manifest-0", "manifest-1"]);
   const before = contents(disk);
   const stepsBefore = disk.nSteps;
@@ -57,7 +41,7 @@ test("a commit appends its record, and nothing that did not change is written", 
 });
 
 test("where nothing changed, nothing is written; where there is no journal, everything is", async () => {
-  const { disk, storage, journal } = await scene();
+  const { disk, storage, journal } = await storedScene();
   const stepsBefore = disk.nSteps;
   assert.equal(await commitTo(storage, () => journal, ORIGIN), false);
   assert.equal(disk.nSteps, stepsBefore);
@@ -67,7 +51,7 @@ test("where nothing changed, nothing is written; where there is no journal, ever
 });
 
 test("a log beyond half of its base, and 1 MiB, becomes a new base; the old files go", async () => {
-  const { disk, storage, journal, commit } = await scene();
+  const { disk, storage, journal, commit } = await storedScene();
   const sizes = [];
   for (let turn = 0; turn < 80; turn++) {
     await commit(10 + turn, "x".repeat(100_000));
@@ -120,7 +104,7 @@ test("both old slots damaged is index-damaged; one alone is a first commit that 
 });
 
 test("a torn tail gives the commit before, at every length", async () => {
-  const { disk, states } = await scene();
+  const { disk, states } = await storedScene();
   const whole = contents(disk).get("log-1").length;
   const found = new Set();
   for (let length = 0; length < whole; length++) {
@@ -133,7 +117,7 @@ test("a torn tail gives the commit before, at every length", async () => {
 });
 
 test("every altered byte of every file gives a commit, or index-damaged and leaves all as it is", async () => {
-  const { disk, states } = await scene();
+  const { disk, states } = await storedScene();
   const outcomes = {};
   for (const [name, { length }] of contents(disk)) {
     for (let at = 0; at < length; at += 3) {
@@ -151,7 +135,7 @@ test("every altered byte of every file gives a commit, or index-damaged and leav
 });
 
 test("both manifests damaged, and a missing base, are index-damaged", async () => {
-  const { disk } = await scene();
+  const { disk } = await storedScene();
   const both = altered(altered(disk, "manifest-0", flipped(70)), "manifest-1", flipped(70));
   assert.equal(await codeOf(stateOf(both)), "index-damaged");
   disk.files.delete("base-1");
@@ -159,7 +143,7 @@ test("both manifests damaged, and a missing base, are index-damaged", async () =
 });
 
 test("a manifest of a newer layout is index-version", async () => {
-  const { disk } = await scene();
+  const { disk } = await storedScene();
   const { createHash } = await import("node:crypto");
   const newer = new TextDecoder().decode(contents(disk).get("manifest-0")).split("\n")[1].replace('"version":2', '"version":3');
   const text = `${createHash("sha256").update(newer).digest("hex")}\n${newer}\n`;
@@ -167,7 +151,7 @@ test("a manifest of a newer layout is index-version", async () => {
 });
 
 test("records of another collection's log do not count, nor a document that imitates one in a torn tail", async () => {
-  const { disk, states } = await scene();
+  const { disk, states } = await storedScene();
   const other = new Disk(randomness(9));
   const storage = new Storage(other.folder());
   const journal = Journal.from(undefined);
@@ -182,7 +166,7 @@ test("records of another collection's log do not count, nor a document that imit
 });
 
 test("no room: storage-full before anything is written, with the figures, and appending goes on", async () => {
-  const { disk, journal } = await scene();
+  const { disk, journal } = await storedScene();
   let isFull = true;
   const storage = new Storage(disk.folder((step) => (step === "room" && isFull ? "full" : undefined)));
   await storage.read();
@@ -195,69 +179,4 @@ test("no room: storage-full before anything is written, with the figures, and ap
   isFull = false;
   await commitTo(storage, () => journal, ORIGIN);
   assert.equal(await stateOf(disk), journal.state);
-});
-
-test("a reader that saw a commit that failed is brought to the one that took its place", async () => {
-  const { disk } = await scene();
-  let isFailing = true;
-  const storage = new Storage(disk.folder((step) => (step === "flush" && isFailing ? "fail" : undefined)));
-  await storage.read();
-  const reader = new Storage(disk.folder());
-  let seen = Journal.from(await reader.read());
-  const take = (news) => {
-    if (news?.base) seen = Journal.from(news);
-    else news?.records.forEach((record) => seen.apply(record));
-    return seen;
-  };
-  const record = (text) => new TextEncoder().encode(JSON.stringify([[5, text]]));
-  assert.equal(await codeOf(storage.append(record("failed"))), "storage-failed");
-  assert.match(take(await reader.follow()).state, /failed/, "whole on the disk, though not acknowledged");
-  isFailing = false;
-  // Of the same length, so that the log ends where it ended.
-  await storage.append(record("worked"));
-  assert.match(take(await reader.follow(storage.sequence)).state, /worked/, "the message about it names a later sequence");
-  await storage.append(new TextEncoder().encode(JSON.stringify([[6, "later"]])));
-  assert.match(take(await reader.follow()).state, /worked.*later/);
-});
-
-test("a reader that missed the message notices by the link that a failed commit was replaced", async () => {
-  const { disk } = await scene();
-  let isFailing = true;
-  const storage = new Storage(disk.folder((step) => (step === "flush" && isFailing ? "fail" : undefined)));
-  await storage.read();
-  const reader = new Storage(disk.folder());
-  await reader.read();
-  const record = (text) => new TextEncoder().encode(JSON.stringify([[5, text]]));
-  assert.equal(await codeOf(storage.append(record("failed"))), "storage-failed");
-  assert.equal((await reader.follow()).records.length, 1);
-  isFailing = false;
-  await storage.append(record("worked"));
-  await storage.append(record("as long"));
-  const news = await reader.follow();
-  assert.ok(news.base && news.records.length === 5, "everything is read again");
-});
-
-test("a reader follows a compaction without reading the base again", async () => {
-  const { disk, storage, journal, commit } = await scene();
-  const reader = new Storage(disk.folder());
-  await reader.read();
-  await storage.rewrite(journal.to_bytes(), ORIGIN, { isSame: true });
-  assert.equal(await reader.follow(), undefined);
-  await commit(7, "after the compaction");
-  const news = await reader.follow(storage.sequence);
-  assert.deepEqual([news.base, news.records.length], [undefined, 1]);
-  assert.equal(await reader.follow(storage.sequence), undefined);
-});
-
-test("a reader of an erased collection keeps what it has, and finds the one that takes its place", async () => {
-  const { disk } = await scene();
-  const reader = new Storage(disk.folder());
-  await reader.read();
-  disk.files.clear();
-  assert.equal(await reader.follow(), undefined);
-  const storage = new Storage(disk.folder());
-  const journal = Journal.from(await storage.read());
-  journal.put("new", "life");
-  await commitTo(storage, () => journal, ORIGIN);
-  assert.equal(Journal.from(await reader.follow()).state, journal.state);
 });

@@ -7,7 +7,7 @@ import { holdWriter } from "./locks.js";
 import { ModelCache, totalBytes } from "./model-cache.js";
 import { modelFolder, openParams, requireName, requireOption } from "./open-options.js";
 import { askToPersist } from "./persistent-storage.js";
-import { Storage } from "./storage/storage.js";
+import { eraseFolder } from "./storage/folder.js";
 
 /** @typedef {import("./rpc.js").OnProgress} OnProgress */
 /** @typedef {import("./wasm.js").DocId} DocId */
@@ -83,7 +83,7 @@ export class Collection {
     requireName(name);
     const release = await holdWriter(name);
     try {
-      await Storage.erase(name);
+      await eraseFolder(name);
     } finally {
       release();
     }

@@ -3,6 +3,7 @@
 import { NearsightError, asNearsightError, failure } from "./error.js";
 import { commitTo, compact } from "./storage/commit.js";
 import { CommitNews } from "./storage/commit-news.js";
+import { openFolder } from "./storage/folder.js";
 import { Storage } from "./storage/storage.js";
 import { WriterTurn, isWithin } from "./storage/writer-turn.js";
 
@@ -63,7 +64,7 @@ export class Persistence {
     this.#name = name;
     this.#isReadOnly = isReadOnly;
     try {
-      this.#storage = await Storage.open(name);
+      this.#storage = new Storage(await openFolder(name));
     } catch (thrown) {
       const { code, message } = asNearsightError(thrown);
       warnings.push({ code, message });
@@ -134,7 +135,7 @@ export class Persistence {
   async #takeOver() {
     await this.#catchUp();
     // The old folder is gone when the collection was erased meanwhile.
-    if (this.#storage?.sequence === 0) this.#storage = await Storage.open(this.#name);
+    if (this.#storage?.sequence === 0) this.#storage = new Storage(await openFolder(this.#name));
     this.#isReader = false;
     if (this.#isForeign) await this.#write();
   }

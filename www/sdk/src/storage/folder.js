@@ -3,6 +3,7 @@
 import { failure } from "../error.js";
 import { IndexedDbFolder } from "./indexeddb.js";
 import { OpfsFolder } from "./opfs.js";
+import { storageFailure } from "./writing.js";
 
 /**
  * The files of one collection. A write that throws, or whose page goes away, leaves its file in any state.
@@ -40,9 +41,13 @@ export async function openFolder(name) {
 }
 
 /**
- * Removes all files of a collection, wherever they lie.
+ * Removes all files of a collection, wherever they lie; nothing happens where there are none.
  * @param {string} name
  */
 export async function eraseFolder(name) {
-  for (const kind of [OpfsFolder, IndexedDbFolder]) await kind.erase(name);
+  try {
+    for (const kind of [OpfsFolder, IndexedDbFolder]) await kind.erase(name);
+  } catch (thrown) {
+    throw storageFailure(thrown);
+  }
 }

@@ -10,7 +10,6 @@
 import { failure } from "../error.js";
 import { pause } from "../pause.js";
 import { hex, sha256 } from "./checksum.js";
-import { eraseFolder, openFolder } from "./folder.js";
 import { baseName, logName, nextGeneration, readBase, tidy } from "./generation.js";
 import { emptyLog, holdsRecord, isSameEnd, scan, toRecord } from "./log.js";
 import { Manifests } from "./manifest.js";
@@ -27,7 +26,6 @@ const READ_AGAIN_MS = 40;
 /** @typedef {import("./folder.js").Folder} Folder */
 /** @typedef {import("./log.js").LogEnd} LogEnd */
 /** @typedef {import("./manifest.js").Manifest} Manifest */
-
 /**
  * What is stored, or what is new. `base`: start from these bytes; without it the records follow what was read before.
  * @typedef {{ base: Uint8Array | undefined, records: Uint8Array[], sequence: number, origin: string }} Stored
@@ -53,22 +51,6 @@ export class Storage {
   constructor(folder, { logBytes = LOG_BYTES, readAgainMs = READ_AGAIN_MS } = {}) {
     this.#folder = folder;
     this.#options = { logBytes, readAgainMs };
-  }
-
-  /**
-   * @param {string} name of the collection
-   * @throws `persistence-unavailable`
-   */
-  static async open(name) {
-    return new Storage(await openFolder(name));
-  }
-
-  /**
-   * Removes the stored copy of `name`; nothing happens where there is none.
-   * @param {string} name
-   */
-  static async erase(name) {
-    await eraseFolder(name).catch((thrown) => Promise.reject(storageFailure(thrown)));
   }
 
   /** That of the last commit that was read or written; 0 before the first. */
@@ -160,8 +142,7 @@ export class Storage {
   async follow(atLeast = 0) {
     const manifests = await Manifests.read(this.#folder);
     const manifest = manifests.newest;
-    // Nothing committed yet, or erased meanwhile.
-    if (!manifest) return void this.forget();
+    if (!manifest) return this.#followLayout1(manifests);
     const before = this.#log;
     const news = await this.#followLog(manifests, manifest).catch(() => undefined);
     if (news && this.sequence >= atLeast) {
@@ -171,6 +152,16 @@ export class Storage {
     this.forget();
     const stored = await this.read();
     return before && this.#log && isSameEnd(before, this.#log) ? undefined : stored;
+  }
+
+  /**
+   * Nothing is committed yet, it was erased meanwhile, or a tab with an earlier version of this package writes.
+   * @param {Manifests} manifests
+   */
+  async #followLayout1(manifests) {
+    const known = this.#lastSequence;
+    const stored = await this.#readLayout1(manifests);
+    return stored && stored.sequence > known ? stored : undefined;
   }
 
   /**
