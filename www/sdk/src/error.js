@@ -24,7 +24,7 @@ const LIST = Object.freeze({
   "no-documents": "Pass at least one document.",
   "file-unsupported": "Use .md, .txt, .html, .jsonl or .csv.",
   "file-invalid": "Correct the file at the named place.",
-  "storage-full": "Free space on the device, then commit again; the last commit stays, and the copy in memory answers until the page closes.",
+  "storage-full": "Free space on the device; what was stored stays, and the copy in memory still answers until the page closes.",
   "storage-failed": "The copy in memory still answers; reload the page to try the storage again.",
   "persistence-unavailable": "The collection lives in memory only; serve the page over HTTPS and outside private windows to keep it.",
   "collection-busy": "Close the collection in the other tab: then this one may write. With { persist: false } it needs no turn.",
