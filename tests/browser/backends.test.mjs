@@ -122,3 +122,46 @@ for (const kind of ["OpfsFolder", "IndexedDbFolder"]) {
     assert.ok(rounds.at(-1).found.length > rounds.length, "the workers got on");
   });
 }
+
+/** Times of commits and of a reader's look for news, beside a base of 20 MB. */
+const TIMED = `
+import { Storage } from "/sdk/src/storage/storage.js";
+import { OpfsFolder } from "/sdk/src/storage/opfs.js";
+import { IndexedDbFolder } from "/sdk/src/storage/indexeddb.js";
+const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
+async function timed(n, call) {
+  const times = [];
+  for (let i = 0; i < n; i++) {
+    const start = performance.now();
+    await call();
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
+const found = {};
+for (const Kind of [OpfsFolder, IndexedDbFolder]) {
+  const storage = new Storage(await Kind.open("timed"));
+  const reader = new Storage(await Kind.open("timed"));
+  const base = new Uint8Array(20_000_000).fill(7);
+  const rewrite = await timed(5, () => storage.rewrite(base, "0".repeat(64)));
+  await reader.read();
+  const append = await timed(50, () => storage.append(new Uint8Array(2000)));
+  await reader.follow();
+  const follow = await timed(50, () => reader.follow());
+  found[Kind.name] = { rewrite, append, follow };
+}
+postMessage(found);`;
+
+test("a small commit beside a base of 20 MB is a small write", async (t) => {
+  const { page, site } = await scene(t, browser);
+  site.replace("/timed.js", (_, response) => response.writeHead(200, { "content-type": "text/javascript" }).end(TIMED));
+  const found = await page.evaluate(() => new Promise((resolve, reject) => {
+    const worker = new Worker("/timed.js", { type: "module" });
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+  }));
+  for (const [kind, { rewrite, append, follow }] of Object.entries(found)) {
+    t.diagnostic(`${kind}, medians: whole collection ${rewrite.toFixed(1)} ms, record of 2 kB ${append.toFixed(1)} ms, look for news ${follow.toFixed(1)} ms`);
+    assert.ok(append < rewrite / 3, `${kind}: ${append} and ${rewrite} ms`);
+  }
+});

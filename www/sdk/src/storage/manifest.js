@@ -48,12 +48,11 @@ export class Manifests {
 
   /** @param {Folder} folder */
   static async read(folder) {
-    const copies = [];
-    for (const name of COPIES) {
+    const copy = async (/** @type {string} */ name) => {
       const bytes = (await folder.read(name)) ?? new Uint8Array();
-      copies.push({ bytes: bytes.length, manifest: await fromBytes(bytes) });
-    }
-    return new Manifests(copies);
+      return { bytes: bytes.length, manifest: await fromBytes(bytes) };
+    };
+    return new Manifests(await Promise.all(COPIES.map(copy)));
   }
 
   /** @returns {Manifest | undefined} */
