@@ -96,3 +96,11 @@ test("a reader of an erased collection keeps what it has, and finds the one that
   await commitTo(storage, () => journal, ORIGIN);
   assert.equal(Journal.from(await reader.follow()).state, journal.state);
 });
+
+test("a reader says that the stored copy is damaged, and does not take it for an empty one", async () => {
+  const { disk } = await storedScene();
+  const reader = open(disk.folder());
+  await reader.read();
+  for (const name of ["manifest-0", "manifest-1"]) await disk.folder().write(name, new Uint8Array(9), 0);
+  assert.equal(await codeOf(reader.follow()), "index-damaged");
+});

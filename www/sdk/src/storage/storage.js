@@ -142,9 +142,9 @@ export class Storage {
   async follow(atLeast = 0) {
     const manifests = await Manifests.read(this.#folder);
     const manifest = manifests.newest;
-    if (!manifest) return this.#followLayout1(manifests);
+    if (!manifest && !manifests.areDamaged) return this.#followLayout1(manifests);
     const before = this.#log;
-    const news = await this.#followLog(manifests, manifest).catch(() => undefined);
+    const news = manifest && (await this.#followLog(manifests, manifest).catch(() => undefined));
     if (news && this.sequence >= atLeast) {
       return news.length > 0 ? { base: undefined, records: news, sequence: this.sequence, origin: manifest.origin } : undefined;
     }
