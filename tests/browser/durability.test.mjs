@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launchBrowser, scene } from "./browser.mjs";
-import { DOCUMENTS, manyDocuments } from "./corpus.mjs";
+import { DOCUMENTS, QUESTION, manyDocuments } from "./corpus.mjs";
+import { slot } from "./layout-1.mjs";
 
 let browser;
 before(async () => { browser = await launchBrowser(); });
@@ -58,49 +59,105 @@ test("a worker killed again and again while it writes always leaves a whole comm
   assert.ok(counts.every((count, i) => i === 0 || count >= counts[i - 1]), counts.join());
 });
 
-test("a slot that was cut off or altered gives way to the one before", async (t) => {
+/** Reads, writes and lists the files of the stored collection "notes" in the page. */
+const filesOfNotes = (page) => ({
+  list: () => page.evaluate(async () => {
+    const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("nearsight", { create: true });
+    const names = [];
+    for await (const name of (await root.getDirectoryHandle("notes", { create: true })).keys()) names.push(name);
+    return names.sort();
+  }),
+  /** `bytes`: an array, or what to do with the bytes that are there, as text. */
+  write: (name, bytes) => page.evaluate(async ([name, bytes]) => {
+    const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("nearsight", { create: true });
+    const handle = await (await root.getDirectoryHandle("notes", { create: true })).getFileHandle(name, { create: true });
+    const before = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+    const stream = await handle.createWritable();
+    await stream.write(typeof bytes === "string" ? new Function("bytes", `return ${bytes}`)(before) : Uint8Array.from(bytes));
+    await stream.close();
+  }, [name, typeof bytes === "string" ? bytes : Array.from(bytes)]),
+});
+
+const countStored = (page) => page.evaluate(async () => {
+  const collection = await Collection.open("notes");
+  const { documents } = await collection.count();
+  await collection.close();
+  return documents;
+});
+
+test("a collection stored by an earlier version opens, moves with its next commit, and a slot that was cut off gives way", async (t) => {
   const { page } = await scene(t, browser);
-  const found = await page.evaluate(async (documents) => {
-    const slotBytes = async (folder, name) => new Uint8Array(await (await (await folder.getFileHandle(name)).getFile()).arrayBuffer());
-    const write = async (folder, name, bytes) => {
-      const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
-      await stream.write(bytes);
-      await stream.close();
-    };
-    const countStored = async () => {
-      const collection = await Collection.open("notes");
-      const { documents } = await collection.count();
-      await collection.close();
-      return documents;
-    };
-    const collection = await Collection.open("notes");
-    await collection.upsert(documents.slice(0, 2));
-    await collection.upsert(documents.slice(2));
-    await collection.close();
-    const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("nearsight");
-    const folder = await root.getDirectoryHandle("notes");
-    const sequence = (bytes) => new DataView(bytes.buffer).getFloat64(40, true);
-    const slots = [["slot-0", await slotBytes(folder, "slot-0")], ["slot-1", await slotBytes(folder, "slot-1")]];
-    const [[older], [newer, bytes]] = slots.sort((a, b) => sequence(a[1]) - sequence(b[1]));
-    const whole = await countStored();
-    const found = [];
-    for (const length of [0, 7, 40, 79, 80, bytes.length >> 1, bytes.length - 1]) {
-      await write(folder, newer, bytes.subarray(0, length));
-      found.push(await countStored());
+  const files = filesOfNotes(page);
+  const [two, all] = await page.evaluate(async (documents) => {
+    const collection = await Collection.open("other", { persist: false });
+    const stages = [];
+    for (const part of [documents.slice(0, 2), documents.slice(2)]) {
+      await collection.upsert(part);
+      stages.push(Array.from(await collection.export()));
     }
-    const altered = Uint8Array.from(bytes);
-    altered[altered.length - 5] ^= 1;
-    await write(folder, newer, altered);
-    found.push(await countStored());
-    await write(folder, older, new Uint8Array(100));
-    const both = await codeOf(Collection.open("notes"));
-    await Collection.erase("notes");
-    return { whole, found, both: both.code, erased: await countStored() };
+    return stages;
   }, DOCUMENTS);
-  assert.equal(found.whole, DOCUMENTS.length);
-  assert.deepEqual(found.found, Array(8).fill(2));
-  assert.equal(found.both, "index-damaged");
-  assert.equal(found.erased, 0);
+  const newer = slot(8, Uint8Array.from(all));
+  await files.write("slot-1", slot(7, Uint8Array.from(two)));
+  for (const length of [0, 7, 40, 79, 80, newer.length >> 1, newer.length - 1]) {
+    await files.write("slot-0", newer.subarray(0, length));
+    assert.equal(await countStored(page), 2, `slot cut at ${length}`);
+  }
+  await files.write("slot-0", newer);
+  assert.equal(await countStored(page), DOCUMENTS.length);
+  assert.deepEqual(await files.list(), ["slot-0", "slot-1"], "opening moves nothing");
+  await page.evaluate(async () => {
+    const collection = await Collection.open("notes");
+    await collection.upsert([{ id: "new", text: "A note of the new version." }]);
+    await collection.close();
+  });
+  assert.deepEqual((await files.list()).filter((name) => !name.startsWith("log-")), ["base-1", "manifest-0", "manifest-1"]);
+  assert.equal(await countStored(page), DOCUMENTS.length + 1);
+});
+
+test("an altered manifest gives way to its copy; an altered base is index-damaged, stays where it is, and can be erased", async (t) => {
+  const { page } = await scene(t, browser);
+  const files = filesOfNotes(page);
+  await page.evaluate(async (documents) => {
+    const collection = await Collection.open("notes");
+    await collection.upsert(documents);
+    await collection.close();
+  }, DOCUMENTS);
+  await files.write("manifest-0", "bytes.map((byte, i) => (i === 80 ? byte ^ 1 : byte))");
+  assert.equal(await countStored(page), DOCUMENTS.length);
+  const before = await files.list();
+  await files.write("base-1", "bytes.map((byte, i) => (i === bytes.length - 5 ? byte ^ 1 : byte))");
+  const damaged = await page.evaluate(() => codeOf(Collection.open("notes")));
+  assert.equal(damaged.code, "index-damaged");
+  assert.match(damaged.message, /Collection\.erase/);
+  assert.deepEqual(await files.list(), before);
+  await page.evaluate(() => Collection.erase("notes"));
+  assert.equal(await countStored(page), 0);
+});
+
+test("a stored collection that is exported and opened elsewhere is the same, byte for byte", async (t) => {
+  const { page } = await scene(t, browser);
+  const { exports, counts, ids } = await page.evaluate(async ([documents, text]) => {
+    const notes = await Collection.open("notes");
+    await notes.upsert(documents);
+    await notes.delete([documents[1].id]);
+    await notes.close();
+    const stored = await Collection.open("notes");
+    const bytes = await stored.export();
+    const copy = await Collection.open("copy", { index: bytes });
+    await copy.close();
+    // From here on without the file: what was imported is stored.
+    const again = await Collection.open("copy");
+    const exports = [];
+    for (const collection of [stored, again]) exports.push(Array.from(await collection.export()).join());
+    const ids = [];
+    for (const collection of [stored, again]) ids.push((await collection.search({ text, limit: 6 })).hits.map(({ id, score }) => [id, score]));
+    return { exports, ids, counts: [await stored.count(), await again.count()] };
+  }, [DOCUMENTS, QUESTION]);
+  assert.equal(exports[0], exports[1]);
+  assert.deepEqual(counts[0], counts[1]);
+  assert.equal(counts[0].documents, DOCUMENTS.length - 1);
+  assert.deepEqual(ids[0], ids[1]);
 });
 
 test("a full disk gives storage-full; the copy in memory has everything and the last commit stays", async (t) => {
@@ -119,6 +176,7 @@ test("a full disk gives storage-full; the copy in memory has everything and the 
   }, "padding ");
   assert.equal(failure.code, "storage-full");
   assert.equal(failure.detail.documents, 1);
+  assert.ok(failure.detail.needed > 4_000_000, JSON.stringify(failure.detail));
   assert.equal(first, "big");
   assert.equal(count.documents, DOCUMENTS.length + 1);
   const stored = await page.evaluate(async () => {
@@ -128,8 +186,47 @@ test("a full disk gives storage-full; the copy in memory has everything and the 
   assert.equal(stored.documents, DOCUMENTS.length);
 });
 
-test("a page without a private file system is told so, and works from memory", async (t) => {
+test("a commit that does not fit is refused before it is written, with the figures", async (t) => {
+  const { page } = await scene(t, browser, { initScript: () => {
+    StorageManager.prototype.estimate = async () => ({ usage: 1_000_000, quota: 1_200_000 });
+  } });
+  const { failure, count } = await page.evaluate(async ([documents, padding]) => {
+    const collection = await Collection.open("notes", { worker: false });
+    await collection.upsert(documents);
+    const failure = await codeOf(collection.upsert([{ id: "big", text: "An essay.", note: padding.repeat(50_000) }]));
+    await collection.close();
+    return { failure, count: await (await Collection.open("notes", { worker: false })).count() };
+  }, [DOCUMENTS, "padding "]);
+  assert.equal(failure.code, "storage-full");
+  assert.match(failure.message, /200000 left/);
+  assert.ok(failure.detail.needed > 400_000 && failure.detail.available === 200_000 && failure.detail.documents === 1, JSON.stringify(failure.detail));
+  assert.equal(count.documents, DOCUMENTS.length);
+});
+
+test("a page without a private file system keeps the collection in IndexedDB", async (t) => {
   const { page } = await scene(t, browser, { initScript: () => { StorageManager.prototype.getDirectory = undefined; } });
+  const found = await page.evaluate(async (documents) => {
+    const open = () => Collection.open("notes", { worker: false });
+    const collection = await open();
+    await collection.upsert(documents);
+    await collection.close();
+    const again = await open();
+    const found = { warnings: again.warnings, count: await again.count() };
+    await again.close();
+    await Collection.erase("notes");
+    return { ...found, erased: await (await open()).count() };
+  }, DOCUMENTS);
+  assert.deepEqual(found.warnings, []);
+  assert.equal(found.count.documents, DOCUMENTS.length);
+  assert.equal(found.erased.documents, 0);
+});
+
+test("a page that can keep nothing is told so, and works from memory", async (t) => {
+  const initScript = () => {
+    StorageManager.prototype.getDirectory = undefined;
+    Object.defineProperty(globalThis, "indexedDB", { value: undefined });
+  };
+  const { page } = await scene(t, browser, { initScript });
   const { warnings, count } = await page.evaluate(async (documents) => {
     const collection = await Collection.open("notes", { worker: false });
     await collection.upsert(documents);
@@ -137,6 +234,25 @@ test("a page without a private file system is told so, and works from memory", a
   }, DOCUMENTS);
   assert.deepEqual(warnings.map(({ code }) => code), ["persistence-unavailable"]);
   assert.equal(count.documents, DOCUMENTS.length);
+});
+
+test("the browser is asked once to keep what is stored, at the first commit", async (t) => {
+  const initScript = () => {
+    window.nAsked = 0;
+    StorageManager.prototype.persist = async () => { window.nAsked += 1; return true; };
+  };
+  const { page } = await scene(t, browser, { initScript });
+  const { before, asked, persisted } = await page.evaluate(async (documents) => {
+    const inMemory = await Collection.open("memory", { persist: false });
+    await inMemory.upsert(documents);
+    const notes = await Collection.open("notes");
+    const before = [window.nAsked, notes.persisted ?? null];
+    for (const document of documents) await notes.upsert([document]);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { before, asked: window.nAsked, persisted: notes.persisted };
+  }, DOCUMENTS);
+  assert.deepEqual(before, [0, null]);
+  assert.deepEqual([asked, persisted], [1, true]);
 });
 
 test("persist: false leaves nothing behind but the model", async (t) => {

@@ -12,7 +12,7 @@ const SDK = join(ROOT, "www/sdk");
 const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
 
 async function sources() {
-  const names = (await readdir(join(SDK, "src"))).filter((name) => name.endsWith(".js"));
+  const names = (await readdir(join(SDK, "src"), { recursive: true })).filter((name) => name.endsWith(".js"));
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(SDK, "src", name), "utf8") })));
 }
 
@@ -21,8 +21,8 @@ test("only models.js fetches, and only the engine's side touches wasm", async ()
   const where = (pattern) => files.filter(({ text }) => pattern.test(text)).map(({ name }) => name).sort();
   assert.deepEqual(where(/\bfetch\(|XMLHttpRequest|importScripts|WebSocket|sendBeacon|EventSource/), ["models.js"]);
   assert.deepEqual(where(/^import .*\/pkg\//m), ["wasm.js"]);
-  assert.deepEqual(where(/^import .*"\.\/wasm\.js"/m), ["engine.js", "host.js", "indexing.js", "pool-worker.js", "pool.js"]);
-  assert.deepEqual(where(/^import .*"\.\/(engine|host)\.js"/m), ["host.js", "worker.js"]);
+  assert.deepEqual(where(/^import .*"\.{1,2}\/wasm\.js"/m), ["engine.js", "host.js", "indexing.js", "pool-worker.js", "pool.js"]);
+  assert.deepEqual(where(/^import .*"\.{1,2}\/(engine|host)\.js"/m), ["host.js", "worker.js"]);
 });
 
 test("every code that the package throws is in the one list", async () => {

@@ -68,25 +68,41 @@ pub fn private_paths(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// File names of the siblings that a JavaScript module loads with itself: `import ... from "./a.js"`, `export ... from`
-/// and `import "./a.js"`, but not `import("./a.js")`, which loads later or never.
+/// Relative paths of the modules that a JavaScript module loads with itself: `import ... from "./a.js"`,
+/// `export ... from` and `import "../a.js"`, but not `import("./a.js")`, which loads later or never.
 #[must_use]
 pub fn static_imports(text: &str) -> Vec<String> {
     let text = Spans::javascript(text).only(&[Kind::Code, Kind::Literal]);
     let mut found = Vec::new();
-    for (at, _) in text.match_indices("\"./") {
+    for (at, _) in text.match_indices("\".") {
+        let path = text[at + 1..].split('"').next().unwrap_or_default();
         let is_static = ["from", "import"]
             .iter()
             .any(|word| text[..at].trim_end().ends_with(word));
-        let path = text[at + 3..].split('"').next().unwrap_or_default();
-        if is_static {
+        if is_static && (path.starts_with("./") || path.starts_with("../")) {
             found.push(path.to_owned());
         }
     }
     found
 }
 
-/// The modules that load with `entry`, itself included, given each module's name and text.
+/// Where `path` leads from the module `from`, both below one root.
+fn resolved(from: &str, path: &str) -> String {
+    let mut folders: Vec<&str> = from.split('/').collect();
+    folders.pop();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                folders.pop();
+            }
+            name => folders.push(name),
+        }
+    }
+    folders.join("/")
+}
+
+/// The modules that load with `entry`, itself included, given each module's path and text.
 #[must_use]
 pub fn loaded_with(entry: &str, modules: &[(&str, &str)]) -> Vec<String> {
     let mut reached = vec![entry.to_owned()];
@@ -96,7 +112,8 @@ pub fn loaded_with(entry: &str, modules: &[(&str, &str)]) -> Vec<String> {
             .iter()
             .find(|(module, _)| *module == name)
             .map_or("", |(_, text)| text);
-        for import in static_imports(text) {
+        for path in static_imports(text) {
+            let import = resolved(&name, &path);
             if !reached.contains(&import) {
                 reached.push(import);
             }

@@ -73,7 +73,11 @@ fn only_the_public_entry_is_open() {
 #[test]
 fn imports_are_static_or_not() {
     let text = "import { a } from \"./a.js\";\nexport * from\n  \"./b.js\";\nimport \"./c.js\";\n// import \"./d.js\"\nawait import(\"./e.js\");";
-    assert_eq!(static_imports(text), ["a.js", "b.js", "c.js"]);
+    assert_eq!(static_imports(text), ["./a.js", "./b.js", "./c.js"]);
+    assert_eq!(
+        static_imports("import a from \"../a.js\";\nimport b from \"b\";\nimport c from \".c\";"),
+        ["../a.js"]
+    );
 }
 
 #[test]
@@ -91,4 +95,17 @@ fn what_loads_with_a_module_is_followed_through_cycles() {
         ["index.js", "a.js", "wasm.js"]
     );
     assert_eq!(loaded_with("index.js", &modules[..1]), ["index.js", "a.js"]);
+}
+
+#[test]
+fn what_loads_with_a_module_is_followed_through_folders() {
+    let modules = [
+        ("index.js", "import \"./in/a.js\";"),
+        ("in/a.js", "import \"./b.js\"; import \"../c.js\";"),
+        ("in/b.js", "import \"../wasm.js\";"),
+    ];
+    assert_eq!(
+        loaded_with("index.js", &modules),
+        ["index.js", "in/a.js", "in/b.js", "c.js", "wasm.js"]
+    );
 }

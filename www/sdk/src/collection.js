@@ -3,115 +3,49 @@
 import { connect } from "./connection.js";
 import { failure } from "./error.js";
 import { requireFeatures } from "./features.js";
-import { Storage } from "./storage.js";
 import { holdWriter } from "./locks.js";
 import { ModelCache, totalBytes } from "./model-cache.js";
-import { defaultWorkers } from "./pool-size.js";
+import { modelFolder, openParams, requireName, requireOption } from "./open-options.js";
+import { askToPersist } from "./persistent-storage.js";
+import { eraseFolder } from "./storage/folder.js";
 
 /** @typedef {import("./rpc.js").OnProgress} OnProgress */
 /** @typedef {import("./wasm.js").DocId} DocId */
 /** @typedef {import("./wasm.js").Hit} Hit */
 
-/**
- * @typedef {object} OpenOptions
- * @property {"text"} [tier] the only tier so far: sentences are compared by meaning
- * @property {Record<string, string>} [fields] declared fields and their types, such as { title: "text" }
- * @property {string | URL} [models] where the model folders are served; by default "models/" beside the page
- * @property {string} [model] folder name of the model
- * @property {string | URL | ArrayBuffer | Uint8Array} [index] a prebuilt .nsi, or its address. With `persist` it is
- *   the beginning of the stored copy, and takes its place when its bytes have changed
- * @property {import("./connection.js").WorkerOption} [worker]
- * @property {number} [workers] threads that encode passages while indexing. With 1 the engine encodes itself; with
- *   more, a large upsert starts that many workers beside it, and searches do not wait for passages. The index is the
- *   same. By default a core less than the device has, at most 4, fewer where memory is small; with `worker: false` always 1
- * @property {import("./wasm.js").Precision} [precision] "w8a13", or "w7a7": faster, a little less exact, and another
- *   vector space, so an index made with the one does not open with the other (`model-mismatch`)
- * @property {boolean} [persist] keep the collection in this browser
- * @property {OnProgress} [onProgress]
- * @property {AbortSignal} [signal]
- */
-
-/** @typedef {Pick<OpenOptions, "models" | "model">} ModelPlace */
+/** @typedef {import("./open-options.js").OpenOptions} OpenOptions */
+/** @typedef {import("./open-options.js").ModelPlace} ModelPlace */
 /** @typedef {{ stored: number, total: number | undefined }} StoredModel in bytes; `total` once the model has worked as a whole */
 
 /** @typedef {import("./wasm.js").SearchRequest} SearchRequest */
 
 /** @typedef {{ hits: Hit[], took: number }} SearchAnswer `took`: milliseconds in the engine */
 
-/** @type {import("./wasm.js").Precision[]} */
-const PRECISIONS = ["w8a13", "w7a7"];
-
 /** @typedef {{ id: string, fingerprint: string, dimension: number }} ModelInfo */
 /** @typedef {{ onProgress?: OnProgress, signal?: AbortSignal }} CallOptions */
-
-/**
- * @param {boolean} valid
- * @param {string} what
- */
-function requireOption(valid, what) {
-  if (!valid) throw failure("option-invalid", what);
-}
-
-/** @param {unknown} name */
-function requireName(name) {
-  // A folder of the private file system carries the name, percent-encoded.
-  const valid = typeof name === "string" && name.length > 0 && encodeURIComponent(name).length <= 200;
-  requireOption(valid, "A collection needs a name: a string of 1 to 200 letters (fewer outside ASCII).");
-}
-
-/** @param {string | URL} address relative to the page */
-function absolute(address) {
-  try {
-    return new URL(address, globalThis.document?.baseURI ?? globalThis.location?.href).href;
-  } catch (thrown) {
-    throw failure("option-invalid", `"${address}" is not an address.`, { cause: thrown });
-  }
-}
-
-/**
- * @param {ModelPlace} place
- * @returns {string} address of the model's folder
- */
-function modelFolder({ models = "models/", model = "minilm-l6" }) {
-  const base = absolute(models);
-  return new URL(`${model}/`, base.endsWith("/") ? base : `${base}/`).href;
-}
-
-/**
- * @param {string} name
- * @param {OpenOptions} options
- * @returns {import("./engine.js").OpenParams}
- */
-function openParams(name, options) {
-  const { tier = "text", fields, precision, index, persist = true, worker = true, workers = defaultWorkers() } = options;
-  requireName(name);
-  requireOption(tier === "text", `There is no tier "${tier}" yet; use "text".`);
-  requireOption(Number.isInteger(workers) && workers > 0, "`workers` must be a whole number above 0.");
-  requireOption(precision === undefined || PRECISIONS.includes(precision), `There is no precision "${precision}"; use one of: ${PRECISIONS.join(", ")}.`);
-  const folder = modelFolder(options);
-  /** @type {import("./engine.js").OpenParams} */
-  const params = { name, folder, persist, workers: worker === false ? 1 : workers };
-  if (precision) params.precision = precision;
-  if (fields) params.fields = fields;
-  if (index instanceof ArrayBuffer) params.index = new Uint8Array(index);
-  else if (index instanceof Uint8Array) params.index = index;
-  else if (index !== undefined) params.index = absolute(index);
-  return params;
-}
 
 /** A searchable collection of documents. */
 export class Collection {
   #connection;
   #closed = false;
+  #isKept;
+  /**
+   * Whether the browser has promised not to remove the stored copy when the disk gets short. It is asked once, at the
+   * first commit; not known before.
+   * @type {boolean | undefined}
+   */
+  persisted;
 
   /**
    * Use `Collection.open`.
    * @param {string} name
    * @param {import("./connection.js").Connection} connection
    * @param {{ model: ModelInfo, warnings: import("./model-cache.js").Warning[] }} opened
+   * @param {boolean} persist
    */
-  constructor(name, connection, { model, warnings }) {
+  constructor(name, connection, { model, warnings }, persist) {
     this.#connection = connection;
+    this.#isKept = persist && !warnings.some(({ code }) => code === "persistence-unavailable");
     /** @readonly */
     this.name = name;
     /** @readonly The model that encodes its passages and queries. */
@@ -133,7 +67,7 @@ export class Collection {
     const { worker = true, onProgress, signal } = options;
     const connection = await connect(worker);
     try {
-      return new Collection(name, connection, await connection.client.call("open", params, { onProgress, signal }));
+      return new Collection(name, connection, await connection.client.call("open", params, { onProgress, signal }), params.persist);
     } catch (thrown) {
       connection.end(failure("closed", `The collection "${name}" did not open.`));
       throw thrown;
@@ -143,13 +77,13 @@ export class Collection {
   /**
    * Removes the stored copy of a collection, also one that no longer opens. Models stay.
    * @param {string} name
-   * @throws {import("./error.js").NearsightError} `collection-busy` while it is open
+   * @throws {import("./error.js").NearsightError} `collection-busy` while it is open to be written
    */
   static async erase(name) {
     requireName(name);
     const release = await holdWriter(name);
     try {
-      await Storage.erase(name);
+      await eraseFolder(name);
     } finally {
       release();
     }
@@ -173,8 +107,11 @@ export class Collection {
    * @param {CallOptions} [options] an abort keeps the documents finished so far; `error.detail` counts them
    * @returns {Promise<{ documents: number, passages: number }>} what was added
    */
-  upsert(documents, options) {
-    return this.#call("upsert", { documents }, options);
+  async upsert(documents, options) {
+    const added = await this.#call("upsert", { documents }, options);
+    // Some browsers ask the visitor; nobody waits for the answer.
+    if (this.#isKept) void askToPersist().then((persisted) => void (this.persisted = persisted));
+    return added;
   }
 
   /**

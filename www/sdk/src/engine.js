@@ -3,15 +3,13 @@
 
 import { NearsightError, asNearsightError, failure } from "./error.js";
 import { Indexing } from "./indexing.js";
-import { fetchIndex, loadModel } from "./models.js";
-import { Persistence } from "./persistence.js";
+import { KeptCollection } from "./kept-collection.js";
+import { loadModel } from "./models.js";
 import { Pool } from "./pool.js";
 import { Transfer } from "./rpc.js";
-import { originOf } from "./storage.js";
 import { isTrap, wasm } from "./wasm.js";
 
 /** @typedef {import("./rpc.js").CallContext} CallContext */
-/** @typedef {import("./storage.js").Snapshot} Snapshot */
 /** @typedef {import("./wasm.js").DocId} DocId */
 /** @typedef {import("./model-cache.js").Warning} Warning */
 
@@ -22,6 +20,7 @@ import { isTrap, wasm } from "./wasm.js";
  * @property {string} folder absolute address of the model folder, ends with "/"
  * @property {string | Uint8Array} [index] a prebuilt index, or its absolute address
  * @property {boolean} persist
+ * @property {boolean} [readOnly] never writes, and leaves the writer's turn to others
  * @property {import("./wasm.js").Precision} [precision]
  * @property {number} workers threads that encode passages while indexing; 1: the engine's own
  */
@@ -30,11 +29,9 @@ import { isTrap, wasm } from "./wasm.js";
 export class Engine {
   /** @type {import("./wasm.js").Encoder | undefined} */
   #encoder;
-  /** @type {import("./wasm.js").Collection | undefined} */
-  #collection;
-  #persistence = new Persistence();
   /** @type {Warning[]} */
   #warnings = [];
+  #kept = new KeptCollection(this.#warnings);
   #closing = false;
   /** @type {Promise<unknown>} */
   #upserts = Promise.resolve();
@@ -50,9 +47,8 @@ export class Engine {
   async open(params, context) {
     const module = await wasm();
     try {
-      if (params.persist) await this.#persistence.start(params.name, this.#warnings);
-      const stored = await this.#persistence.read();
-      await this.#openWith(module, params, stored, context, false);
+      await this.#kept.start(params);
+      await this.#openWith(module, params, context, false);
       if (context.signal.aborted) throw failure("aborted", "Opening was aborted.");
       const { id, fingerprint, dimension } = this.#opened().encoder;
       const { workers, folder, precision } = params;
@@ -67,54 +63,23 @@ export class Engine {
   /**
    * @param {import("./wasm.js").Wasm} module
    * @param {OpenParams} params
-   * @param {Snapshot | undefined} stored
    * @param {CallContext} context
    * @param {boolean} fresh
    * @returns {Promise<void>}
    */
-  async #openWith(module, params, stored, context, fresh) {
+  async #openWith(module, params, context, fresh) {
     const { encoder, isCached, warnings } = await loadModel(module.ModelLoader, { folder: params.folder, precision: params.precision, fresh, ...context });
     this.#encoder = encoder;
     this.#warnings.push(...warnings);
     try {
-      this.#collection = await this.#openCollection(module.Collection, encoder, params, stored, context);
+      await this.#kept.open(module.Collection, encoder, params, context);
     } catch (thrown) {
       // The site may have replaced model and index together, while the cache still has the old model.
       if (!isCached || !params.index || asNearsightError(thrown).code !== "model-mismatch") throw thrown;
       encoder.free();
       this.#encoder = undefined;
-      await this.#openWith(module, params, stored, context, true);
+      await this.#openWith(module, params, context, true);
     }
-  }
-
-  /**
-   * The stored copy, unless the prebuilt index is newer than the one that copy began with.
-   * @param {import("./wasm.js").Wasm["Collection"]} Collection
-   * @param {import("./wasm.js").Encoder} encoder
-   * @param {OpenParams} params
-   * @param {Snapshot | undefined} stored
-   * @param {CallContext} context
-   */
-  async #openCollection(Collection, encoder, { fields, index }, stored, { signal, onProgress }) {
-    let prebuilt;
-    try {
-      prebuilt = typeof index === "string" ? await fetchIndex(index, signal, onProgress) : index;
-    } catch (thrown) {
-      if (!stored || signal.aborted) throw thrown;
-      this.#warn(thrown);
-    }
-    const origin = await originOf(prebuilt);
-    if (stored && (!prebuilt || stored.origin === origin)) {
-      this.#persistence.origin = stored.origin;
-      const collection = Collection.from_bytes(stored.payload, encoder);
-      onProgress({ stage: "open", loaded: stored.payload.length, total: stored.payload.length, unit: "bytes" });
-      return collection;
-    }
-    this.#persistence.origin = origin;
-    if (!prebuilt) return new Collection(fields, encoder);
-    const collection = Collection.from_bytes(prebuilt, encoder);
-    await this.#persistence.commit(() => collection.to_bytes()).catch((thrown) => this.#warn(thrown));
-    return collection;
   }
 
   /**
@@ -133,27 +98,28 @@ export class Engine {
    * @param {CallContext} context
    */
   async #index(documents, { signal, onProgress }) {
+    await this.#kept.requireWriter();
     const opened = this.#opened();
     if (signal.aborted) throw failure("aborted", "Indexing was aborted before it began.", { detail: { documents: 0, passages: 0 } });
     const indexing = new Indexing(opened, documents, this.#pool);
     this.#indexing = indexing;
     const wake = () => indexing.wake();
     signal.addEventListener("abort", wake);
-    this.#persistence.rest();
+    this.#kept.rest();
     try {
       while (!indexing.isFinished && !signal.aborted && !this.#closing) {
         await indexing.turn();
         onProgress({ stage: "index", loaded: indexing.done.passages, total: indexing.nPassages, unit: "passages" });
         // A failed commit is tried again, and reported, at the end.
-        if (!indexing.isFinished && this.#persistence.isDue) await this.#commit().catch(rethrowTrap);
+        if (!indexing.isFinished && this.#kept.isCommitDue) await this.#kept.commit().catch(rethrowTrap);
       }
       const detail = indexing.done;
-      const failed = await this.#commit().then(() => undefined, rethrowTrap);
+      const failed = await this.#kept.commit().then(() => undefined, rethrowTrap);
       if (!indexing.isFinished) {
         const what = `Indexing stopped after ${detail.documents} of ${indexing.nDocuments} documents.`;
         throw failure(signal.aborted ? "aborted" : "closed", what, { detail, cause: failed });
       }
-      if (failed) throw new NearsightError(failed.code, failed.message, { detail, cause: failed });
+      if (failed) throw new NearsightError(failed.code, failed.message, { detail: { .../** @type {object | undefined} */ (failed.detail), ...detail }, cause: failed });
       return detail;
     } finally {
       signal.removeEventListener("abort", wake);
@@ -163,7 +129,8 @@ export class Engine {
   }
 
   /** @param {import("./wasm.js").SearchRequest} request */
-  search(request) {
+  async search(request) {
+    await this.#kept.refresh();
     const { collection, encoder } = this.#opened();
     const start = performance.now();
     const { hits } = collection.search(request, encoder);
@@ -172,17 +139,20 @@ export class Engine {
 
   /** @param {{ ids: DocId[] }} params */
   async delete({ ids }) {
+    await this.#kept.requireWriter();
     const nRemoved = this.#opened().collection.remove(ids);
-    if (nRemoved > 0) await this.#commit();
+    if (nRemoved > 0) await this.#kept.commit();
     return nRemoved;
   }
 
-  export() {
+  async export() {
+    await this.#kept.refresh();
     const bytes = this.#opened().collection.to_bytes();
     return new Transfer(bytes, [bytes.buffer]);
   }
 
-  count() {
+  async count() {
+    await this.#kept.refresh();
     const { collection } = this.#opened();
     return { documents: collection.n_documents, passages: collection.n_passages };
   }
@@ -200,37 +170,25 @@ export class Engine {
     this.#closing = true;
     this.#indexing?.wake();
     await this.#upserts;
-    await this.#persistence.settled();
+    await this.#kept.settled();
     this.#free();
   }
 
   /** The state of the wasm module is lost: only the lock can still be given back. */
   abandon() {
     this.#closing = true;
-    this.#collection = undefined;
     this.#encoder = undefined;
     this.#pool?.close();
-    this.#persistence.release();
-  }
-
-  /** Asks for the collection when its turn comes: after a trap there is none, and nothing is written. */
-  #commit() {
-    return this.#persistence.commit(() => this.#opened().collection.to_bytes());
+    this.#kept.abandon();
   }
 
   #opened() {
-    if (!this.#collection || !this.#encoder) throw failure("closed", "The collection is closed.");
-    return { collection: this.#collection, encoder: this.#encoder };
-  }
-
-  /** @param {unknown} thrown */
-  #warn(thrown) {
-    const { code, message } = asNearsightError(thrown);
-    this.#warnings.push({ code, message });
+    if (!this.#encoder) throw failure("closed", "The collection is closed.");
+    return { collection: this.#kept.current, encoder: this.#encoder };
   }
 
   #free() {
-    this.#collection?.free();
+    this.#kept.free();
     this.#encoder?.free();
     this.abandon();
   }

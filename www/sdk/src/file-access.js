@@ -1,10 +1,14 @@
 // Reading and writing at a place of one OPFS file: by a synchronous access handle in a worker, else by snapshots and
 // a writable stream, which keeps nothing of what was written when the page goes away in the middle.
 
+import { pause } from "./pause.js";
+
 /**
  * @typedef {object} Access
  * @property {(buffer: Uint8Array<ArrayBuffer>, options: { at: number }) => number | Promise<number>} read bytes read; 0 at the end
  * @property {(bytes: Uint8Array<ArrayBuffer>, options: { at: number }) => number | Promise<number>} write bytes written
+ * @property {(size: number) => void | Promise<void>} truncate
+ * @property {() => void | Promise<void>} flush what was written is on the disk; with a writable stream only after `close`
  * @property {() => void | Promise<void>} close
  */
 
@@ -31,7 +35,7 @@ export async function openAccess(handle, { readOnly = false } = {}) {
       return await handle.createSyncAccessHandle();
     } catch (thrown) {
       if (/** @type {Error} */ (thrown).name !== "NoModificationAllowedError" || tries === 0) throw thrown;
-      await new Promise((resolve) => setTimeout(resolve, HANDOVER_MS));
+      await pause(HANDOVER_MS);
     }
   }
 }
@@ -49,6 +53,8 @@ async function snapshot(handle) {
       return bytes.length;
     },
     write: () => 0,
+    truncate: () => {},
+    flush: () => {},
     close: () => {},
   };
 }
@@ -66,6 +72,8 @@ async function writable(handle) {
       await stream.write({ type: "write", position: at, data });
       return data.length;
     },
+    truncate: (size) => stream.truncate(size),
+    flush: () => {},
     close: () => stream.close(),
   };
 }

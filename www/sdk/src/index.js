@@ -4,7 +4,7 @@ export { Collection } from "./collection.js";
 export { readDocuments } from "./documents.js";
 export { ADVICE, NearsightError } from "./error.js";
 
-/** @typedef {import("./collection.js").OpenOptions} OpenOptions */
+/** @typedef {import("./open-options.js").OpenOptions} OpenOptions */
 /** @typedef {import("./collection.js").SearchRequest} SearchRequest */
 /** @typedef {import("./collection.js").SearchAnswer} SearchAnswer */
 /** @typedef {import("./model-cache.js").Warning} Warning */

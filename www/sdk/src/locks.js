@@ -6,7 +6,7 @@
 import { failure } from "./error.js";
 
 /** How long an opener waits for a lock whose owner is just ending (a reload, a closed collection). */
-const HANDOVER_MS = 1500;
+export const HANDOVER_MS = 1500;
 
 /** @returns {LockManager | undefined} */
 function lockManager() {
@@ -27,6 +27,11 @@ function hold(locks, name, signal) {
   });
 }
 
+/** @param {string} collection */
+function writerLock(collection) {
+  return `nearsight/writer/${collection}`;
+}
+
 /**
  * Becomes the one writer of the stored collection `name` in this origin.
  * Without Web Locks (Safari before 15.4) nothing is guarded.
@@ -38,10 +43,21 @@ export async function holdWriter(name) {
   const locks = lockManager();
   if (!locks) return () => {};
   try {
-    return await hold(locks, `nearsight/writer/${name}`, AbortSignal.timeout(HANDOVER_MS));
+    return await hold(locks, writerLock(name), AbortSignal.timeout(HANDOVER_MS));
   } catch (thrown) {
     throw failure("collection-busy", `The collection "${name}" is open elsewhere, in another tab or in this page.`, { cause: thrown });
   }
+}
+
+/**
+ * Waits, however long, to become the writer of `name`.
+ * @param {string} name
+ * @param {AbortSignal} signal ends the waiting
+ * @returns {Promise<() => void>} gives the lock back
+ */
+export async function queueForWriter(name, signal) {
+  const locks = lockManager();
+  return locks ? hold(locks, writerLock(name), signal) : () => {};
 }
 
 /**

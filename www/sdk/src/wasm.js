@@ -59,6 +59,9 @@ import { fetchRuntime } from "./models.js";
  * @property {number} n_documents
  * @property {number} n_passages
  * @property {() => Uint8Array} to_bytes
+ * @property {() => Uint8Array | undefined} [changes] see `Journaled` in storage/commit.js
+ * @property {() => void} [committed]
+ * @property {(record: Uint8Array) => void} [apply]
  * @property {(documents: object[], encoder: Encoder) => Upsert} plan
  * @property {(ids: DocId[]) => number} remove
  * @property {(request: SearchRequest, encoder: Encoder) => { hits: Hit[] }} search
