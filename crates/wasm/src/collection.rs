@@ -2,6 +2,7 @@
 
 use js_sys::Object;
 use nearsight_engine::{DocId, Fields, Filter, documents_from_json, ids_from_json};
+use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -80,14 +81,15 @@ impl Collection {
         to_js(&self.0.scroll(&scroll)?)
     }
 
-    /// Number of documents that meet a filter.
+    /// Number of documents that meet a filter, and of their passages.
+    #[wasm_bindgen(unchecked_return_type = "{ documents: number, passages: number }")]
     pub fn count(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Filter")] filter: &JsValue,
-    ) -> Result<f64, Thrown> {
-        let filter: serde_json::Value = from_js(filter, "filter", "filter-invalid")?;
-        // Exact: there are fewer than 2^32 documents.
-        Ok(self.0.count(&Filter::from_json(&filter)?) as f64)
+    ) -> Result<JsValue, Thrown> {
+        let filter: Value = from_js(filter, "filter", "filter-invalid")?;
+        let (documents, passages) = self.0.count(&Filter::from_json(&filter)?);
+        to_js(&json!({ "documents": documents, "passages": passages }))
     }
 
     /// The documents of some ids; those that are not there are left out.

@@ -7,6 +7,7 @@ import { holdWriter } from "./locks.js";
 import { ModelCache, totalBytes } from "./model-cache.js";
 import { modelFolder, openParams, requireName, requireOption } from "./open-options.js";
 import { askToPersist } from "./persistent-storage.js";
+import { requireIds, scrollRequest, searchRequest } from "./requests.js";
 import { eraseFolder } from "./storage/folder.js";
 
 /** @typedef {import("./rpc.js").OnProgress} OnProgress */
@@ -17,9 +18,15 @@ import { eraseFolder } from "./storage/folder.js";
 /** @typedef {import("./open-options.js").ModelPlace} ModelPlace */
 /** @typedef {{ stored: number, total: number | undefined }} StoredModel in bytes; `total` once the model has worked as a whole */
 
-/** @typedef {import("./wasm.js").SearchRequest} SearchRequest */
+/** @typedef {import("./wasm.js").Fields} Fields */
+/** @typedef {import("./requests.js").SearchRequest} SearchRequest */
+/** @typedef {import("./requests.js").ScrollRequest} ScrollRequest */
+/** @typedef {import("./filter.js").Filter} Filter */
 
-/** @typedef {{ hits: Hit[], took: number }} SearchAnswer `took`: milliseconds in the engine */
+/**
+ * `took`: milliseconds in the engine. `facets`: for each key asked for, how often its values occur, the most frequent first.
+ * @typedef {{ hits: Hit[], facets: Record<string, import("./wasm.js").FacetCount[]>, took: number }} SearchAnswer
+ */
 
 /** @typedef {{ id: string, fingerprint: string, dimension: number }} ModelInfo */
 /** @typedef {{ onProgress?: OnProgress, signal?: AbortSignal }} CallOptions */
@@ -115,17 +122,54 @@ export class Collection {
   }
 
   /**
-   * The documents whose passages are nearest to the query, best first.
+   * The documents that answer a question, by their words and by their meaning, best first.
    * @param {SearchRequest} request
    * @param {{ signal?: AbortSignal }} [options]
    * @returns {Promise<SearchAnswer>}
    */
   async search(request, options) {
-    const { text, limit = 10, offset = 0, focus = false } = request ?? {};
-    requireOption(typeof text === "string", "A search needs { text }: a string.");
-    requireOption(Number.isInteger(limit) && limit > 0, "`limit` must be a whole number above 0.");
-    requireOption(Number.isInteger(offset) && offset >= 0, "`offset` must be a whole number, 0 or above.");
-    return this.#call("search", { text, limit, offset, focus }, { ...options, leaveOnAbort: true });
+    return this.#call("search", searchRequest(request), { ...options, leaveOnAbort: true });
+  }
+
+  /**
+   * The documents that meet a filter, in the order of a field or of their addition.
+   * @param {ScrollRequest} [request]
+   * @returns {Promise<Fields[]>}
+   */
+  async scroll(request = {}) {
+    return this.#call("scroll", scrollRequest(request));
+  }
+
+  /**
+   * The documents of some ids; those that are not there are left out.
+   * @param {DocId[]} ids
+   * @returns {Promise<Fields[]>}
+   */
+  async retrieve(ids) {
+    requireIds(ids);
+    return this.#call("retrieve", { ids });
+  }
+
+  /**
+   * Sets fields of documents, beside those that they have, without encoding them again. Text fields are changed by `upsert`.
+   * @param {DocId[]} ids
+   * @param {Fields} fields
+   * @returns {Promise<number>} how many documents were there and have changed
+   */
+  async setPayload(ids, fields) {
+    requireIds(ids);
+    return this.#call("setPayload", { ids, fields });
+  }
+
+  /**
+   * Removes fields of documents.
+   * @param {DocId[]} ids
+   * @param {string[]} keys
+   * @returns {Promise<number>} how many documents were there
+   */
+  async deletePayload(ids, keys) {
+    requireIds(ids);
+    return this.#call("deletePayload", { ids, keys });
   }
 
   /**
@@ -133,7 +177,7 @@ export class Collection {
    * @returns {Promise<number>} how many documents were there and are gone
    */
   async delete(ids) {
-    requireOption(Array.isArray(ids), "`delete` takes an array of ids.");
+    requireIds(ids);
     return this.#call("delete", { ids });
   }
 
@@ -145,9 +189,13 @@ export class Collection {
     return this.#call("export");
   }
 
-  /** @returns {Promise<{ documents: number, passages: number }>} */
-  count() {
-    return this.#call("count");
+  /**
+   * What is there: all of it, or the documents that meet a filter and all their passages.
+   * @param {Filter} [filter]
+   * @returns {Promise<{ documents: number, passages: number }>}
+   */
+  count(filter) {
+    return this.#call("count", { filter });
   }
 
   /**

@@ -133,16 +133,43 @@ export class Engine {
     await this.#kept.refresh();
     const { collection, encoder } = this.#opened();
     const start = performance.now();
-    const { hits } = collection.search(request, encoder);
-    return { hits, took: performance.now() - start };
+    const { hits, facets = {} } = collection.search(request, encoder);
+    return { hits, facets, took: performance.now() - start };
+  }
+
+  /** @param {import("./wasm.js").ScrollRequest} request */
+  async scroll(request) {
+    await this.#kept.refresh();
+    return this.#opened().collection.scroll(request);
   }
 
   /** @param {{ ids: DocId[] }} params */
-  async delete({ ids }) {
+  async retrieve({ ids }) {
+    await this.#kept.refresh();
+    return this.#opened().collection.retrieve(ids);
+  }
+
+  /** @param {{ ids: DocId[], fields: import("./wasm.js").Fields }} params */
+  setPayload({ ids, fields }) {
+    return this.#change((collection) => collection.set_payload(ids, fields));
+  }
+
+  /** @param {{ ids: DocId[], keys: string[] }} params */
+  deletePayload({ ids, keys }) {
+    return this.#change((collection) => collection.delete_payload(ids, keys));
+  }
+
+  /** @param {{ ids: DocId[] }} params */
+  delete({ ids }) {
+    return this.#change((collection) => collection.remove(ids));
+  }
+
+  /** @param {(collection: import("./wasm.js").Collection) => number} change says how many documents it changed */
+  async #change(change) {
     await this.#kept.requireWriter();
-    const nRemoved = this.#opened().collection.remove(ids);
-    if (nRemoved > 0) await this.#kept.commit();
-    return nRemoved;
+    const nChanged = change(this.#opened().collection);
+    if (nChanged > 0) await this.#kept.commit();
+    return nChanged;
   }
 
   async export() {
@@ -151,10 +178,12 @@ export class Engine {
     return new Transfer(bytes, [bytes.buffer]);
   }
 
-  async count() {
+  /** @param {{ filter?: import("./filter.js").Filter }} params */
+  async count({ filter }) {
     await this.#kept.refresh();
     const { collection } = this.#opened();
-    return { documents: collection.n_documents, passages: collection.n_passages };
+    const all = { documents: collection.n_documents, passages: collection.n_passages };
+    return filter ? collection.count(filter) : all;
   }
 
   /**

@@ -3,9 +3,12 @@
 export { Collection } from "./collection.js";
 export { readDocuments } from "./documents.js";
 export { ADVICE, NearsightError } from "./error.js";
+export { where } from "./filter.js";
 
 /** @typedef {import("./open-options.js").OpenOptions} OpenOptions */
-/** @typedef {import("./collection.js").SearchRequest} SearchRequest */
+/** @typedef {import("./requests.js").SearchRequest} SearchRequest */
+/** @typedef {import("./requests.js").ScrollRequest} ScrollRequest */
+/** @typedef {import("./filter.js").Filter} Filter */
 /** @typedef {import("./collection.js").SearchAnswer} SearchAnswer */
 /** @typedef {import("./model-cache.js").Warning} Warning */
 /** @typedef {import("./error.js").ErrorCode} ErrorCode */

@@ -85,10 +85,7 @@ export class KeptCollection {
     if (!this.#Collection || !this.#encoder) throw failure("closed", "The collection is closed.");
     const collection = base ? this.#Collection.from_bytes(base, this.#encoder) : this.current;
     try {
-      for (const record of records) {
-        if (!collection.apply) throw failure("index-version", "The stored copy was written by a newer version of this package.");
-        collection.apply(record);
-      }
+      for (const record of records) collection.apply(record, this.#encoder);
     } catch (thrown) {
       if (base) collection.free();
       throw thrown;

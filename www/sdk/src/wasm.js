@@ -15,14 +15,19 @@ import { fetchRuntime } from "./models.js";
  */
 
 /**
- * A found document with its best passage. A larger score is nearer.
- * @typedef {{ id: DocId, score: number, document: Fields, passage: Passage }} Hit
+ * Where a document stands in one ranking: its place from 1, its score there (BM25 or a cosine), and what that adds to the hit's.
+ * @typedef {{ rank: number, score: number, share: number }} ScorePart
  */
 
 /**
- * `focus`: whether each hit names the sentence nearest to the query, at the cost of encoding the passage's sentences.
- * @typedef {{ text: string, limit?: number, offset?: number, focus?: boolean }} SearchRequest
+ * A found document with its best passage. `score`: what hits are ordered by; `similarity`: the cosine of query and passage,
+ * where vectors count; `explain`: where it stands among those found by words and by meaning, where asked for.
+ * @typedef {{ id: DocId, score: number, similarity?: number, document: Fields, passage: Passage, explain?: { text?: ScorePart, vector?: ScorePart } }} Hit
  */
+
+/** @typedef {{ value: string | number | boolean, count: number }} FacetCount */
+/** @typedef {ReturnType<typeof import("./requests.js").searchRequest>} SearchRequest */
+/** @typedef {ReturnType<typeof import("./requests.js").scrollRequest>} ScrollRequest */
 
 /** @typedef {import("./model-cache.js").ModelFile} ModelFile */
 /**
@@ -59,12 +64,17 @@ import { fetchRuntime } from "./models.js";
  * @property {number} n_documents
  * @property {number} n_passages
  * @property {() => Uint8Array} to_bytes
- * @property {() => Uint8Array | undefined} [changes] see `Journaled` in storage/commit.js
- * @property {() => void} [committed]
- * @property {(record: Uint8Array) => void} [apply]
+ * @property {() => Uint8Array | undefined} changes see `Journaled` in storage/commit.js
+ * @property {() => void} committed
+ * @property {(record: Uint8Array, encoder: Encoder) => void} apply
  * @property {(documents: object[], encoder: Encoder) => Upsert} plan
  * @property {(ids: DocId[]) => number} remove
- * @property {(request: SearchRequest, encoder: Encoder) => { hits: Hit[] }} search
+ * @property {(ids: DocId[], fields: Fields) => number} set_payload
+ * @property {(ids: DocId[], keys: string[]) => number} delete_payload
+ * @property {(request: SearchRequest, encoder: Encoder) => { hits: Hit[], facets?: Record<string, FacetCount[]> }} search
+ * @property {(request: ScrollRequest) => Fields[]} scroll
+ * @property {(filter: import("./filter.js").Filter) => { documents: number, passages: number }} count
+ * @property {(ids: DocId[]) => Fields[]} retrieve
  * @property {() => void} free
  */
 

@@ -94,9 +94,13 @@ impl Collection {
         Ok(ordered.into_iter().map(|ordered| ordered.row).collect())
     }
 
-    /// Number of documents that meet a filter.
-    pub fn count(&self, filter: &Filter) -> u64 {
-        self.rows(Some(filter)).len()
+    /// Number of documents that meet a filter, and of all their passages.
+    pub fn count(&self, filter: &Filter) -> (usize, usize) {
+        let rows = self.rows(Some(filter));
+        let passages = rows
+            .iter()
+            .map(|row| self.documents.passages_of(row as usize).len());
+        (rows.len() as usize, passages.sum())
     }
 
     /// The documents of these ids; those that are not there are left out.

@@ -3,12 +3,11 @@
 /**
  * What storage needs of a collection. `changes`: what changed since the last `committed`, nothing where nothing did; the
  * same changes come again, with those that were made meanwhile, until `committed` forgets what the last `changes` gave
- * (and only that). `apply` repeats them. A collection without the three is always written as a whole.
+ * (and only that). A collection without the two is always written as a whole.
  * @typedef {object} Journaled
  * @property {() => Uint8Array} to_bytes
  * @property {() => Uint8Array | undefined} [changes]
  * @property {() => void} [committed]
- * @property {(record: Uint8Array) => void} [apply]
  */
 
 /**

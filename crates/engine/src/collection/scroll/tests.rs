@@ -63,10 +63,10 @@ fn filters_count_and_facets_count() {
     let shop = shop();
     let filter = |json: Value| Filter::from_json(&json).expect("a filter");
     let cheap = filter(json!({"must": [{"key": "price", "range": {"lte": 20}}]}));
-    assert_eq!(shop.count(&cheap), 2);
+    assert_eq!(shop.count(&cheap), (2, 2));
     assert_eq!(
         shop.count(&filter(json!({"must": [{"has_id": [4, 9]}]}))),
-        1
+        (1, 1)
     );
     let key = "tags".parse().expect("a key");
     let counts = |hits: Vec<FacetHit>| -> Vec<(Value, u64)> {

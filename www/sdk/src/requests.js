@@ -1,0 +1,67 @@
+// What a page asks of a collection, checked, and in the words of the engine.
+
+import { requireOption } from "./open-options.js";
+
+/** @typedef {import("./wasm.js").DocId} DocId */
+/** @typedef {import("./filter.js").Filter} Filter */
+
+/**
+ * A question. One of `text`, `like` and `unlike` is needed.
+ * @typedef {object} SearchRequest
+ * @property {string} [text] the words of the question
+ * @property {DocId[]} [like] documents that the wanted ones are near; they themselves are no answers
+ * @property {DocId[]} [unlike] documents that the wanted ones are far from; they themselves are no answers
+ * @property {Filter} [filter] what hits must meet, in Qdrant's language
+ * @property {number} [limit] the most hits, 10 by default
+ * @property {number} [offset] hits to pass over first
+ * @property {string[]} [facets] keys whose values are counted among all documents that meet the filter
+ * @property {string} [groupBy] only the best hit of all documents that have the same value of this key
+ * @property {number} [minSimilarity] the least cosine of a hit
+ * @property {number} [diversity] 0 to 1: how much hits are to differ from those above them
+ * @property {{ text?: number, vector?: number }} [weights] how much words and meaning count, each 1 by default; 0 switches one off
+ * @property {{ by: "rrf", k?: number } | { by: "weighted_sum" }} [fusion] how the two rankings become one
+ * @property {boolean} [explain] whether each hit says what its score is made of
+ * @property {boolean} [focus] whether each hit names the sentence nearest to the query, at the cost of encoding its passage's sentences
+ */
+
+/**
+ * Documents without a question.
+ * @typedef {object} ScrollRequest
+ * @property {Filter} [filter]
+ * @property {{ key: string, direction?: "asc" | "desc", startFrom?: number | string }} [orderBy] a number or date that
+ *   documents have; by default they come in the order in which they were added
+ * @property {number} [limit] the most documents, 10 by default
+ * @property {number} [offset] documents to pass over first
+ * @property {number} [sample] in random order, the same for the same number; instead of `orderBy`
+ */
+
+/** @param {{ limit: unknown, offset: unknown }} page */
+function requirePage({ limit, offset }) {
+  requireOption(Number.isInteger(limit) && Number(limit) > 0, "`limit` must be a whole number above 0.");
+  requireOption(Number.isInteger(offset) && Number(offset) >= 0, "`offset` must be a whole number, 0 or above.");
+}
+
+/** @param {SearchRequest} request */
+export function searchRequest(request) {
+  const { groupBy, minSimilarity, limit = 10, offset = 0, ...rest } = request ?? {};
+  const { text, like = [], unlike = [] } = rest;
+  requireOption(text === undefined || typeof text === "string", "`text` must be a string.");
+  requireOption(Array.isArray(like) && Array.isArray(unlike), "`like` and `unlike` must be arrays of ids.");
+  requireOption(text !== undefined || like.length + unlike.length > 0, "A search needs { text }, { like } or { unlike }.");
+  requirePage({ limit, offset });
+  return { ...rest, limit, offset, group_by: groupBy, min_similarity: minSimilarity };
+}
+
+/** @param {ScrollRequest} request */
+export function scrollRequest(request) {
+  const { orderBy, limit = 10, offset = 0, ...rest } = request ?? {};
+  requirePage({ limit, offset });
+  if (!orderBy) return { ...rest, limit, offset };
+  const { startFrom, ...order } = orderBy;
+  return { ...rest, limit, offset, order_by: { ...order, start_from: startFrom } };
+}
+
+/** @param {unknown} ids */
+export function requireIds(ids) {
+  requireOption(Array.isArray(ids), "Documents are named by an array of ids.");
+}
