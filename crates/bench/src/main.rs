@@ -7,13 +7,16 @@
 )]
 
 mod gemm;
+mod known_item;
 mod model;
 mod recall;
 
 use std::process::ExitCode;
 
-const USAGE: &str =
-    "usage: nearsight-bench recall MODEL_FOLDER CORPUS.jsonl\n       nearsight-bench gemm";
+const USAGE: &str = "usage: nearsight-bench recall MODEL_FOLDER CORPUS.jsonl
+       nearsight-bench gemm
+       nearsight-bench known-item MODEL_FOLDER CORPUS.jsonl...
+       nearsight-bench fusions MODEL_FOLDER CORPUS.jsonl...";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +24,8 @@ fn main() -> ExitCode {
     let figures = match arguments.as_slice() {
         ["recall", model, corpus] => recall::measure(model, corpus),
         ["gemm"] => gemm::measure(),
+        ["known-item", model, corpora @ ..] => known_item::measure(model, corpora, false),
+        ["fusions", model, corpora @ ..] => known_item::measure(model, corpora, true),
         _ => Err(USAGE.into()),
     };
     match figures {

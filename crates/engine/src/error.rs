@@ -2,6 +2,7 @@
 
 use nearsight_encoder::EncoderError;
 use nearsight_index::IndexError;
+use nearsight_lexical::LexicalError;
 use nearsight_payload::PayloadError;
 
 use crate::document::DocId;
@@ -99,6 +100,9 @@ pub enum EngineError {
     /// A filter, a key or a payload was refused.
     #[error(transparent)]
     Payload(#[from] PayloadError),
+    /// The index of words refused.
+    #[error(transparent)]
+    Lexical(#[from] LexicalError),
     /// The encoder refused.
     #[error(transparent)]
     Encoder(#[from] EncoderError),
@@ -125,6 +129,7 @@ impl EngineError {
             Self::IndexDamaged { .. } => "index-damaged",
             Self::Ingest(error) => error.code(),
             Self::Payload(error) => error.code(),
+            Self::Lexical(error) => error.code(),
             Self::Encoder(error) => error.code(),
             Self::Index(error) => error.code(),
         }

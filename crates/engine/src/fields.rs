@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use nearsight_lexical::MAX_FIELDS;
 use nearsight_payload::{FieldType, KeyPath, Schema};
 
 use crate::error::EngineError;
@@ -80,6 +81,11 @@ impl Fields {
     /// The name of the text field at `field_idx` in declared order.
     pub fn name(&self, field_idx: usize) -> Option<&str> {
         self.texts.get(field_idx).map(String::as_str)
+    }
+
+    /// BCP 47 tag of the language whose endings a search by words looks past.
+    pub fn language(&self) -> &str {
+        "en"
     }
 
     /// What the other declared fields hold.

@@ -49,6 +49,19 @@ pub fn highlight(query: &str, text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// A question without its stop words, unless it has nothing else or quotes something.
+pub(crate) fn without_stop_words(query: &str) -> String {
+    let is_quoted = query.contains('"');
+    let is_worth = |word: &str| !is_stop_word(&fold(word));
+    let mut words = query.unicode_words();
+    if is_quoted || !words.any(is_worth) {
+        return query.into();
+    }
+    // Not word by word as Unicode has them: a space behind the last word says that it is finished.
+    let pieces = query.split_inclusive(char::is_whitespace);
+    pieces.filter(|piece| is_worth(piece.trim())).collect()
+}
+
 /// The distinct words of a query worth marking, folded.
 fn query_words(query: &str) -> Vec<String> {
     let mut words: Vec<String> = query.unicode_words().map(fold).collect();

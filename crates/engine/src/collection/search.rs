@@ -13,6 +13,7 @@ use crate::query::Query;
 
 use super::Collection;
 use super::ranking::Near;
+use super::words::Marker;
 
 /// Documents of each ranking that are fused, at least: one that is far down in one may be the best of both.
 const MIN_FUSED: usize = 100;
@@ -35,6 +36,7 @@ struct Search<'a> {
     target: Option<Embedding>,
     /// Nothing where every document may be an answer.
     among: Option<RoaringBitmap>,
+    marker: Marker<'a>,
 }
 
 impl Collection {
@@ -61,6 +63,7 @@ impl Collection {
             query,
             target,
             among: self.without_examples(query, among),
+            marker: self.words.marker(&query.text),
         };
         let candidates = self.candidates(&search)?;
         let page = self.choose(&search, candidates)?;
@@ -147,7 +150,7 @@ impl Collection {
             // Found by words alone: the passage in which most of them stand.
             (None, _) => self.documents.best_passage(
                 candidate.row as usize,
-                |text| self.words.highlight(&query.text, text).len(),
+                |text| search.marker.ranges(text).len(),
                 &self.fields,
             ),
         };
@@ -173,7 +176,7 @@ impl Collection {
                 field_text,
                 range,
                 text,
-                highlights: self.words.highlight(&query.text, text),
+                highlights: search.marker.ranges(text),
                 focus,
             },
             explanation: query.explain.then_some(candidate.explanation),

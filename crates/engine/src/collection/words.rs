@@ -1,23 +1,110 @@
-//! Documents by their words.
+//! Documents found by their words.
 
 use std::ops::Range;
 
+use nearsight_lexical::{Field, Highlighter, Language, LexicalError, LexicalIndex, Query};
 use nearsight_payload::RoaringBitmap;
 
-#[derive(Default)]
-pub(super) struct Words;
+use crate::document::Document;
+use crate::error::EngineError;
+use crate::fields::Fields;
+use crate::highlight::{highlight, without_stop_words};
+
+/// A word in a field that heads the body, such as a title, says so much more than one in the body.
+const CONTEXT_WEIGHT: f32 = 2.0;
+
+/// The postings of all documents, by slot.
+pub(super) struct Words {
+    index: LexicalIndex,
+}
 
 impl Words {
-    pub(super) fn search(
-        &self,
-        _text: &str,
-        _among: Option<&RoaringBitmap>,
-        _limit: usize,
-    ) -> Vec<(u32, f32)> {
-        Vec::new()
+    /// Of no documents.
+    pub(super) fn new(fields: &Fields) -> Result<Self, EngineError> {
+        let body_idx = fields.names().len() - 1;
+        let weight = |idx| if idx < body_idx { CONTEXT_WEIGHT } else { 1.0 };
+        let declared = fields.names().enumerate();
+        let declared = declared.map(|(idx, name)| Field::new(name, weight(idx)));
+        let language = Language::from_tag(fields.language())?;
+        let index = LexicalIndex::new(declared.collect(), language)?;
+        Ok(Self { index })
     }
 
-    pub(super) fn highlight(&self, query: &str, text: &str) -> Vec<Range<usize>> {
-        crate::highlight::highlight(query, text)
+    /// Takes the document of a slot above all others.
+    pub(super) fn insert(
+        &mut self,
+        row: u32,
+        document: &Document,
+        fields: &Fields,
+    ) -> Result<(), LexicalError> {
+        let texts = fields.names().map(|name| document.text(name).unwrap_or_default());
+        self.index.insert(row, &texts.collect::<Vec<_>>())
+    }
+
+    pub(super) fn remove(&mut self, row: u32) {
+        self.index.remove(row);
+    }
+
+    /// Numbers the documents anew without gaps, as the store of documents does.
+    pub(super) fn compact(&mut self) {
+        self.index.compact();
+    }
+
+    /// The documents of `among` with the words of a question, the best first: slot and BM25.
+    pub(super) fn search(
+        &self,
+        text: &str,
+        among: Option<&RoaringBitmap>,
+        limit: usize,
+    ) -> Vec<(u32, f32)> {
+        let query = Query::parse(&without_stop_words(text));
+        let found = self.index.search(&query, limit, among);
+        found.into_iter().map(|found| (found.row, found.score)).collect()
+    }
+
+    /// What marks the words of a question in texts.
+    pub(super) fn marker<'a>(&self, text: &'a str) -> Marker<'a> {
+        let query = Query::parse(&without_stop_words(text));
+        Marker {
+            text,
+            highlighter: self.index.highlighter(&query),
+        }
+    }
+
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        self.index.to_bytes()
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, LexicalError> {
+        let index = LexicalIndex::from_bytes(bytes)?;
+        Ok(Self { index })
+    }
+
+    /// Number of documents.
+    pub(super) fn len(&self) -> usize {
+        self.index.len()
+    }
+}
+
+/// Marks the words of one question.
+pub(super) struct Marker<'a> {
+    text: &'a str,
+    highlighter: Highlighter,
+}
+
+impl Marker<'_> {
+    /// The words of `passage` that answer, misspelled and unfinished ones too; ascending and apart.
+    pub(super) fn ranges(&self, passage: &str) -> Vec<Range<usize>> {
+        let mut ranges = self.highlighter.ranges(passage);
+        ranges.extend(highlight(self.text, passage));
+        ranges.sort_unstable_by_key(|range| (range.start, range.end));
+        let mut apart: Vec<Range<usize>> = Vec::new();
+        for range in ranges {
+            match apart.last_mut() {
+                Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+                _ => apart.push(range),
+            }
+        }
+        apart
     }
 }
