@@ -196,7 +196,7 @@ fn columns_select_what_the_plain_reading_selects() {
     let (mut n_filters, mut n_selective) = (0, 0);
     for _ in 0..40 {
         let mut collection = Changing::default();
-        for _ in 0..120 {
+        for _ in 0..200 {
             for _ in 0..random.below(3) {
                 collection.change(&mut random);
             }
@@ -205,7 +205,7 @@ fn columns_select_what_the_plain_reading_selects() {
         }
     }
     assert!(
-        n_selective * 4 > n_filters,
+        n_selective > 1500,
         "{n_selective} of {n_filters} filters select some and not all"
     );
 }

@@ -154,3 +154,18 @@ fn facets_are_qdrants() {
     }
     assert!(n_values > 200, "{n_values} values were counted");
 }
+
+/// tests/browser/filter.test.mjs holds the SDK's builder to the same file.
+#[test]
+fn filters_of_the_javascript_builder_are_read() {
+    const BUILT: &str = include_str!("../../../tests/golden/qdrant-filters/builder.json");
+    let built: Value = serde_json::from_str(BUILT).expect("a committed file");
+    for filter in list(&built) {
+        let read = Filter::from_json(filter);
+        assert_eq!(
+            read.map(|read| read != Filter::default()),
+            Ok(true),
+            "{filter}"
+        );
+    }
+}
