@@ -42,7 +42,7 @@ impl PayloadIndex {
         hits
     }
 
-    /// The groups that `row` belongs to by `key`: its distinct texts and whole numbers, in the payload's order. None if one
+    /// The groups that `row` belongs to by `key`: its distinct texts and whole numbers, in the payload's order; none if one
     /// of its values is of another kind, as Qdrant groups.
     pub fn groups(&self, key: &KeyPath, row: u32, source: &dyn PayloadSource) -> Vec<Scalar> {
         let payload = source.payload(row);
