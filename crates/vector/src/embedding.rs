@@ -18,7 +18,15 @@ impl Embedding {
     ///
     /// # Errors
     /// [`VectorError`] if `values` is empty, holds a NaN or an infinity, or is zero everywhere.
-    pub fn normalize(mut values: Vec<f32>) -> Result<Self, VectorError> {
+    pub fn normalize(values: Vec<f32>) -> Result<Self, VectorError> {
+        Self::with_norm(values).map(|(direction, _)| direction)
+    }
+
+    /// The direction of `values` and their norm.
+    ///
+    /// # Errors
+    /// As [`Embedding::normalize`].
+    pub fn with_norm(mut values: Vec<f32>) -> Result<(Self, f32), VectorError> {
         let norm = norm(&values)?;
         if norm == 0.0 {
             return Err(VectorError::Zero);
@@ -26,7 +34,7 @@ impl Embedding {
         for x in &mut values {
             *x = (f64::from(*x) / norm) as f32;
         }
-        Ok(Self(values.into_boxed_slice()))
+        Ok((Self(values.into_boxed_slice()), norm as f32))
     }
 
     /// Takes the components of an embedding that was made elsewhere. They stay as they are: to normalize them

@@ -26,6 +26,12 @@ pub enum VectorError {
         /// Index of the first such component.
         position: usize,
     },
+    /// A component so large that its square would leave the range of f32.
+    #[error("component {position} of the vector is beyond 1e15: scale all vectors down")]
+    TooLarge {
+        /// Index of the first such component.
+        position: usize,
+    },
     /// All components are zero: the vector has no direction, hence no cosine.
     #[error(
         "every component of the vector is zero, so it has no direction: leave it out or encode it again"
@@ -42,6 +48,7 @@ impl VectorError {
         match self {
             Self::Empty | Self::Dimension { .. } => "vector-dimension",
             Self::NotFinite { .. } => "vector-not-finite",
+            Self::TooLarge { .. } => "vector-too-large",
             Self::Zero => "vector-zero",
             Self::NotUnit => "vector-not-unit",
         }

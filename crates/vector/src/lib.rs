@@ -5,7 +5,11 @@ mod code;
 mod embedding;
 mod error;
 pub mod kernel;
+mod metric;
+mod rotation;
 
 pub use code::{BinaryCode, Int8Code, QueryCode};
 pub use embedding::Embedding;
 pub use error::VectorError;
+pub use metric::Metric;
+pub use rotation::Rotation;
