@@ -63,13 +63,13 @@ impl Collection {
     /// An empty collection for the vectors of `encoder`.
     pub fn new(fields: Fields, encoder: &TextEncoder) -> Self {
         Self {
+            words: Words::new(&fields),
             fields,
             model: Model::of(encoder),
             documents: DocumentStore::default(),
             index: VectorIndex::new_flat(encoder.dimension()),
             sentences: SentenceCache::default(),
             journal: Journal::default(),
-            words: Words::default(),
         }
     }
 
@@ -109,10 +109,13 @@ impl Collection {
     }
 
     fn take_out(&mut self, id: &DocId) -> bool {
+        let Some(slot_idx) = self.documents.slot_of(id) else {
+            return false;
+        };
+        self.words.remove(slot_idx as u32);
         let passages = self.documents.remove(id);
-        let was_there = passages.is_some();
         self.remove_vectors(passages.unwrap_or_default());
-        was_there
+        true
     }
 
     /// Adds one document with its encoded passages, in the place of an older one of the same id. Queries
@@ -127,16 +130,19 @@ impl Collection {
             self.documents.skip_passages(self.index.len());
             return Err(error.into());
         }
-        self.insert(passages, first);
+        self.insert(passages, first)?;
         self.compact_if_worth_it();
         Ok(())
     }
 
     /// Takes a document in whose vectors stand at `first`, in the place of an older one of the same id.
-    fn insert(&mut self, passages: Passages, first: usize) {
+    fn insert(&mut self, passages: Passages, first: usize) -> Result<(), EngineError> {
         self.journal.touch(&passages.document.id);
-        let older = self.documents.insert(passages, first);
-        self.remove_vectors(older.unwrap_or_default());
+        self.take_out(&passages.document.id);
+        let row = self.documents.next_slot() as u32;
+        self.words.insert(row, &passages.document, &self.fields)?;
+        self.documents.insert(passages, first);
+        Ok(())
     }
 
     /// A collection whose documents are replaced again and again must not grow for ever.
@@ -144,6 +150,7 @@ impl Collection {
         if self.documents.n_removed() > self.n_passages().max(MIN_REMOVED) {
             self.index = self.index.compact();
             self.documents.compact();
+            self.words.compact();
             // Its keys are positions in the index.
             self.sentences = SentenceCache::default();
         }

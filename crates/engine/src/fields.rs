@@ -61,6 +61,12 @@ impl Fields {
                 "no text field is declared; name at least one, for example { text: \"text\" }",
             ));
         }
+        if texts.len() > MAX_FIELDS {
+            return Err(invalid(&format!(
+                "there are {} text fields, the most are {MAX_FIELDS}; join some",
+                texts.len()
+            )));
+        }
         let keyed = typed
             .iter()
             .map(|(name, field_type)| Ok((name.parse()?, *field_type)));
@@ -81,11 +87,6 @@ impl Fields {
     /// The name of the text field at `field_idx` in declared order.
     pub fn name(&self, field_idx: usize) -> Option<&str> {
         self.texts.get(field_idx).map(String::as_str)
-    }
-
-    /// BCP 47 tag of the language whose endings a search by words looks past.
-    pub fn language(&self) -> &str {
-        "en"
     }
 
     /// What the other declared fields hold.

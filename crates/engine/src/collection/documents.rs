@@ -186,6 +186,11 @@ impl DocumentStore {
             .unwrap_or_default()
     }
 
+    /// The slot that the next document will have.
+    pub(super) fn next_slot(&self) -> usize {
+        self.slots.len()
+    }
+
     /// The slot of the document of that id.
     pub(super) fn slot_of(&self, id: &DocId) -> Option<usize> {
         self.by_id.get(id).copied()

@@ -116,6 +116,9 @@ impl Collection {
         }
         let first = self.index.len();
         self.index.append(&vectors)?;
+        for (row, passages) in (self.documents.next_slot() as u32..).zip(came.live()) {
+            self.words.insert(row, &passages.document, &self.fields)?;
+        }
         self.documents.append(came, first);
         self.compact_if_worth_it();
         Ok(())

@@ -93,8 +93,7 @@ impl Collection {
         let copy = self.index.copy_of(vector_ids(&vectors));
         let first = self.index.len();
         self.index.append(&copy)?;
-        self.insert(passages, first);
-        Ok(())
+        self.insert(passages, first)
     }
 }
 

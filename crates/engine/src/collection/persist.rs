@@ -1,11 +1,13 @@
 //! A collection as the bytes of an index file, and back.
 //!
 //! A segment of kind `NSCL` with the sections `meta` (JSON: fields, model, counts), `documents` (JSON, one
-//! a line), `passages` (see `passages_table`) and `vectors` (the vector index). Only what is there is
-//! written: removed documents leave nothing behind, neither text nor vector.
+//! a line), `passages` (see `passages_table`), `vectors` (the vector index) and `words` (the lexical index). Only what is
+//! there is written: removed documents leave nothing behind, neither text nor vector. Version 1 had no `words`; they are
+//! made from the documents when such a file is opened.
 
 use nearsight_encoder::TextEncoder;
 use nearsight_index::{IndexError, VectorIndex};
+use nearsight_lexical::LexicalError;
 use nearsight_segment::{Segment, SegmentError, SegmentWriter};
 use serde::{Deserialize, Serialize};
 
@@ -22,8 +24,9 @@ use super::{Collection, Passages, passages_table};
 
 const KIND: [u8; 4] = *b"NSCL";
 
-/// Version of the index file's sections that this build writes and reads.
-pub const FORMAT_VERSION: u32 = 1;
+/// Version of the index file's sections that this build writes; it reads this one and the one before.
+pub const FORMAT_VERSION: u32 = 2;
+const WITHOUT_WORDS: u32 = 1;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,6 +56,7 @@ impl Collection {
             .section("documents", documents)
             .section("passages", passages_table::to_bytes(self.documents.live()))
             .section("vectors", self.index.compact().to_bytes())
+            .section("words", self.words.to_bytes())
             .finish()
     }
 
@@ -62,13 +66,25 @@ impl Collection {
     /// [`EngineError::IndexVersion`] for a file of another format version, [`EngineError::ModelMismatch`]
     /// for one of another model, [`EngineError::IndexDamaged`] for anything that [`Self::to_bytes`] did not write.
     pub fn from_bytes(bytes: &[u8], encoder: &TextEncoder) -> Result<Self, EngineError> {
-        let segment = Segment::from_bytes(bytes, KIND, FORMAT_VERSION).map_err(refused)?;
+        let segment = Segment::from_bytes(bytes, KIND, FORMAT_VERSION);
+        let segment = match segment {
+            Err(SegmentError::Version {
+                found: WITHOUT_WORDS,
+                ..
+            }) => Segment::from_bytes(bytes, KIND, WITHOUT_WORDS),
+            read => read,
+        };
+        let segment = segment.map_err(refused)?;
         let section = |name| segment.section(name).map_err(refused);
         let meta: Meta = serde_json::from_slice(section("meta")?)
             .map_err(|error| damaged(format!("section meta: {error}")))?;
         meta.model.check(encoder)?;
         let index = VectorIndex::from_bytes(section("vectors")?).map_err(refused_vectors)?;
         let documents = read_documents(&meta.fields, section("documents")?, section("passages")?)?;
+        let words = match segment.section("words") {
+            Ok(words) => Words::from_bytes(words).map_err(refused_words)?,
+            Err(_) => words_of(&documents, &meta.fields)?,
+        };
         let collection = Self {
             fields: meta.fields,
             model: meta.model,
@@ -76,7 +92,7 @@ impl Collection {
             index,
             sentences: SentenceCache::default(),
             journal: Journal::default(),
-            words: Words::default(),
+            words,
         };
         collection.check_counts(meta.n_documents, meta.n_passages)?;
         Ok(collection)
@@ -85,6 +101,7 @@ impl Collection {
     fn check_counts(&self, n_documents: usize, n_passages: usize) -> Result<(), EngineError> {
         for (what, found, expected) in [
             ("documents", self.n_documents(), n_documents),
+            ("documents with words", self.words.len(), n_documents),
             ("passages", self.n_passages(), n_passages),
             ("vectors", self.index.len(), n_passages),
             ("live vectors", self.index.live_len(), n_passages),
@@ -152,6 +169,18 @@ pub(super) fn refused(error: SegmentError) -> EngineError {
         },
         other => damaged(other.to_string()),
     }
+}
+
+fn words_of(documents: &DocumentStore, fields: &Fields) -> Result<Words, EngineError> {
+    let mut words = Words::new(fields);
+    for (row, passages) in (0..).zip(documents.live()) {
+        words.insert(row, &passages.document, fields)?;
+    }
+    Ok(words)
+}
+
+fn refused_words(error: LexicalError) -> EngineError {
+    damaged(format!("section words: {error}"))
 }
 
 pub(super) fn refused_vectors(error: IndexError) -> EngineError {

@@ -6,12 +6,13 @@ use nearsight_lexical::{Field, Highlighter, Language, LexicalError, LexicalIndex
 use nearsight_payload::RoaringBitmap;
 
 use crate::document::Document;
-use crate::error::EngineError;
 use crate::fields::Fields;
 use crate::highlight::{highlight, without_stop_words};
 
 /// A word in a field that heads the body, such as a title, says so much more than one in the body.
 const CONTEXT_WEIGHT: f32 = 2.0;
+/// The models read English.
+const LANGUAGE: &str = "en";
 
 /// The postings of all documents, by slot.
 pub(super) struct Words {
@@ -20,14 +21,18 @@ pub(super) struct Words {
 
 impl Words {
     /// Of no documents.
-    pub(super) fn new(fields: &Fields) -> Result<Self, EngineError> {
+    pub(super) fn new(fields: &Fields) -> Self {
         let body_idx = fields.names().len() - 1;
         let weight = |idx| if idx < body_idx { CONTEXT_WEIGHT } else { 1.0 };
         let declared = fields.names().enumerate();
         let declared = declared.map(|(idx, name)| Field::new(name, weight(idx)));
-        let language = Language::from_tag(fields.language())?;
-        let index = LexicalIndex::new(declared.collect(), language)?;
-        Ok(Self { index })
+        let language = Language::from_tag(LANGUAGE).unwrap_or_default();
+        #[expect(
+            clippy::expect_used,
+            reason = "`Fields` has from 1 to `MAX_FIELDS` text fields"
+        )]
+        let index = LexicalIndex::new(declared.collect(), language).expect("sound fields");
+        Self { index }
     }
 
     /// Takes the document of a slot above all others.
@@ -71,8 +76,11 @@ impl Words {
         }
     }
 
+    /// The documents numbered from 0 without gaps.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        self.index.to_bytes()
+        let mut compact = self.index.clone();
+        compact.compact();
+        compact.to_bytes()
     }
 
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, LexicalError> {
