@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { commitTo } from "../../www/sdk/src/storage/commit.js";
+import { commitTo, compact } from "../../www/sdk/src/storage/commit.js";
 import { Storage } from "../../www/sdk/src/storage/storage.js";
 import { Disk, randomness } from "./faulty-disk.mjs";
 import { Journal, ORIGIN } from "./journal.mjs";
@@ -103,4 +103,43 @@ test("a reader says that the stored copy is damaged, and does not take it for an
   await reader.read();
   for (const name of ["manifest-0", "manifest-1"]) await disk.folder().write(name, new Uint8Array(9), 0);
   assert.equal(await codeOf(reader.follow()), "index-damaged");
+});
+
+test("records that were read but not handed out come again", async () => {
+  const { disk, storage, journal, commit } = await storedScene();
+  const reader = open(disk.folder());
+  await reader.read();
+  await commit(7, "not handed out");
+  const base = await disk.folder().read("base-1");
+  await disk.folder().write("base-1", base.slice(1), 0);
+  assert.equal(await codeOf(reader.follow(storage.sequence + 1)), "index-damaged");
+  await disk.folder().write("base-1", base, 0);
+  assert.equal(Journal.from(await reader.follow()).state, journal.state);
+});
+
+test("a base that is replaced while it is read is read again with its own log", async () => {
+  const { disk, storage, journal } = await storedScene();
+  const folder = disk.folder();
+  const read = folder.read.bind(folder);
+  let isReplaced = false;
+  folder.read = async (name, from) => {
+    if (name === "log-1" && !isReplaced) {
+      isReplaced = true;
+      await storage.rewrite(journal.to_bytes(), ORIGIN);
+    }
+    return read(name, from);
+  };
+  assert.equal(Journal.from(await open(folder).read()).state, journal.state);
+  assert.ok(isReplaced);
+});
+
+test("a compaction that holds later changes is a commit of its own, for readers too", async () => {
+  const { disk, journal } = await storedScene();
+  const storage = new Storage(disk.folder(), { logBytes: 10 });
+  await storage.read();
+  const reader = open(disk.folder());
+  await reader.read();
+  journal.put(8, "after the commit, before the compaction");
+  await compact(storage, () => journal, ORIGIN);
+  assert.equal(Journal.from(await reader.follow()).state, journal.state);
 });
