@@ -34,7 +34,12 @@ impl<'a> Place<'a> {
     }
 
     pub(super) fn fail<T>(&self, problem: impl Into<String>) -> Result<T, PayloadError> {
-        let at = self.path();
+        let path = self.path();
+        let at = if path.is_empty() {
+            "its top".into()
+        } else {
+            path
+        };
         let problem = problem.into();
         Err(PayloadError::Filter { at, problem })
     }

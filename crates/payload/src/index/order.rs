@@ -1,5 +1,7 @@
 //! Rows by the value of a key instead of by nearness.
 
+use std::cmp::Ordering::Equal;
+
 use roaring::RoaringBitmap;
 use serde_json::Value;
 
@@ -92,15 +94,28 @@ impl PayloadIndex {
     }
 }
 
+/// The first `limit`; the others are not sorted.
 fn first(mut ordered: Vec<Ordered>, descending: bool, limit: usize) -> Vec<Ordered> {
     let by_value = |a: &Ordered, b: &Ordered| {
-        let values = a.value.total_cmp(&b.value);
+        // Not total_cmp: -0.0 and 0.0 are one value.
+        let values = a.value.partial_cmp(&b.value).unwrap_or(Equal);
         let values = if descending { values.reverse() } else { values };
         values.then(a.row.cmp(&b.row))
     };
-    // A row that has a value twice stands once for it.
-    ordered.sort_unstable_by(by_value);
-    ordered.dedup();
-    ordered.truncate(limit);
-    ordered
+    let mut n_sorted = limit;
+    loop {
+        n_sorted = n_sorted.min(ordered.len());
+        if 0 < n_sorted && n_sorted < ordered.len() {
+            ordered.select_nth_unstable_by(n_sorted - 1, by_value);
+        }
+        let mut first = ordered[..n_sorted].to_vec();
+        first.sort_unstable_by(by_value);
+        // A row that has a value twice stands once for it.
+        first.dedup();
+        if first.len() >= limit || n_sorted == ordered.len() {
+            first.truncate(limit);
+            return first;
+        }
+        n_sorted = n_sorted.saturating_mul(4);
+    }
 }

@@ -1,202 +1,187 @@
 //! What is refused, and where the message points.
 
 use nearsight_test_support::Random;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::{Filter, PayloadError};
+use crate::Filter;
 
-fn error(filter: Value) -> PayloadError {
-    Filter::from_json(&filter).expect_err(&filter.to_string())
-}
+/// A filter, the place that its message names, and part of what it says there.
+const REFUSED: &[(&str, &str, &str)] = &[
+    ("[]", "its top", "an object is expected, not an array"),
+    (
+        r#"{"musst":[]}"#,
+        "musst",
+        "known are must, should, must_not, min_should",
+    ),
+    (r#"{"must":7}"#, "must", "an array is expected, not 7"),
+    (
+        r#"{"must":[{},{},{"key":"a","range":{"gtee":1}}]}"#,
+        "must[2].range.gtee",
+        "gt, gte, lt, lte",
+    ),
+    (
+        r#"{"must":{"key":"a","rnge":{}}}"#,
+        "must.rnge",
+        "match, range",
+    ),
+    (r#"{"should":["a"]}"#, "should[0]", "a condition"),
+    (
+        r#"{"must_not":[{"ky":"a","match":{"value":1}}]}"#,
+        "must_not[0].ky",
+        "key, nested, has_id",
+    ),
+    (
+        r#"{"must":[{"nested":{"key":"a","filter":{"must":[{"key":"b"}]}}}]}"#,
+        "must[0].nested.filter.must[0]",
+        "no operator",
+    ),
+    (
+        r#"{"must":[{"nested":{"key":"a"}}]}"#,
+        "must[0].nested",
+        r#""filter" is missing"#,
+    ),
+    (
+        r#"{"min_should":{"conditions":[],"min_count":0}}"#,
+        "min_should.min_count",
+        "at least 1",
+    ),
+    (
+        r#"{"min_should":{"conditions":[]}}"#,
+        "min_should",
+        r#""min_count" is missing"#,
+    ),
+    (
+        r#"{"must":[{"has_id":[1,-1]}]}"#,
+        "must[0].has_id[1]",
+        "an id",
+    ),
+    (r#"{"must":[{"has_id":1}]}"#, "must[0].has_id", "an array"),
+    (
+        r#"{"must":[{"has_vector":1}]}"#,
+        "must[0].has_vector",
+        "a text",
+    ),
+    (
+        r#"{"must":[{"has_id":[],"has_vector":""}]}"#,
+        "must[0].has_vector",
+        "known are has_id",
+    ),
+    (
+        r#"{"must":[{"slice":{"total":2,"index":2}}]}"#,
+        "must[0].slice",
+        "below total",
+    ),
+    (
+        r#"{"must":[{"is_empty":"a"}]}"#,
+        "must[0].is_empty",
+        "an object",
+    ),
+    (
+        r#"{"must":[{"key":"a b","match":{"value":1}}]}"#,
+        "must[0].key",
+        r#""a b""#,
+    ),
+    (
+        r#"{"must":[{"key":"a","match":{"value":1},"range":{}}]}"#,
+        "must[0]",
+        "two operators",
+    ),
+    (
+        r#"{"must":[{"key":"a","match":{}}]}"#,
+        "must[0].match",
+        "exactly one of value, any",
+    ),
+    (
+        r#"{"must":[{"key":"a","match":{"value":1,"any":[]}}]}"#,
+        "must[0].match",
+        "exactly one of",
+    ),
+    (
+        r#"{"must":[{"key":"a","match":{"value":1.5}}]}"#,
+        "must[0].match.value",
+        "a range",
+    ),
+    (
+        r#"{"must":[{"key":"a","match":{"value":null}}]}"#,
+        "must[0].match",
+        r#""value" is missing"#,
+    ),
+    (
+        r#"{"must":[{"key":"a","match":{"any":["a",1]}}]}"#,
+        "must[0].match.any[1]",
+        "a text",
+    ),
+    (
+        r#"{"must":[{"key":"a","match":{"any":[1,"a"]}}]}"#,
+        "must[0].match.any[1]",
+        "only whole numbers",
+    ),
+    (
+        r#"{"must":[{"key":"a","match":{"any":"a"}}]}"#,
+        "must[0].match.any",
+        "an array",
+    ),
+    (
+        r#"{"must":[{"key":"a","range":{"gt":true}}]}"#,
+        "must[0].range.gt",
+        "a finite number",
+    ),
+    (
+        r#"{"must":[{"key":"a","range":{"gt":"2024","lt":5}}]}"#,
+        "must[0].range.gt",
+        "2024-01-31T10:00:00Z",
+    ),
+    (
+        r#"{"must":[{"key":"a","range":{"gt":"2024-01-01","lt":5}}]}"#,
+        "must[0].range.lt",
+        "a text",
+    ),
+    (
+        r#"{"must":[{"key":"a","values_count":{"gt":1.5}}]}"#,
+        "must[0].values_count.gt",
+        "whole number",
+    ),
+    (
+        r#"{"must":[{"key":"a","is_null":1}]}"#,
+        "must[0].is_null",
+        "true or false",
+    ),
+    (
+        r#"{"must":[{"key":"a","geo_radius":{"center":{"lat":91,"lon":0},"radius":1}}]}"#,
+        "must[0].geo_radius.center",
+        "-90 to 90",
+    ),
+    (
+        r#"{"must":[{"key":"a","geo_radius":{"center":{"lat":1,"lon":0}}}]}"#,
+        "must[0].geo_radius",
+        r#""radius" is missing"#,
+    ),
+    (
+        r#"{"must":[{"key":"a","geo_bounding_box":{"top_left":{"lat":1}}}]}"#,
+        "must[0].geo_bounding_box.top_left",
+        r#""lon" is missing"#,
+    ),
+    (
+        r#"{"must":[{"key":"a","geo_polygon":{"exterior":{"points":[{"lat":1,"lon":1},{"lat":1,"lon":1},{"lat":1,"lon":1}]}}}]}"#,
+        "must[0].geo_polygon.exterior.points",
+        "at least 4",
+    ),
+    (
+        r#"{"must":[{"key":"a","geo_polygon":{"exterior":{"points":[{"lat":1,"lon":1},{"lat":1,"lon":1},{"lat":1,"lon":1},{"lat":0,"lon":0}]}}}]}"#,
+        "must[0].geo_polygon.exterior.points",
+        "its last is its first",
+    ),
+    (
+        r#"{"must":[{"key":"a","geo_polygon":{"exterior":{"points":[{"lat":1,"lon":1},{"lat":1,"lon":1},{"lat":1,"lon":1},{"lat":1,"lon":1}]},"interiors":[{"points":[]}]}}]}"#,
+        "must[0].geo_polygon.interiors[0].points",
+        "at least 4",
+    ),
+];
 
 #[test]
 fn errors_name_the_place() {
-    let field = |test: Value| {
-        let mut condition = json!({"key": "a"});
-        condition
-            .as_object_mut()
-            .expect("an object")
-            .append(test.clone().as_object_mut().expect("an object"));
-        json!({"must": [condition]})
-    };
-    let ring = |n: usize| json!({"points": vec![json!({"lat": 1, "lon": 1}); n]});
-    let open = json!({"points": [{"lat": 0, "lon": 0}, {"lat": 0, "lon": 1}, {"lat": 1, "lon": 1}, {"lat": 1, "lon": 0}]});
-    for (filter, at, says) in [
-        (json!([]), "", "an object is expected, not an array"),
-        (
-            json!({"musst": []}),
-            "musst",
-            "known are must, should, must_not, min_should",
-        ),
-        (json!({"must": 7}), "must", "an array is expected, not 7"),
-        (
-            json!({"must": [{}, {}, {"key": "a", "range": {"gtee": 1}}]}),
-            "must[2].range.gtee",
-            "gt, gte, lt, lte",
-        ),
-        (
-            json!({"must": {"key": "a", "rnge": {}}}),
-            "must.rnge",
-            "match, range",
-        ),
-        (json!({"should": ["a"]}), "should[0]", "a condition"),
-        (
-            json!({"must_not": [{"ky": "a", "match": {"value": 1}}]}),
-            "must_not[0].ky",
-            "key, nested, has_id",
-        ),
-        (
-            json!({"must": [{"nested": {"key": "a", "filter": {"must": [{"key": "b"}]}}}]}),
-            "must[0].nested.filter.must[0]",
-            "no operator",
-        ),
-        (
-            json!({"must": [{"nested": {"key": "a"}}]}),
-            "must[0].nested",
-            "\"filter\" is missing",
-        ),
-        (
-            json!({"min_should": {"conditions": [], "min_count": 0}}),
-            "min_should.min_count",
-            "at least 1",
-        ),
-        (
-            json!({"min_should": {"conditions": []}}),
-            "min_should",
-            "\"min_count\" is missing",
-        ),
-        (
-            json!({"must": [{"has_id": [1, -1]}]}),
-            "must[0].has_id[1]",
-            "an id",
-        ),
-        (
-            json!({"must": [{"has_id": 1}]}),
-            "must[0].has_id",
-            "an array",
-        ),
-        (
-            json!({"must": [{"has_vector": 1}]}),
-            "must[0].has_vector",
-            "a text",
-        ),
-        (
-            json!({"must": [{"has_id": [], "has_vector": ""}]}),
-            "must[0].has_vector",
-            "known are has_id",
-        ),
-        (
-            json!({"must": [{"slice": {"total": 2, "index": 2}}]}),
-            "must[0].slice",
-            "below total",
-        ),
-        (
-            json!({"must": [{"is_empty": "a"}]}),
-            "must[0].is_empty",
-            "an object",
-        ),
-        (
-            json!({"must": [{"key": "a b", "match": {"value": 1}}]}),
-            "must[0].key",
-            "\"a b\"",
-        ),
-        (
-            field(json!({"match": {"value": 1}, "range": {}})),
-            "must[0]",
-            "two operators",
-        ),
-        (
-            field(json!({"match": {}})),
-            "must[0].match",
-            "exactly one of value, any",
-        ),
-        (
-            field(json!({"match": {"value": 1, "any": []}})),
-            "must[0].match",
-            "exactly one of",
-        ),
-        (
-            field(json!({"match": {"value": 1.5}})),
-            "must[0].match.value",
-            "a range",
-        ),
-        (
-            field(json!({"match": {"value": null}})),
-            "must[0].match",
-            "\"value\" is missing",
-        ),
-        (
-            field(json!({"match": {"any": ["a", 1]}})),
-            "must[0].match.any[1]",
-            "a text",
-        ),
-        (
-            field(json!({"match": {"any": [1, "a"]}})),
-            "must[0].match.any[1]",
-            "only whole numbers",
-        ),
-        (
-            field(json!({"match": {"any": "a"}})),
-            "must[0].match.any",
-            "an array",
-        ),
-        (
-            field(json!({"range": {"gt": true}})),
-            "must[0].range.gt",
-            "a finite number",
-        ),
-        (
-            field(json!({"range": {"gt": "2024", "lt": 5}})),
-            "must[0].range.gt",
-            "2024-01-31T10:00:00Z",
-        ),
-        (
-            field(json!({"range": {"gt": "2024-01-01", "lt": 5}})),
-            "must[0].range.lt",
-            "a text",
-        ),
-        (
-            field(json!({"values_count": {"gt": 1.5}})),
-            "must[0].values_count.gt",
-            "whole number",
-        ),
-        (
-            field(json!({"is_null": 1})),
-            "must[0].is_null",
-            "true or false",
-        ),
-        (
-            field(json!({"geo_radius": {"center": {"lat": 91, "lon": 0}, "radius": 1}})),
-            "must[0].geo_radius.center",
-            "-90 to 90",
-        ),
-        (
-            field(json!({"geo_radius": {"center": {"lat": 1, "lon": 0}}})),
-            "must[0].geo_radius",
-            "\"radius\" is missing",
-        ),
-        (
-            field(json!({"geo_bounding_box": {"top_left": {"lat": 1}}})),
-            "must[0].geo_bounding_box.top_left",
-            "\"lon\" is missing",
-        ),
-        (
-            field(json!({"geo_polygon": {"exterior": ring(3)}})),
-            "must[0].geo_polygon.exterior.points",
-            "at least 4",
-        ),
-        (
-            field(json!({"geo_polygon": {"exterior": open}})),
-            "must[0].geo_polygon.exterior.points",
-            "its last is its first",
-        ),
-        (
-            field(json!({"geo_polygon": {"exterior": ring(4), "interiors": [ring(2)]}})),
-            "must[0].geo_polygon.interiors[0].points",
-            "at least 4",
-        ),
-    ] {
-        let error = error(filter.clone());
+    for (filter, at, says) in REFUSED {
+        let error = filter.parse::<Filter>().expect_err(filter);
         assert_eq!(error.code(), "filter-invalid");
         let (message, place) = (error.to_string(), format!("at {at}: "));
         assert!(message.contains(&place), "{filter}: {message}");
