@@ -1,0 +1,84 @@
+//! The words of a text that answer a query.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::analysis::{Form, analyse};
+use crate::expand::variants;
+use crate::index::LexicalIndex;
+use crate::query::{Phrase, Query};
+
+#[cfg(test)]
+mod tests;
+
+/// Finds the words of one query in texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Highlighter {
+    /// Words of the index that answer words of the query.
+    terms: BTreeSet<String>,
+    phrases: Vec<Phrase>,
+}
+
+impl Highlighter {
+    pub(crate) fn new(index: &LexicalIndex, query: &Query) -> Self {
+        let words = query.words.iter();
+        let found = words.flat_map(|word| variants(index, word));
+        Self {
+            terms: found.map(|variant| variant.term.to_owned()).collect(),
+            phrases: query.phrases.clone(),
+        }
+    }
+
+    /// Bytes of the words of `text` that answer the query, ascending and apart, at borders of characters; a phrase is one
+    /// range.
+    pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        let mut ranges = Vec::new();
+        let mut words: Vec<(u32, String, Range<usize>)> = Vec::new();
+        analyse(text, |token| {
+            if self.terms.contains(token.term) {
+                ranges.push(token.range.clone());
+            }
+            let is_of_phrases = matches!(token.form, Form::Word | Form::Bigram);
+            if is_of_phrases && !self.phrases.is_empty() {
+                words.push((token.position, token.term.to_owned(), token.range));
+            }
+        });
+        for phrase in &self.phrases {
+            add_phrase(phrase, &words, &mut ranges);
+        }
+        merged(ranges)
+    }
+}
+
+fn add_phrase(
+    phrase: &Phrase,
+    words: &[(u32, String, Range<usize>)],
+    ranges: &mut Vec<Range<usize>>,
+) {
+    for (start, (position, _, range)) in words.iter().enumerate() {
+        let rest = words[start..].iter();
+        let pairs = phrase.iter().zip(rest);
+        let matching = pairs
+            .take_while(|((place, term), (at, word, _))| position + place == *at && term == word);
+        let mut end = range.end;
+        let n_matching = matching
+            .inspect(|(_, (_, _, range))| end = range.end)
+            .count();
+        if n_matching == phrase.len() {
+            ranges.push(range.start..end);
+        }
+    }
+}
+
+/// Overlapping ranges as one.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
