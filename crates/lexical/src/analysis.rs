@@ -20,7 +20,7 @@ mod words;
 pub use language::Language;
 
 pub(crate) use bigrams::is_unspaced;
-pub(crate) use fold::{MAX_TERM_LEN, fold};
+pub(crate) use fold::fold;
 
 #[cfg(test)]
 mod tests;

@@ -104,7 +104,10 @@ impl Documents {
         let mut compacted = Self::new(self.n_fields);
         for number in (0..self.end()).filter(|&number| self.is_live(number)) {
             let at = number as usize * self.n_fields;
-            compacted.push(self.rows[number as usize], &self.lengths[at..at + self.n_fields]);
+            compacted.push(
+                self.rows[number as usize],
+                &self.lengths[at..at + self.n_fields],
+            );
         }
         compacted
     }

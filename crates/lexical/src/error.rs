@@ -7,7 +7,10 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LexicalError {
     /// The fields cannot be searched as declared.
-    #[error("the text fields cannot be indexed ({problem}): declare 1 to {} of them, weights above zero, b in 0..=1", crate::MAX_FIELDS)]
+    #[error(
+        "the text fields cannot be indexed ({problem}): declare 1 to {} of them, weights above zero, b in 0..=1",
+        crate::MAX_FIELDS
+    )]
     Fields {
         /// What does not fit.
         problem: &'static str,
@@ -21,7 +24,9 @@ pub enum LexicalError {
         known: String,
     },
     /// A document before one that is already there.
-    #[error("row {row} is not above row {last}, the last one: rows are inserted in ascending order")]
+    #[error(
+        "row {row} is not above row {last}, the last one: rows are inserted in ascending order"
+    )]
     Row {
         /// The row that was given.
         row: u32,
@@ -32,7 +37,9 @@ pub enum LexicalError {
     #[error("the lexical index is damaged: {0}")]
     Damaged(SegmentError),
     /// Undamaged sections that contradict each other.
-    #[error("the lexical index is damaged in {section:?} ({problem}): rebuild it from its documents")]
+    #[error(
+        "the lexical index is damaged in {section:?} ({problem}): rebuild it from its documents"
+    )]
     Contradiction {
         /// The section that does not fit the others.
         section: &'static str,

@@ -4,7 +4,7 @@ use crate::expand::variants;
 use crate::index::LexicalIndex;
 use crate::query::Query;
 use crate::score::{Frequencies, Norms, idf, saturated};
-use crate::{search, Kinship};
+use crate::{Kinship, search};
 
 #[cfg(test)]
 mod tests;
@@ -48,7 +48,10 @@ struct Stream {
 
 pub(crate) fn explain(index: &LexicalIndex, query: &Query, row: u32) -> Option<Explanation> {
     let document = index.documents().number(row)?;
-    if search::excluded(index, query).binary_search(&document).is_ok() {
+    if search::excluded(index, query)
+        .binary_search(&document)
+        .is_ok()
+    {
         return None;
     }
     let norms = Norms::new(index);
@@ -107,7 +110,10 @@ fn phrase_streams(
     let mut frequencies = Frequencies::new(index);
     search::add_phrase(index, norms, phrase, &mut frequencies);
     let found = crate::phrase::occurrences(index, phrase);
-    let here: Vec<_> = found.iter().filter(|(other, _)| *other == document).collect();
+    let here: Vec<_> = found
+        .iter()
+        .filter(|(other, _)| *other == document)
+        .collect();
     let streams = here.chunk_by(|a, b| a.1.field == b.1.field).map(|places| {
         let (field, tf) = (places[0].1.field, places.len() as u32);
         Stream {

@@ -58,11 +58,12 @@ fn add_phrase(
     for (start, (position, _, range)) in words.iter().enumerate() {
         let rest = words[start..].iter();
         let pairs = phrase.iter().zip(rest);
-        let matching = pairs.take_while(|((place, term), (at, word, _))| {
-            position + place == *at && term == word
-        });
+        let matching = pairs
+            .take_while(|((place, term), (at, word, _))| position + place == *at && term == word);
         let mut end = range.end;
-        let n_matching = matching.inspect(|(_, (_, _, range))| end = range.end).count();
+        let n_matching = matching
+            .inspect(|(_, (_, _, range))| end = range.end)
+            .count();
         if n_matching == phrase.len() {
             ranges.push(range.start..end);
         }

@@ -49,7 +49,13 @@ impl LexicalIndex {
     /// # Errors
     /// `lexical-row` unless `row` is above all others of the index, `lexical-fields` for more texts than fields.
     pub fn insert(&mut self, row: u32, texts: &[&str]) -> Result<(), LexicalError> {
-        if let Some(last) = self.documents.rows.last().copied().filter(|&last| row <= last) {
+        if let Some(last) = self
+            .documents
+            .rows
+            .last()
+            .copied()
+            .filter(|&last| row <= last)
+        {
             return Err(LexicalError::Row { row, last });
         }
         if texts.len() > self.fields.len() {
@@ -77,12 +83,6 @@ impl LexicalIndex {
         self.sealed = self.merged();
         self.tail = Tail::default();
         self.documents = self.documents.compacted();
-    }
-
-    /// Numbers the documents anew, from row 0 without gaps, in their order; then nothing is left of the removed ones.
-    pub fn compact(&mut self) {
-        self.seal();
-        self.documents.rows = (0..self.documents.end()).collect();
     }
 
     pub(crate) fn merged(&self) -> Sealed {
@@ -208,11 +208,7 @@ impl LexicalIndex {
     }
 
     /// Gives terms from `from` on to `step`, first the sealed ones, then those of the tail, each ascending.
-    pub(crate) fn walk<'a>(
-        &'a self,
-        from: &str,
-        mut step: impl FnMut(&'a str, List<'a>) -> Step,
-    ) {
+    pub(crate) fn walk<'a>(&'a self, from: &str, mut step: impl FnMut(&'a str, List<'a>) -> Step) {
         self.sealed.walk(from, &mut step);
         self.tail.walk(from, step);
     }

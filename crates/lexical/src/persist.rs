@@ -56,7 +56,9 @@ pub(crate) fn from_bytes(bytes: &[u8]) -> Result<LexicalIndex, LexicalError> {
         postings,
         positions,
     };
-    Ok(LexicalIndex::from_parts(fields, language, documents, sealed))
+    Ok(LexicalIndex::from_parts(
+        fields, language, documents, sealed,
+    ))
 }
 
 fn head_to_bytes(index: &LexicalIndex) -> Vec<u8> {
@@ -124,7 +126,9 @@ fn rows_to_bytes(rows: &[u32]) -> Vec<u8> {
 
 fn lengths_to_bytes(lengths: &[u32]) -> Vec<u8> {
     let mut out = Vec::new();
-    lengths.iter().for_each(|&length| varint::write(&mut out, u64::from(length)));
+    lengths
+        .iter()
+        .for_each(|&length| varint::write(&mut out, u64::from(length)));
     out
 }
 
@@ -139,7 +143,9 @@ fn documents(
     let damaged = || contradiction("rows", "not ascending rows");
     for _ in 0..varint::read_u32(&mut rows).ok_or_else(damaged)? {
         let row = varint::read(&mut rows).and_then(|skipped| least.checked_add(skipped));
-        let row = row.and_then(|row| u32::try_from(row).ok()).ok_or_else(damaged)?;
+        let row = row
+            .and_then(|row| u32::try_from(row).ok())
+            .ok_or_else(damaged)?;
         least = u64::from(row) + 1;
         for length in &mut of_document {
             *length = varint::read_u32(&mut lengths)
@@ -183,7 +189,12 @@ fn slices(
         bytes: bytes.to_vec(),
         ends,
     };
-    is_whole.then(|| [slices(postings, postings_ends), slices(positions, positions_ends)])
+    is_whole.then(|| {
+        [
+            slices(postings, postings_ends),
+            slices(positions, positions_ends),
+        ]
+    })
 }
 
 fn contradiction(section: &'static str, problem: &'static str) -> LexicalError {

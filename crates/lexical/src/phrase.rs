@@ -24,12 +24,17 @@ pub(crate) fn occurrences(index: &LexicalIndex, phrase: &Phrase) -> Vec<(u32, Oc
         for (_, list) in lists {
             let is_wanted = |document| match &found {
                 None => index.documents().is_live(document),
-                Some(found) => found.binary_search_by_key(&document, |&(document, _)| document).is_ok(),
+                Some(found) => found
+                    .binary_search_by_key(&document, |&(document, _)| document)
+                    .is_ok(),
             };
             list.occurrences(index.body(), is_wanted, |document, at| {
                 let start = at.position.checked_sub(place);
                 let start = start.map(|position| (document, Occurrence { position, ..at }));
-                let is_found = |start: &(u32, Occurrence)| found.as_ref().is_none_or(|found| found.binary_search(start).is_ok());
+                let is_found = |start: &_| match &found {
+                    None => true,
+                    Some(found) => found.binary_search(start).is_ok(),
+                };
                 next.extend(start.filter(is_found));
             });
         }

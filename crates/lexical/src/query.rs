@@ -96,7 +96,8 @@ fn next_clause<'a>(rest: &mut &'a str) -> Option<Clause<'a>> {
         return None;
     }
     let unsigned = text.strip_prefix('-');
-    let is_excluded = unsigned.is_some_and(|text| text.starts_with(|c: char| c == '"' || c.is_alphanumeric()));
+    let is_excluded =
+        unsigned.is_some_and(|text| text.starts_with(|c: char| c == '"' || c.is_alphanumeric()));
     let text = unsigned.filter(|_| is_excluded).unwrap_or(text);
     let quoted = text.strip_prefix('"').and_then(|text| text.split_once('"'));
     let (words, after) = quoted.unwrap_or_else(|| {

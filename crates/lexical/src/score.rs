@@ -2,9 +2,9 @@
 //! streams of one document, weighted before saturation; so are, here, the variants of a query word: other forms, longer
 //! words and typos are streams of lower weight, and a word of the query has one idf, that of all documents it reaches.
 
+use crate::MAX_FIELDS;
 use crate::index::LexicalIndex;
 use crate::postings::List;
-use crate::MAX_FIELDS;
 
 /// What an occurrence weighs, by field and document.
 pub(crate) struct Norms<'a> {
@@ -72,7 +72,11 @@ impl Frequencies {
         while let Some(document) = cursor.next(|document, field, n| {
             frequency += norms.frequency(document, field, n);
         }) {
-            self.add(norms.index, document, weight * std::mem::take(&mut frequency));
+            self.add(
+                norms.index,
+                document,
+                weight * std::mem::take(&mut frequency),
+            );
         }
     }
 
@@ -91,7 +95,10 @@ impl Frequencies {
     /// Gives the documents and frequencies to `each`, and is empty again.
     pub(crate) fn drain(&mut self, mut each: impl FnMut(u32, f32)) {
         for document in self.found.drain(..) {
-            each(document, std::mem::take(&mut self.by_document[document as usize]));
+            each(
+                document,
+                std::mem::take(&mut self.by_document[document as usize]),
+            );
         }
     }
 }

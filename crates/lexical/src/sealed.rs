@@ -48,11 +48,7 @@ impl Sealed {
     }
 
     /// Gives terms from `from` on to `step` with their lists.
-    pub(crate) fn walk<'a>(
-        &'a self,
-        from: &str,
-        mut step: impl FnMut(&'a str, List<'a>) -> Step,
-    ) {
+    pub(crate) fn walk<'a>(&'a self, from: &str, mut step: impl FnMut(&'a str, List<'a>) -> Step) {
         self.terms.walk(from, |term, i| step(term, self.list(i)));
     }
 

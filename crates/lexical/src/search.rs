@@ -40,9 +40,17 @@ pub(crate) fn search(
             && filter.is_none_or(|filter| filter.contains(row))
     };
     let rows = &index.documents().rows;
-    let matches = sums.found.iter().map(|&document| (document, rows[document as usize]));
+    let matches = sums
+        .found
+        .iter()
+        .map(|&document| (document, rows[document as usize]));
     let matches = matches.filter(|&(document, row)| is_wanted(document, row));
-    best(matches.map(|(document, row)| sums.of_document(document, row)).collect(), limit)
+    best(
+        matches
+            .map(|(document, row)| sums.of_document(document, row))
+            .collect(),
+        limit,
+    )
 }
 
 /// Scores by document.
@@ -136,9 +144,8 @@ pub(crate) fn excluded(index: &LexicalIndex, query: &Query) -> Vec<u32> {
 
 /// The `limit` best, best first, ties by row.
 fn best(mut matches: Vec<Match>, limit: usize) -> Vec<Match> {
-    let order = |a: &Match, b: &Match| -> Ordering {
-        b.score.total_cmp(&a.score).then(a.row.cmp(&b.row))
-    };
+    let order =
+        |a: &Match, b: &Match| -> Ordering { b.score.total_cmp(&a.score).then(a.row.cmp(&b.row)) };
     if matches.len() > limit {
         matches.select_nth_unstable_by(limit - 1, order);
         matches.truncate(limit);

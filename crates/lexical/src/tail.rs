@@ -30,7 +30,10 @@ impl Tail {
     }
 
     pub(crate) fn list(&self, term: &str) -> List<'_> {
-        self.lists.get(term).map(ListWriter::list).unwrap_or_default()
+        self.lists
+            .get(term)
+            .map(ListWriter::list)
+            .unwrap_or_default()
     }
 
     /// All terms, ascending.
@@ -39,11 +42,7 @@ impl Tail {
     }
 
     /// Gives terms from `from` on to `step` with their lists.
-    pub(crate) fn walk<'a>(
-        &'a self,
-        from: &str,
-        mut step: impl FnMut(&'a str, List<'a>) -> Step,
-    ) {
+    pub(crate) fn walk<'a>(&'a self, from: &str, mut step: impl FnMut(&'a str, List<'a>) -> Step) {
         /// Terms passed one by one before the tree is asked again.
         const PATIENCE: usize = 4;
         let mut skipped: Option<&'a str> = None;
@@ -67,12 +66,18 @@ impl Tail {
         }
     }
 
-    fn from(&self, start: Bound<&str>) -> std::collections::btree_map::Range<'_, Box<str>, ListWriter> {
+    fn from(
+        &self,
+        start: Bound<&str>,
+    ) -> std::collections::btree_map::Range<'_, Box<str>, ListWriter> {
         self.lists.range::<str, _>((start, Bound::Unbounded))
     }
 
     /// From the first term on that does not begin with `prefix`.
-    fn from_behind(&self, prefix: &str) -> std::collections::btree_map::Range<'_, Box<str>, ListWriter> {
+    fn from_behind(
+        &self,
+        prefix: &str,
+    ) -> std::collections::btree_map::Range<'_, Box<str>, ListWriter> {
         // No term holds the last code point, which is not a character of any script.
         let end = format!("{prefix}{}", char::MAX);
         self.from(Bound::Excluded(&end))

@@ -48,7 +48,13 @@ impl TypoAutomaton {
             4..8 => FIRST,
             _ => 2 * EDIT,
         };
-        let deletion = |n: usize| if n == 0 { 0 } else { FIRST + EDIT * (n as u8 - 1) };
+        let deletion = |n: usize| {
+            if n == 0 {
+                0
+            } else {
+                FIRST + EDIT * (n as u8 - 1)
+            }
+        };
         let rows = (0..=typed.len()).map(deletion).collect();
         Some(Self {
             typed,
@@ -95,7 +101,8 @@ impl TypoAutomaton {
         let (width, i) = (self.width(), self.read.len() + 1);
         let above = (i - 1) * width;
         let insertion = |j: usize| if i == 1 && j == 0 { FIRST } else { EDIT };
-        self.rows.push(self.rows[above].saturating_add(insertion(0)));
+        self.rows
+            .push(self.rows[above].saturating_add(insertion(0)));
         for j in 1..width {
             let typed = self.typed[j - 1];
             let edit = if j == 1 { FIRST } else { EDIT };

@@ -162,13 +162,7 @@ pub(super) fn emit(
     }
 }
 
-fn give(
-    term: &str,
-    form: Form,
-    position: u32,
-    range: Range<usize>,
-    each: &mut impl FnMut(Token),
-) {
+fn give(term: &str, form: Form, position: u32, range: Range<usize>, each: &mut impl FnMut(Token)) {
     if !term.is_empty() {
         each(Token {
             term,
