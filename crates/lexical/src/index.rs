@@ -85,6 +85,12 @@ impl LexicalIndex {
         self.documents = self.documents.compacted();
     }
 
+    /// Numbers the documents anew, from row 0 without gaps, in their order; then nothing is left of the removed ones.
+    pub fn compact(&mut self) {
+        self.seal();
+        self.documents.rows = (0..self.documents.end()).collect();
+    }
+
     pub(crate) fn merged(&self) -> Sealed {
         self.sealed.merged(&self.tail, &self.documents, self.body())
     }
