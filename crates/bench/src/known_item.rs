@@ -6,7 +6,9 @@ mod queries;
 use std::error::Error;
 
 use nearsight_encoder::TextEncoder;
-use nearsight_engine::{Collection, DocId, Document, Fields, Fusion, Query, Ranking, Weights, fuse, ingest};
+use nearsight_engine::{
+    Collection, DocId, Document, Fields, Fusion, Query, Ranking, Weights, fuse, ingest,
+};
 use nearsight_test_support::Random;
 use serde_json::{Map, Value, json};
 
@@ -24,7 +26,11 @@ fn ways() -> Vec<(String, Fusion, f32)> {
     let mut ways = Vec::new();
     for k in [2.0, 10.0, 20.0, 60.0] {
         for weight in [0.5, 1.0, 2.0] {
-            ways.push((format!("rrf k={k} words={weight}"), Fusion::Rrf { k }, weight));
+            ways.push((
+                format!("rrf k={k} words={weight}"),
+                Fusion::Rrf { k },
+                weight,
+            ));
         }
     }
     for weight in [0.25, 0.5, 0.75, 1.0, 1.5, 2.0] {
@@ -41,11 +47,7 @@ struct Asked {
 }
 
 /// Figures of all corpora together; `sweep` compares ways of fusing.
-pub(crate) fn measure(
-    model: &str,
-    corpora: &[&str],
-    sweep: bool,
-) -> Result<Value, Box<dyn Error>> {
+pub(crate) fn measure(model: &str, corpora: &[&str], sweep: bool) -> Result<Value, Box<dyn Error>> {
     let encoder = model::load(model)?;
     let mut asked: Vec<Vec<Asked>> = VARIANTS.iter().map(|_| Vec::new()).collect();
     let mut n_documents = 0;
@@ -70,7 +72,10 @@ fn ask_corpus(
     asked: &mut [Vec<Asked>],
 ) -> Result<(), Box<dyn Error>> {
     let items = take_headings(&mut documents);
-    let ids: Vec<DocId> = documents.iter().map(|document| document.id.clone()).collect();
+    let ids: Vec<DocId> = documents
+        .iter()
+        .map(|document| document.id.clone())
+        .collect();
     let mut collection = Collection::new(Fields::default(), encoder);
     let mut upsert = collection.plan(documents, encoder)?;
     while upsert.step(&mut collection, encoder, STEP_TOKENS)? {}
@@ -100,22 +105,41 @@ fn ask(
         };
         let answer = collection.search(&query, encoder)?;
         let place = |id: &DocId| ids.iter().position(|other| other == id);
-        let placed = answer.hits.iter().filter_map(|hit| Some((place(hit.id)? as u32, hit.score)));
+        let placed = answer
+            .hits
+            .iter()
+            .filter_map(|hit| Some((place(hit.id)? as u32, hit.score)));
         Ok(placed.collect())
     };
     Ok(Asked {
         target: item.document_idx as u32,
-        words: ranking(Weights { text: 1.0, vector: 0.0 })?,
-        vectors: ranking(Weights { text: 0.0, vector: 1.0 })?,
+        words: ranking(Weights {
+            text: 1.0,
+            vector: 0.0,
+        })?,
+        vectors: ranking(Weights {
+            text: 0.0,
+            vector: 1.0,
+        })?,
     })
 }
 
 fn compare(asked: &[Asked], sweep: bool) -> Value {
     let place = |ranked: &[(u32, f32)], target| ranked.iter().position(|&(idx, _)| idx == target);
-    let words: Vec<_> = asked.iter().map(|one| place(&one.words, one.target)).collect();
-    let vectors: Vec<_> = asked.iter().map(|one| place(&one.vectors, one.target)).collect();
+    let words: Vec<_> = asked
+        .iter()
+        .map(|one| place(&one.words, one.target))
+        .collect();
+    let vectors: Vec<_> = asked
+        .iter()
+        .map(|one| place(&one.vectors, one.target))
+        .collect();
     let default = Query::new("");
-    let fused = fused_ranks(asked, default.fusion, default.weights.text / default.weights.vector);
+    let fused = fused_ranks(
+        asked,
+        default.fusion,
+        default.weights.text / default.weights.vector,
+    );
     let mut figures = json!({
         "queries": asked.len(),
         "lexical": both(&words),
@@ -141,22 +165,31 @@ fn fused_ranks(asked: &[Asked], fusion: Fusion, words_weight: f32) -> Vec<Option
             weight,
             scored: scored.to_vec(),
         };
-        let rankings = [ranking(words_weight, &one.words), ranking(1.0, &one.vectors)];
+        let rankings = [
+            ranking(words_weight, &one.words),
+            ranking(1.0, &one.vectors),
+        ];
         let fused = fuse(&rankings, fusion);
-        fused.iter().position(|fused| fused.document_idx == one.target)
+        fused
+            .iter()
+            .position(|fused| fused.document_idx == one.target)
     };
     asked.iter().map(rank).collect()
 }
 
 fn both(ranks: &[Option<usize>]) -> Value {
-    let of = |figure: fn(Option<usize>) -> f64| -> Vec<f64> { ranks.iter().map(|&rank| figure(rank)).collect() };
+    let of = |figure: fn(Option<usize>) -> f64| -> Vec<f64> {
+        ranks.iter().map(|&rank| figure(rank)).collect()
+    };
     json!({ "mrr_10": summary(&of(reciprocal)), "ndcg_10": summary(&of(discounted)) })
 }
 
 /// nDCG of one minus that of another, query by query: the interval says whether one is better.
 fn difference(one: &[Option<usize>], other: &[Option<usize>]) -> Value {
     let pairs = one.iter().zip(other);
-    let differences: Vec<f64> = pairs.map(|(&a, &b)| discounted(a) - discounted(b)).collect();
+    let differences: Vec<f64> = pairs
+        .map(|(&a, &b)| discounted(a) - discounted(b))
+        .collect();
     let [low, high] = interval(&differences);
     json!({ "mean": round(mean(&differences)), "low": round(low), "high": round(high) })
 }

@@ -34,7 +34,9 @@ pub(super) fn take_headings(documents: &mut [Document]) -> Vec<KnownItem> {
         let Some(heading) = document.text("heading").map(str::to_owned) else {
             continue;
         };
-        let is_long = document.text("text").is_some_and(|text| text.len() >= MIN_BYTES);
+        let is_long = document
+            .text("text")
+            .is_some_and(|text| text.len() >= MIN_BYTES);
         let is_title = document.text("title") == Some(&heading);
         if heading.split_whitespace().count() < MIN_WORDS
             || seen[&heading.to_lowercase()] > 1
@@ -93,8 +95,12 @@ fn with_synonyms(text: &str) -> Option<String> {
         .filter_map(|line| line.split_once(' '))
         .collect();
     let replaced = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        table.get(bare.as_str()).map_or(word.to_owned(), |&other| other.to_owned())
+        let bare = word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        table
+            .get(bare.as_str())
+            .map_or(word.to_owned(), |&other| other.to_owned())
     };
     let asked: Vec<String> = text.split_whitespace().map(replaced).collect();
     let asked = asked.join(" ");
@@ -106,7 +112,10 @@ fn with_dropped_word(text: &str, random: &mut Random) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let longest = (0..words.len()).max_by_key(|&i| words[i].len())?;
     let dropped = (longest + 1 + random.below(words.len() - 1)) % words.len();
-    let left: Vec<&str> = (0..words.len()).filter(|&i| i != dropped).map(|i| words[i]).collect();
+    let left: Vec<&str> = (0..words.len())
+        .filter(|&i| i != dropped)
+        .map(|i| words[i])
+        .collect();
     let distinct: BTreeSet<&str> = left.iter().copied().collect();
     (distinct.len() >= MIN_WORDS - 1).then(|| left.join(" "))
 }

@@ -42,7 +42,9 @@ impl Words {
         document: &Document,
         fields: &Fields,
     ) -> Result<(), LexicalError> {
-        let texts = fields.names().map(|name| document.text(name).unwrap_or_default());
+        let texts = fields
+            .names()
+            .map(|name| document.text(name).unwrap_or_default());
         self.index.insert(row, &texts.collect::<Vec<_>>())
     }
 
@@ -64,7 +66,10 @@ impl Words {
     ) -> Vec<(u32, f32)> {
         let query = Query::parse(&without_stop_words(text));
         let found = self.index.search(&query, limit, among);
-        found.into_iter().map(|found| (found.row, found.score)).collect()
+        found
+            .into_iter()
+            .map(|found| (found.row, found.score))
+            .collect()
     }
 
     /// What marks the words of a question in texts.
