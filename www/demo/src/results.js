@@ -9,7 +9,7 @@ import { crumbs, placeOf, sourceUrl, titleOf } from "./source.js";
 /** @param {Part[]} parts @returns {(Node | string)[]} */
 export const marked = (parts) => parts.map((part) => (part.marked ? element("mark", { text: part.text }) : part.text));
 
-/** @param {number} score */
+/** How near the passage is in meaning; hits are ordered by their words as well. @param {number} score */
 function scoreMark(score) {
   const shown = Math.min(1, Math.max(0, score));
   const bar = element("i");
@@ -35,7 +35,7 @@ function crumbLine(path) {
  * @returns {HTMLAnchorElement}
  */
 export function option(hit, i) {
-  const { document, passage, score, id } = hit;
+  const { document, passage, score, similarity = score, id } = hit;
   const made = element("a", { class: "result", id: `result-${i}`, attributes: { role: "option", tabindex: "-1", "aria-selected": "false" } });
   made.dataset.id = String(id);
   const url = sourceUrl(document);
@@ -46,7 +46,7 @@ export function option(hit, i) {
   }
   const path = crumbs(document).slice(0, -1);
   made.append(
-    element("span", { class: "result-head" }, element("span", { class: "result-title", text: titleOf(document, id) }), scoreMark(score)),
+    element("span", { class: "result-head" }, element("span", { class: "result-title", text: titleOf(document, id) }), scoreMark(similarity)),
     ...(path.length > 0 ? [crumbLine(path)] : []),
     element("span", { class: "snippet" }, ...marked(snippet(passage.text, passage.highlights))),
   );

@@ -23,7 +23,7 @@ const CLOSE = 0.3;
 export function summary({ count: have }, { hits, ms }, busy) {
   const scope = busy ? [element("span", { class: "scope", text: ` · ${plural(have.passages, "passage")} searched so far` })] : [];
   const [best] = hits;
-  const far = best && best.score < CLOSE ? " · none of them is close" : "";
+  const far = best && (best.similarity ?? best.score) < CLOSE ? " · none of them is close" : "";
   return [`${plural(hits.length, "result")} in ${milliseconds(ms)}`, ...scope, `${far} · nothing left this device`];
 }
 

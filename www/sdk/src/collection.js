@@ -5,7 +5,7 @@ import { failure } from "./error.js";
 import { requireFeatures } from "./features.js";
 import { holdWriter } from "./locks.js";
 import { ModelCache, totalBytes } from "./model-cache.js";
-import { modelFolder, openParams, requireName, requireOption } from "./open-options.js";
+import { modelFolder, openParams, requireName } from "./open-options.js";
 import { askToPersist } from "./persistent-storage.js";
 import { requireIds, scrollRequest, searchRequest } from "./requests.js";
 import { eraseFolder } from "./storage/folder.js";

@@ -82,10 +82,11 @@ fn with_typo(text: &str, random: &mut Random) -> Option<String> {
         _ => letters.swap(at, at + 1),
     }
     let wrong: String = letters.into_iter().collect();
-    (wrong != *word).then(|| {
-        *word = wrong;
-        words.join(" ")
-    })
+    if wrong == *word {
+        return None;
+    }
+    *word = wrong;
+    Some(words.join(" "))
 }
 
 /// Every word that has a synonym replaced by it.
