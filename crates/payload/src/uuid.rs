@@ -13,7 +13,7 @@ pub(crate) fn bytes(text: &str) -> Option<[u8; 16]> {
     let mut digits = Vec::with_capacity(32);
     for (at, byte) in wrapped.unwrap_or(text).bytes().enumerate() {
         let wants_hyphen = !is_plain && [8, 13, 18, 23].contains(&at);
-        if wants_hyphen != (byte == b'-') || at > 36 {
+        if wants_hyphen != (byte == b'-') {
             return None;
         }
         if !wants_hyphen {
