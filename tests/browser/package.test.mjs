@@ -62,5 +62,5 @@ test("the packed package has its sources, types and wasm, needs nothing, and its
 
 test("importing the package outside a browser is no error", async () => {
   const nearsight = await import(join(SDK, "src/index.js"));
-  assert.deepEqual(Object.keys(nearsight).sort(), ["ADVICE", "Collection", "NearsightError", "readDocuments"]);
+  assert.deepEqual(Object.keys(nearsight).sort(), ["ADVICE", "Collection", "NearsightError", "readDocuments", "where"]);
 });
