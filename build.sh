@@ -61,16 +61,21 @@ model() {
   nearsight model get minilm-l6
 }
 
+# The module of one feature of the wasm crate and its bindings: bind FEATURE NAME TARGET_DIR OUT_DIR [cargo's options]
+bind() {
+  cargo build -p nearsight-wasm --profile wasm --target wasm32-unknown-unknown --no-default-features --features "$1" --target-dir "$3" "${@:5}"
+  cargo run --quiet -p nearsight-bindgen -- "$3/wasm32-unknown-unknown/wasm/nearsight_wasm.wasm" "$4" "$2"
+}
+
 wasm() {
   say "wasm"
   prepare_rust
-  cargo build -p nearsight-wasm --profile wasm --target wasm32-unknown-unknown
+  # Two modules by feature, so that a page that reads no files does not download what parses them.
+  bind documents nearsight_documents target www/sdk/pkg
+  bind collection nearsight target www/sdk/pkg
   # The same sources for browsers with relaxed SIMD; one glue file serves both modules.
-  cargo build -p nearsight-wasm --profile wasm --target wasm32-unknown-unknown --target-dir target/relaxed \
+  bind collection nearsight target/relaxed target/relaxed/pkg \
     --config 'target.wasm32-unknown-unknown.rustflags = ["-C", "target-feature=+relaxed-simd"]'
-  local module=wasm32-unknown-unknown/wasm/nearsight_wasm.wasm
-  cargo run --quiet -p nearsight-bindgen -- target/$module www/sdk/pkg
-  cargo run --quiet -p nearsight-bindgen -- target/relaxed/$module target/relaxed/pkg
   cmp www/sdk/pkg/nearsight.js target/relaxed/pkg/nearsight.js
   cp target/relaxed/pkg/nearsight_bg.wasm www/sdk/pkg/nearsight_relaxed_bg.wasm
 }
@@ -114,7 +119,7 @@ run_tests() {
   cargo test --workspace --quiet
   say "the same unit tests on wasm"
   cargo test --quiet --target wasm32-wasip1 --lib \
-    -p nearsight-vector -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-payload -p nearsight-encoder -p nearsight-engine
+    -p nearsight-vector -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-lexical -p nearsight-payload -p nearsight-encoder -p nearsight-engine
   wasm
   say "types"
   npx tsc --project www/sdk/tsconfig.json

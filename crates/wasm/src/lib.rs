@@ -2,18 +2,34 @@
 //!
 //! Plain objects cross as JSON, texts and bytes as they are. Whatever is thrown is an `Error` with a
 //! string `code`. Ranges are UTF-16 code units, as JavaScript counts.
+//!
+//! Two modules are built of it, by feature: `collection`, and `documents`, which reads files. A page that reads no files
+//! does not download what parses them.
 
+#![cfg_attr(
+    not(all(feature = "collection", feature = "documents")),
+    allow(dead_code, reason = "each module uses a part of what both share")
+)]
+
+#[cfg(feature = "collection")]
 mod collection;
+#[cfg(feature = "documents")]
 mod documents;
+#[cfg(feature = "collection")]
 mod encoder;
+#[cfg(feature = "collection")]
 mod hit;
 mod json;
+#[cfg(feature = "collection")]
 mod model_loader;
 mod panic;
+#[cfg(feature = "collection")]
 mod passage_batch;
 mod thrown;
 mod types;
+#[cfg(feature = "collection")]
 mod upsert;
 mod utf16;
 
+#[cfg(feature = "documents")]
 pub use documents::documents;

@@ -7,7 +7,7 @@ import { KeptCollection } from "./kept-collection.js";
 import { loadModel } from "./models.js";
 import { Pool } from "./pool.js";
 import { Transfer } from "./rpc.js";
-import { isTrap, wasm } from "./wasm.js";
+import { documentsWasm, isTrap, wasm } from "./wasm.js";
 
 /** @typedef {import("./rpc.js").CallContext} CallContext */
 /** @typedef {import("./wasm.js").DocId} DocId */
@@ -191,7 +191,7 @@ export class Engine {
    * @param {{ name: string, bytes: Uint8Array }} file
    */
   async documents({ name, bytes }) {
-    return (await wasm()).documents(name, bytes);
+    return (await documentsWasm()).documents(name, bytes);
   }
 
   /** Waits for the step and the commit under way, then gives memory and lock back. */

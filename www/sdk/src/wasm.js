@@ -82,7 +82,6 @@ import { fetchRuntime } from "./models.js";
  * @typedef {object} Wasm
  * @property {new (manifest: Uint8Array, precision?: Precision) => ModelLoader} ModelLoader
  * @property {(new (fields: Record<string, string> | undefined, encoder: Encoder) => Collection) & { from_bytes(bytes: Uint8Array, encoder: Encoder): Collection }} Collection
- * @property {(name: string, bytes: Uint8Array) => Fields[]} documents
  */
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
@@ -144,6 +143,27 @@ export function wasm(module) {
     throw thrown;
   });
   return started;
+}
+
+/** @type {Promise<typeof import("../pkg/nearsight_documents.js")> | undefined} */
+let reading;
+
+async function startReading() {
+  const reader = await import("../pkg/nearsight_documents.js");
+  const response = await fetchRuntime(new URL("../pkg/nearsight_documents_bg.wasm", import.meta.url).href);
+  await reader.default({ module_or_path: response }).catch((thrown) => {
+    throw compileFailure(thrown);
+  });
+  return reader;
+}
+
+/** The module that reads files, a download of its own that only those pay who read files. */
+export function documentsWasm() {
+  reading ??= startReading().catch((thrown) => {
+    reading = undefined;
+    throw thrown;
+  });
+  return reading;
 }
 
 /**
