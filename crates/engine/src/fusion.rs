@@ -21,8 +21,10 @@ pub enum Fusion {
 }
 
 impl Default for Fusion {
+    /// The sum: over the headings of the Rust Book, asked plainly, with typos, with synonyms and with words dropped, its nDCG@10 is
+    /// .680 where reciprocal ranks give .664 (k = 60), words alone .649 and vectors alone .582 (`nearsight-bench fusions`).
     fn default() -> Self {
-        Self::Rrf { k: default_k() }
+        Self::WeightedSum
     }
 }
 

@@ -90,13 +90,28 @@ fn another_version_is_refused_by_name() {
     let bytes = SegmentWriter::new(KIND, FORMAT_VERSION + 1).finish();
     let error = Collection::from_bytes(&bytes, &encoder)
         .err()
-        .expect("version 2");
+        .expect("a later version");
     assert_eq!(error.code(), "index-version");
     let message = error.to_string();
     assert!(
-        message.contains("version 2") && message.contains("version 1"),
+        message.contains("version 3") && message.contains("version 2"),
         "{message}"
     );
+}
+
+#[test]
+fn a_file_of_version_1_gets_its_words_when_it_is_opened() {
+    let encoder = encoder(1);
+    let before = collection(&encoder, values());
+    let bytes = before.to_bytes();
+    let segment = Segment::from_bytes(&bytes, KIND, FORMAT_VERSION).expect("what was written");
+    let mut old = SegmentWriter::new(KIND, WITHOUT_WORDS);
+    for name in ["meta", "documents", "passages", "vectors"] {
+        old = old.section(name, segment.section(name).expect("a section").to_vec());
+    }
+    let after = Collection::from_bytes(&old.finish(), &encoder).expect("version 1");
+    assert_eq!(after.to_bytes(), bytes);
+    assert!(!after.words.search("river", None, 1).is_empty());
 }
 
 #[test]
