@@ -6,7 +6,7 @@ use nearsight_encoder::TextEncoder;
 use nearsight_engine::{ingest, passage};
 use nearsight_index::{SearchParams, VectorIndex};
 use nearsight_test_support::{nearest_exact, recall};
-use nearsight_vector::Embedding;
+use nearsight_vector::{Embedding, Metric};
 use serde_json::{Value, json};
 
 use crate::model;
@@ -30,7 +30,7 @@ pub(crate) fn measure(model: &str, corpus: &str) -> Result<Value, Box<dyn Error>
         .collect();
     let queries = encode(&encoder, &sentences)?;
 
-    let mut flat = VectorIndex::new_flat(encoder.dimension());
+    let mut flat = VectorIndex::new(encoder.dimension(), Metric::Cosine);
     for embedding in &embeddings {
         flat.insert(embedding)?;
     }

@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use nearsight_encoder::TextEncoder;
 use nearsight_index::{VectorId, VectorIndex};
-use nearsight_vector::Embedding;
+use nearsight_vector::{Embedding, Metric};
 
 use crate::document::{DocId, Document};
 use crate::error::EngineError;
@@ -67,7 +67,7 @@ impl Collection {
             fields,
             model: Model::of(encoder),
             documents: DocumentStore::default(),
-            index: VectorIndex::new_flat(encoder.dimension()),
+            index: VectorIndex::new(encoder.dimension(), Metric::Cosine),
             sentences: SentenceCache::default(),
             journal: Journal::default(),
         }

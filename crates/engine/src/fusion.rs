@@ -16,7 +16,8 @@ pub enum Fusion {
         #[serde(default = "default_k")]
         k: f32,
     },
-    /// The sum of `weight * score`, each ranking's scores first moved and stretched so that its best is 1 and its last is 0.
+    /// The sum of `weight * score`, with scores in 0..=1: as shares of [`Ranking::most`] where that is known, otherwise moved and
+    /// stretched so that the ranking's best is 1 and its last is 0.
     WeightedSum,
 }
 
@@ -39,6 +40,8 @@ pub struct Ranking {
     pub weight: f32,
     /// Document and score, large is near.
     pub scored: Vec<(u32, f32)>,
+    /// What no score can exceed. So a ranking of which even the best answers little says little.
+    pub most: Option<f32>,
 }
 
 /// A document with the sum of its parts.
@@ -57,7 +60,7 @@ pub fn fuse(rankings: &[Ranking], fusion: Fusion) -> Vec<Fused> {
     let mut parts: BTreeMap<u32, Vec<f32>> = BTreeMap::new();
     for (ranking_idx, ranking) in rankings.iter().enumerate() {
         for (rank, &(document_idx, score)) in ranking.scored.iter().enumerate() {
-            let part = ranking.weight * share(fusion, rank, score, &ranking.scored);
+            let part = ranking.weight * share(fusion, rank, score, ranking);
             let parts = parts.entry(document_idx);
             parts.or_insert_with(|| vec![0.0; rankings.len()])[ranking_idx] = part;
         }
@@ -78,16 +81,14 @@ fn order(a: &Fused, b: &Fused) -> Ordering {
 }
 
 /// What a rank or a score is worth in its ranking, in 0..=1.
-fn share(fusion: Fusion, rank: usize, score: f32, scored: &[(u32, f32)]) -> f32 {
+fn share(fusion: Fusion, rank: usize, score: f32, ranking: &Ranking) -> f32 {
     match fusion {
         Fusion::Rrf { k } => 1.0 / (k + 1.0 + rank as f32),
-        Fusion::WeightedSum => {
-            let (best, last) = (scored[0].1, scored[scored.len() - 1].1);
-            match best > last {
-                true => (score - last) / (best - last),
-                false => 1.0,
-            }
-        }
+        Fusion::WeightedSum => match (ranking.most, ranking.scored.as_slice()) {
+            (Some(most), _) => score / most,
+            (None, [(_, best), .., (_, last)]) if best > last => (score - last) / (best - last),
+            (None, _) => 1.0,
+        },
     }
 }
 

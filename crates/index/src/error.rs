@@ -24,9 +24,15 @@ pub enum IndexError {
     /// A file of another version of Nearsight.
     #[error("the index cannot be read: {0}")]
     Version(SegmentError),
-    /// An insertion into a sealed index.
-    #[error("the index is sealed: insert into a flat index and merge")]
-    Sealed,
+    /// A sealed segment that was not made from vectors of this index.
+    #[error("the sealed segment does not belong to this index ({0}): seal its vectors again")]
+    Foreign(&'static str),
+    /// An example that is not in the index.
+    #[error("vector {0} is not in the index, or was removed: leave it out")]
+    NoVector(u32),
+    /// A search by example without one, or whose examples cancel each other out.
+    #[error("there is no example to search by: give at least one vector that is liked")]
+    NoExample,
     /// No further position can be numbered.
     #[error(
         "the index holds the most vectors it can number ({}): begin another",
@@ -45,7 +51,9 @@ impl IndexError {
             Self::Vector(error) => error.code(),
             Self::Damaged(_) | Self::Contradiction { .. } => "index-damaged",
             Self::Version(_) => "index-version",
-            Self::Sealed => "index-sealed",
+            Self::Foreign(_) => "index-foreign",
+            Self::NoVector(_) => "index-no-vector",
+            Self::NoExample => "index-no-example",
             Self::Full => "index-full",
             Self::Build(_) => "index-build",
         }

@@ -10,9 +10,6 @@ mod words;
 pub(crate) use csr::Csr;
 pub(crate) use graph::Graph;
 
-use nearsight_vector::Embedding;
-use roaring::RoaringBitmap;
-
 use crate::arena::{Arena, Query, nearest_of};
 use crate::scan::scan;
 use crate::selection::Selection;
@@ -29,42 +26,34 @@ const SCANNED_PER_REACHED: usize = 6;
 
 /// An index that answers and forgets, but does not grow.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HnswIndex {
+pub(crate) struct HnswIndex {
     pub(crate) arena: Arena,
     pub(crate) graph: Graph,
 }
 
 impl HnswIndex {
-    /// Builds the graph over the live vectors of `arena`; ids stay as they are.
+    /// Builds the graph over the live vectors of `arena`; rows stay as they are.
     pub(crate) fn build(
-        arena: Arena,
+        mut arena: Arena,
         seed: u64,
         ef_construction: usize,
     ) -> Result<Self, IndexError> {
+        arena.learn();
         let graph = build::build(&arena, seed, ef_construction)?;
         Ok(Self { arena, graph })
     }
 
-    /// Removes a vector from all further answers; false if it was not there. Walks still pass through it.
-    pub fn remove(&mut self, id: VectorId) -> bool {
-        self.arena.remove(id)
-    }
-
-    /// The nearest live vectors that are in `filter`, as far as the walk reaches them, nearest first, ties by id.
-    /// What is looked at is decided by how many there are ([`Self::plan`]).
-    ///
-    /// # Errors
-    /// `vector-dimension` if the dimension is another.
-    pub fn search(
+    /// The nearest of the selected rows, as far as the walk reaches them, nearest first, ties by row. Walks pass through
+    /// removed rows and through those that the filter holds back.
+    pub(crate) fn search(
         &self,
-        embedding: &Embedding,
+        query: &Query,
+        selection: &Selection,
         params: &SearchParams,
-        filter: Option<&RoaringBitmap>,
-    ) -> Result<Vec<Neighbor>, IndexError> {
-        let query = self.arena.query(embedding)?;
-        let selection = self.arena.select(filter);
-        let scan_most = filter.map_or(0, |_| SCAN_MOST);
-        Ok(self.nearest(&query, &selection, params, scan_most))
+        is_filtered: bool,
+    ) -> Vec<Neighbor> {
+        let scan_most = if is_filtered { SCAN_MOST } else { 0 };
+        self.nearest(query, selection, params, scan_most)
     }
 
     fn nearest(
@@ -84,6 +73,12 @@ impl HnswIndex {
             Some(found) if found.len() >= wanted => nearest_of(found, params.limit),
             _ => scan(&self.arena, query, selection, params),
         }
+    }
+
+    /// Bytes held in memory.
+    pub(crate) fn n_bytes(&self) -> usize {
+        let layers = self.graph.layers.iter().map(Csr::n_bytes);
+        self.arena.n_bytes() + self.graph.members.n_bytes() + layers.sum::<usize>()
     }
 
     /// A scan looks at the selected rows alone, a walk at the others too: few selected rows are scanned. A walk that

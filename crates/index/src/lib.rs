@@ -8,7 +8,7 @@ mod arena;
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 mod entropy;
 mod error;
-mod flat;
+mod explore;
 mod hnsw;
 mod nearest_rows;
 mod neighbor;
@@ -18,7 +18,6 @@ mod selection;
 mod vector_index;
 
 pub use error::IndexError;
-pub use flat::FlatIndex;
-pub use hnsw::HnswIndex;
+pub use explore::{Pair, Scored, Strategy, context, discover, diversify, recommend};
 pub use neighbor::{Neighbor, SearchParams, VectorId};
 pub use vector_index::VectorIndex;

@@ -12,7 +12,8 @@ pub struct VectorId(pub u32);
 pub struct Neighbor {
     /// Which vector.
     pub id: VectorId,
-    /// `1 - cosine`, in 0..=2; small is near.
+    /// By the index's [`Metric`](nearsight_vector::Metric), which also gives its score: `1 - cosine` in 0..=2, `-<a, b>`, or
+    /// `|a - b|`. Small is near.
     pub distance: f32,
 }
 
@@ -29,8 +30,8 @@ impl Neighbor {
 pub struct SearchParams {
     /// Most neighbours to return.
     pub limit: usize,
-    /// Flat: how many of the nearest by bits are rescored by bytes. From the number of live vectors on, the
-    /// answer is that of a full scan by bytes.
+    /// Scan: how many of the nearest by bits are rescored by bytes, at first; four times as many while those still change
+    /// the answer. From half the number of vectors that may be found on, the answer is that of a full scan by bytes.
     pub rescore: usize,
     /// Graph: how many nodes the walk keeps (`ef` of Malkov and Yashunin 2018, algorithm 2).
     pub ef_search: usize,

@@ -1,109 +1,211 @@
-//! The file of an index: a segment of kind `VIDX`, version 1, little endian.
+//! The file of an index: a segment of kind `VIDX`, version 2, little endian.
 //!
 //! | section | what |
 //! |---|---|
-//! | `head` | u32 each: form (0 flat, 1 graph), dimension, number of vectors |
-//! | `removed` | a bit for each vector, in u64 words |
-//! | `binary` | sign bits, `dimension.div_ceil(64)` u64 words for each vector |
-//! | `int8` | codes, `dimension` bytes for each vector; scales follow from them |
-//! | `members` | graph only: for each node its vectors, as rows |
-//! | `layers` | graph only: number of layers, then the neighbours of each, as rows |
+//! | `head` | u32 each: metric (0 cosine, 1 dot, 2 Euclidean), dimension, first id, number of sealed segments, then for each of them and for the tail its number of vectors |
+//! | `N.removed` | a bit for each vector, in u64 words; N counts the segments from 0, the tail is last |
+//! | `N.exact` | up to 32 dimensions: f32 components |
+//! | `N.int8` | above: codes, `dimension` bytes for each vector |
+//! | `N.scales` | with `int8`, not for the cosine: f32, what makes a vector of its codes |
+//! | `N.anchor` | with `int8`, Euclidean: f32, the vector that is added to that |
+//! | `N.centre` | with `int8`, from 1,024 vectors on: f32, what is taken off before the signs are |
+//! | `N.bits` | with `centre`: signs after rotation, `max(dimension, 256).div_ceil(64)` u64 words for each vector |
+//! | `N.radii` | with `centre`, not for the cosine: f32, distance from the centre |
+//! | `N.members` | segments: for each node its vectors, as rows |
+//! | `N.layers` | segments: number of layers, then the neighbours of each, as rows |
 //!
 //! Rows are variable-length integers: the number of rows, then for each its length, its first number and the
 //! differences between consecutive ones, less one.
 
 mod rows;
+mod sections;
 mod varint;
+mod version1;
 
-use nearsight_segment::{Segment, SegmentWriter};
+use nearsight_segment::{Segment, SegmentError, SegmentWriter};
+use nearsight_vector::Metric;
 
-use crate::arena::Arena;
-use crate::hnsw::Graph;
-use crate::{FlatIndex, HnswIndex, IndexError, VectorIndex};
+use crate::arena::{Arena, Bits, Contradiction, Rows};
+use crate::arena::{Codes, Int8Rows};
+use crate::hnsw::{Graph, HnswIndex};
+use crate::vector_index::Part;
+use crate::{IndexError, VectorIndex};
+use sections::{bytes_of_f32s, bytes_of_u32s, bytes_of_u64s, chunks, f32s};
 
 #[cfg(test)]
 mod tests;
 
 const KIND: [u8; 4] = *b"VIDX";
-const VERSION: u32 = 1;
-const FLAT: u32 = 0;
-const HNSW: u32 = 1;
+const VERSION: u32 = 2;
+const METRICS: [Metric; 3] = [Metric::Cosine, Metric::Dot, Metric::Euclidean];
+/// More segments are no index that was ever written.
+const MOST_SEGMENTS: usize = 1 << 16;
 
 pub(crate) fn to_bytes(index: &VectorIndex) -> Vec<u8> {
-    match index {
-        VectorIndex::Flat(flat) => arena_sections(FLAT, &flat.arena).finish(),
-        VectorIndex::Hnsw(hnsw) => arena_sections(HNSW, &hnsw.arena)
-            .section("members", rows::to_bytes(&hnsw.graph.members))
-            .section("layers", rows::list_to_bytes(&hnsw.graph.layers))
-            .finish(),
+    let metric = METRICS.iter().position(|&metric| metric == index.metric());
+    let mut head = vec![
+        metric.unwrap_or(0) as u32,
+        index.dimension() as u32,
+        index.first,
+        index.n_segments() as u32,
+    ];
+    head.extend(index.arenas().map(|arena| arena.len() as u32));
+    let mut writer = SegmentWriter::new(KIND, VERSION).section("head", bytes_of_u32s(&head));
+    for (i, (part, _)) in index.parts().enumerate() {
+        writer = write_arena(writer, i, part.arena());
+        if let Part::Sealed(hnsw) = part {
+            writer = writer
+                .section(&name(i, "members"), rows::to_bytes(&hnsw.graph.members))
+                .section(&name(i, "layers"), rows::list_to_bytes(&hnsw.graph.layers));
+        }
     }
+    writer.finish()
 }
 
-fn arena_sections(form: u32, arena: &Arena) -> SegmentWriter {
-    let head = [form, arena.dimension() as u32, arena.len() as u32];
-    let codes = arena.codes().iter().map(|&code| code as u8).collect();
-    SegmentWriter::new(KIND, VERSION)
-        .section("head", head.iter().flat_map(|v| v.to_le_bytes()).collect())
-        .section("removed", u64s_to_bytes(arena.removed()))
-        .section("binary", u64s_to_bytes(arena.binary()))
-        .section("int8", codes)
+fn name(part: usize, what: &str) -> String {
+    format!("{part}.{what}")
+}
+
+fn write_arena(writer: SegmentWriter, i: usize, arena: &Arena) -> SegmentWriter {
+    let mut writer = writer.section(&name(i, "removed"), bytes_of_u64s(&arena.removed));
+    let metric = arena.rows.metric();
+    match arena.rows.codes() {
+        Codes::Exact(values) => writer = writer.section(&name(i, "exact"), bytes_of_f32s(values)),
+        Codes::Int8(rows) => {
+            let codes = rows.codes.iter().map(|&code| code as u8).collect();
+            writer = writer.section(&name(i, "int8"), codes);
+            if metric != Metric::Cosine {
+                writer = writer.section(&name(i, "scales"), bytes_of_f32s(&rows.scales));
+            }
+            if metric == Metric::Euclidean {
+                writer = writer.section(&name(i, "anchor"), bytes_of_f32s(&rows.anchor));
+            }
+        }
+    }
+    if let Some((centre, words, radii)) = arena.bits.as_ref().map(Bits::parts) {
+        writer = writer
+            .section(&name(i, "centre"), bytes_of_f32s(centre))
+            .section(&name(i, "bits"), bytes_of_u64s(words));
+        if metric != Metric::Cosine {
+            writer = writer.section(&name(i, "radii"), bytes_of_f32s(radii));
+        }
+    }
+    writer
 }
 
 pub(crate) fn from_bytes(bytes: &[u8]) -> Result<VectorIndex, IndexError> {
-    let segment = Segment::from_bytes(bytes, KIND, VERSION)?;
-    let (form, arena) = arena(&segment)?;
-    match form {
-        FLAT => Ok(VectorIndex::Flat(FlatIndex { arena })),
-        HNSW => {
-            let graph = graph(&segment, &arena)?;
-            Ok(VectorIndex::Hnsw(HnswIndex { arena, graph }))
+    match Segment::from_bytes(bytes, KIND, VERSION) {
+        Ok(segment) => read(&segment),
+        Err(SegmentError::Version { found: 1, what, .. }) if what.as_bytes() == KIND => {
+            version1::read(&Segment::from_bytes(bytes, KIND, 1)?)
         }
-        _ => Err(contradiction(("head", "neither flat nor a graph"))),
+        Err(error) => Err(error.into()),
     }
 }
 
-fn arena(segment: &Segment) -> Result<(u32, Arena), IndexError> {
+fn read(segment: &Segment) -> Result<VectorIndex, IndexError> {
     let head: Vec<u32> = chunks(segment, "head")?.map(u32::from_le_bytes).collect();
-    let [form, dimension, len] = head[..] else {
-        return Err(contradiction(("head", "another length than written")));
+    let wrong = |problem| contradiction(("head", problem));
+    let [metric, dimension, first, n_segments, lens @ ..] = &head[..] else {
+        return Err(wrong("another length than written"));
     };
-    let removed = chunks(segment, "removed")?.map(u64::from_le_bytes);
-    let binary = chunks(segment, "binary")?.map(u64::from_le_bytes);
-    let codes = segment.section("int8")?.iter().map(|&code| code as i8);
-    let arena = Arena::from_parts(
-        dimension as usize,
-        len as usize,
-        binary.collect(),
-        codes.collect(),
-        removed.collect(),
-    );
-    Ok((form, arena.map_err(contradiction)?))
+    let metric = METRICS.get(*metric as usize);
+    let metric = *metric.ok_or_else(|| wrong("an unknown metric"))?;
+    let n_segments = *n_segments as usize;
+    if n_segments > MOST_SEGMENTS || lens.len() != n_segments + 1 {
+        return Err(wrong("another number of parts than written"));
+    }
+    let n_vectors: u64 = lens.iter().map(|&len| u64::from(len)).sum();
+    if n_vectors + u64::from(*first) > u64::from(u32::MAX) {
+        return Err(wrong("more vectors than can be numbered"));
+    }
+    let arena = |i: usize| read_arena(segment, i, *dimension as usize, metric, lens[i] as usize);
+    let mut segments = Vec::new();
+    for i in 0..n_segments {
+        let arena = arena(i)?;
+        let graph = read_graph(segment, &name(i, "members"), &name(i, "layers"), &arena)?;
+        segments.push(HnswIndex { arena, graph });
+    }
+    let index = VectorIndex {
+        first: *first,
+        segments,
+        tail: arena(n_segments)?,
+    };
+    let rows = &index.tail.rows;
+    if !index.arenas().all(|arena| arena.rows.is_coded_as(rows)) {
+        return Err(contradiction((
+            "anchor",
+            "another than that of other vectors",
+        )));
+    }
+    Ok(index)
 }
 
-fn graph(segment: &Segment, arena: &Arena) -> Result<Graph, IndexError> {
-    let members = rows::from_bytes(segment.section("members")?)
+fn read_arena(
+    segment: &Segment,
+    i: usize,
+    dimension: usize,
+    metric: Metric,
+    len: usize,
+) -> Result<Arena, IndexError> {
+    let codes = match Rows::is_exact_at(dimension) {
+        true => Codes::Exact(f32s(segment, &name(i, "exact"))?),
+        false => Codes::Int8(read_int8(segment, i, dimension, metric)?),
+    };
+    let is_exact = matches!(codes, Codes::Exact(_));
+    let rows = Rows::from_parts(dimension, metric, len, codes).map_err(contradiction)?;
+    let bits = match !is_exact && segment.section(&name(i, "centre")).is_ok() {
+        true => Some(read_bits(segment, i, &rows)?),
+        false => None,
+    };
+    let removed = chunks(segment, &name(i, "removed"))?.map(u64::from_le_bytes);
+    Arena::from_parts(rows, bits, removed.collect()).map_err(contradiction)
+}
+
+fn read_int8(
+    segment: &Segment,
+    i: usize,
+    dimension: usize,
+    metric: Metric,
+) -> Result<Int8Rows, IndexError> {
+    let codes = segment.section(&name(i, "int8"))?.iter();
+    let codes = codes.map(|&code| code as i8).collect();
+    if metric == Metric::Cosine {
+        return Ok(Int8Rows::of_units(codes, dimension));
+    }
+    Ok(Int8Rows {
+        codes,
+        scales: f32s(segment, &name(i, "scales"))?,
+        anchor: match metric {
+            Metric::Euclidean => f32s(segment, &name(i, "anchor"))?,
+            Metric::Cosine | Metric::Dot => Vec::new(),
+        },
+    })
+}
+
+fn read_bits(segment: &Segment, i: usize, rows: &Rows) -> Result<Bits, IndexError> {
+    let words = chunks(segment, &name(i, "bits"))?.map(u64::from_le_bytes);
+    let radii = match rows.metric() {
+        Metric::Cosine => Vec::new(),
+        Metric::Dot | Metric::Euclidean => f32s(segment, &name(i, "radii"))?,
+    };
+    let centre = f32s(segment, &name(i, "centre"))?;
+    Bits::from_parts(centre, words.collect(), radii, rows).map_err(contradiction)
+}
+
+fn read_graph(
+    segment: &Segment,
+    members: &str,
+    layers: &str,
+    arena: &Arena,
+) -> Result<Graph, IndexError> {
+    let members = rows::from_bytes(segment.section(members)?)
         .ok_or_else(|| contradiction(("members", "not rows of ascending numbers")))?;
-    let layers = rows::list_from_bytes(segment.section("layers")?)
+    let layers = rows::list_from_bytes(segment.section(layers)?)
         .ok_or_else(|| contradiction(("layers", "not rows of ascending numbers")))?;
     Graph::new(members, layers, arena).map_err(contradiction)
 }
 
-fn u64s_to_bytes(words: &[u64]) -> Vec<u8> {
-    words.iter().flat_map(|word| word.to_le_bytes()).collect()
-}
-
-/// A section as pieces of `N` bytes.
-fn chunks<'a, const N: usize>(
-    segment: &Segment<'a>,
-    name: &'static str,
-) -> Result<impl Iterator<Item = [u8; N]> + use<'a, N>, IndexError> {
-    let (chunks, rest) = segment.section(name)?.as_chunks();
-    if !rest.is_empty() {
-        return Err(contradiction((name, "another length than written")));
-    }
-    Ok(chunks.iter().copied())
-}
-
-fn contradiction((section, problem): (&'static str, &'static str)) -> IndexError {
+fn contradiction((section, problem): Contradiction) -> IndexError {
     IndexError::Contradiction { section, problem }
 }

@@ -1,5 +1,5 @@
 //! The search without a graph: bits of every selected row, the best rescored by bytes; bytes at once where few rows
-//! are selected.
+//! are selected or where there are no bits.
 
 use crate::arena::{Arena, Query, nearest_of};
 use crate::nearest_rows::NearestRows;
@@ -9,7 +9,6 @@ use crate::{Neighbor, SearchParams};
 /// Where at most this many times `rescore` rows are selected, all are compared by bytes: that is exact, and bits would
 /// save little.
 const DIRECT: usize = 2;
-
 /// Of what was rescored, the part that was farthest by bits must not have mattered: at most one answer in `LATE` may
 /// come from the farther half, else [`MORE`] times as many are rescored.
 const LATE: usize = 50;
@@ -24,24 +23,29 @@ pub(crate) fn scan(
     selection: &Selection,
     params: &SearchParams,
 ) -> Vec<Neighbor> {
-    if params.limit == 0 {
-        return Vec::new();
-    }
     let mut rescore = params.rescore.max(params.limit);
-    while selection.len() > rescore.saturating_mul(DIRECT) {
-        let mut nearest = NearestRows::new(rescore);
-        selection.for_each(|row| nearest.offer(arena.hamming(query, row), row));
-        let candidates = arena.measured(query, nearest.into_rows().into_iter());
-        let (_, late) = candidates.split_at(rescore / 2);
-        let late = late.to_vec();
-        let found = nearest_of(candidates, params.limit);
-        let furthest = found.last().copied();
-        let is_in =
-            |neighbor: &&Neighbor| furthest.is_some_and(|last| neighbor.order(&last).is_le());
-        if late.iter().filter(is_in).count() * LATE <= params.limit {
-            return found;
+    if let Some(key) = arena.keys(query) {
+        while selection.len() > rescore.saturating_mul(DIRECT) {
+            let mut nearest = NearestRows::new(rescore);
+            selection.for_each(|row| nearest.offer(key(row), row));
+            let candidates = arena.measured(query, nearest.into_rows().into_iter());
+            if let Some(found) = settled(candidates, params.limit) {
+                return found;
+            }
+            rescore = rescore.saturating_mul(MORE);
         }
-        rescore = rescore.saturating_mul(MORE);
     }
     nearest_of(arena.measured(query, selection.rows()), params.limit)
+}
+
+/// The nearest of `candidates`, which come in order of their bits; none if more should be looked at.
+fn settled(candidates: Vec<Neighbor>, limit: usize) -> Option<Vec<Neighbor>> {
+    let late = candidates[candidates.len() / 2..].to_vec();
+    let found = nearest_of(candidates, limit);
+    let last = found.last()?;
+    let n_late = late
+        .iter()
+        .filter(|neighbor| neighbor.order(last).is_le())
+        .count();
+    (n_late * LATE <= limit).then_some(found)
 }

@@ -79,6 +79,17 @@ pub(crate) fn words_of(filter: &RoaringBitmap, len: usize) -> Vec<u64> {
     words
 }
 
+/// The bits `first..first + len` of `words`, moved to the front.
+pub(crate) fn part_of(words: &[u64], first: usize, len: usize) -> Vec<u64> {
+    let (start, shift) = (first / 64, first % 64);
+    let word = |at: usize| words.get(start + at).copied().unwrap_or(0);
+    let moved = |at| match shift {
+        0 => word(at),
+        _ => word(at) >> shift | word(at + 1) << (64 - shift),
+    };
+    (0..len.div_ceil(64)).map(moved).collect()
+}
+
 /// The positions of the bits set, lowest first.
 struct Bits(u64);
 

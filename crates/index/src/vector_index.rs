@@ -1,45 +1,80 @@
-//! The two indexes behind one type.
+//! The index that grows and is searched: sealed segments with graphs, and a tail without one behind them.
 
-use nearsight_vector::Embedding;
+mod install;
+
+use nearsight_vector::{Embedding, Metric, VectorError};
 use roaring::RoaringBitmap;
 
-use crate::{FlatIndex, HnswIndex, IndexError, Neighbor, SearchParams, VectorId, persist};
+use crate::arena::{Arena, nearest_of};
+use crate::explore::similarity_of;
+use crate::hnsw::HnswIndex;
+use crate::scan::scan;
+use crate::selection::{part_of, words_of};
+use crate::{IndexError, Neighbor, SearchParams, VectorId, persist};
 
 #[cfg(test)]
 mod tests;
 
-/// Neighbours of a vector, whatever the structure that finds them.
+/// Neighbours of a vector. Insertions go to the tail, which is scanned; [`VectorIndex::seal`] makes a graph of vectors
+/// whose number has grown beyond some 50,000 and is best done elsewhere: see [`VectorIndex::seal_input`].
 #[derive(Debug, Clone, PartialEq)]
-pub enum VectorIndex {
-    /// Grows; every vector is looked at.
-    Flat(FlatIndex),
-    /// Sealed; a graph is walked.
-    Hnsw(HnswIndex),
+pub struct VectorIndex {
+    /// Id of the first vector; above 0 only in the file that carries a tail to where it is sealed.
+    pub(crate) first: u32,
+    /// In order of ids, one's last followed by the next one's first.
+    pub(crate) segments: Vec<HnswIndex>,
+    pub(crate) tail: Arena,
 }
 
 impl VectorIndex {
-    /// An empty flat index for vectors of `dimension` components.
-    pub fn new_flat(dimension: usize) -> Self {
-        Self::Flat(FlatIndex::new(dimension))
+    /// An empty index for vectors of `dimension` components (2 to 4096 are tested) compared by `metric`.
+    pub fn new(dimension: usize, metric: Metric) -> Self {
+        Self {
+            first: 0,
+            segments: Vec::new(),
+            tail: Arena::new(dimension, metric),
+        }
     }
 
-    /// Adds a vector; its id is the number of vectors inserted before.
+    /// Adds a vector of unit norm; its id is the number of vectors inserted before.
     ///
     /// # Errors
-    /// `index-sealed` on a graph, `vector-dimension` if the dimension is another, `index-full`.
+    /// `vector-dimension` if the dimension is another, `index-full` after 2^32 - 1 vectors.
     pub fn insert(&mut self, embedding: &Embedding) -> Result<VectorId, IndexError> {
-        match self {
-            Self::Flat(flat) => flat.insert(embedding),
-            Self::Hnsw(_) => Err(IndexError::Sealed),
+        self.insert_checked(embedding.as_slice())
+    }
+
+    /// Adds a vector of any norm. By the cosine its direction alone counts.
+    ///
+    /// # Errors
+    /// As [`Metric::check`] says, and `index-full`.
+    pub fn insert_values(&mut self, values: &[f32]) -> Result<VectorId, IndexError> {
+        self.insert_checked(&self.prepared(values)?)
+    }
+
+    fn insert_checked(&mut self, values: &[f32]) -> Result<VectorId, IndexError> {
+        self.metric().check(values, self.dimension())?;
+        let end = u32::try_from(self.len()).ok();
+        let id = end.and_then(|end| self.first.checked_add(end));
+        let id = id.filter(|&id| id < u32::MAX).ok_or(IndexError::Full)?;
+        self.tail.push(values);
+        Ok(VectorId(id))
+    }
+
+    /// What is compared of a vector: by the cosine its direction.
+    fn prepared(&self, values: &[f32]) -> Result<Vec<f32>, IndexError> {
+        self.metric().check(values, self.dimension())?;
+        match self.metric() {
+            Metric::Cosine => Ok(Embedding::normalize(values.to_vec())?.as_slice().to_vec()),
+            Metric::Dot | Metric::Euclidean => Ok(values.to_vec()),
         }
     }
 
-    /// Removes a vector from all further answers; false if it was not there.
+    /// Removes a vector from all further answers; false if it was not there. Its bytes stay until the index is
+    /// compacted.
     pub fn remove(&mut self, id: VectorId) -> bool {
-        match self {
-            Self::Flat(flat) => flat.remove(id),
-            Self::Hnsw(hnsw) => hnsw.remove(id),
-        }
+        let place = self.place(id);
+        place.is_some_and(|(part, row)| self.part_mut(part).remove(row))
     }
 
     /// The nearest live vectors whose ids are in `filter`, at most `params.limit`, nearest first, ties by id. Without a
@@ -53,29 +88,84 @@ impl VectorIndex {
         params: &SearchParams,
         filter: Option<&RoaringBitmap>,
     ) -> Result<Vec<Neighbor>, IndexError> {
-        match self {
-            Self::Flat(flat) => flat.search(embedding, params, filter),
-            Self::Hnsw(hnsw) => hnsw.search(embedding, params, filter),
-        }
+        self.search_checked(embedding.as_slice(), params, filter)
     }
 
-    /// A stored vector, as its codes tell it.
-    pub fn embedding(&self, VectorId(row): VectorId) -> Option<Embedding> {
-        let is_there = (row as usize) < self.len();
-        is_there
-            .then(|| {
-                self.arena()
-                    .code(row)
-                    .iter()
-                    .map(|&code| f32::from(code))
-                    .collect()
+    /// The same for a vector of any norm.
+    ///
+    /// # Errors
+    /// As [`Metric::check`] says.
+    pub fn search_values(
+        &self,
+        values: &[f32],
+        params: &SearchParams,
+        filter: Option<&RoaringBitmap>,
+    ) -> Result<Vec<Neighbor>, IndexError> {
+        self.search_checked(&self.prepared(values)?, params, filter)
+    }
+
+    fn search_checked(
+        &self,
+        values: &[f32],
+        params: &SearchParams,
+        filter: Option<&RoaringBitmap>,
+    ) -> Result<Vec<Neighbor>, IndexError> {
+        self.metric().check(values, self.dimension())?;
+        if params.limit == 0 {
+            return Ok(Vec::new());
+        }
+        let words = filter.map(|filter| words_of(filter, self.end()));
+        let mut found = Vec::new();
+        for (part, first) in self.parts() {
+            let arena = part.arena();
+            let words = words
+                .as_ref()
+                .map(|words| part_of(words, first, arena.len()));
+            let selection = arena.select(words.as_deref());
+            let query = arena.query(values);
+            let nearest = match part {
+                Part::Sealed(hnsw) => hnsw.search(&query, &selection, params, filter.is_some()),
+                Part::Tail(tail) => scan(tail, &query, &selection, params),
+            };
+            found.extend(nearest.into_iter().map(|neighbor| Neighbor {
+                id: VectorId(neighbor.id.0 + first as u32),
+                ..neighbor
+            }));
+        }
+        Ok(nearest_of(found, params.limit))
+    }
+
+    /// What passes and lives, with its similarity to each example, in order of ids.
+    pub(crate) fn similarities<'a>(
+        &'a self,
+        examples: &'a [Vec<f32>],
+        passing: &RoaringBitmap,
+    ) -> impl Iterator<Item = (VectorId, Vec<f32>)> + 'a {
+        let words = words_of(passing, self.end());
+        self.parts().flat_map(move |(part, first)| {
+            let arena = part.arena();
+            let selection = arena.select(Some(&part_of(&words, first, arena.len())));
+            let queries: Vec<_> = examples.iter().map(|values| arena.query(values)).collect();
+            let rows: Vec<u32> = selection.rows().collect();
+            rows.into_iter().map(move |row| {
+                let distances = queries.iter().map(|query| arena.distance(query, row));
+                let similarities = distances.map(|distance| similarity_of(distance, self.metric()));
+                (VectorId(row + first as u32), similarities.collect())
             })
-            .and_then(|values| Embedding::normalize(values).ok())
+        })
+    }
+
+    /// The components of a vector as far as they are kept, 8 bits each above 32 dimensions, of unit norm by the cosine;
+    /// none if there is no such vector or it was removed.
+    pub fn values(&self, id: VectorId) -> Option<Vec<f32>> {
+        let (part, row) = self.place(id)?;
+        let arena = self.part(part);
+        arena.is_live(row).then(|| arena.rows.values(row))
     }
 
     /// Number of vectors inserted, removed ones included: the next id.
     pub fn len(&self) -> usize {
-        self.arena().len()
+        self.arenas().map(Arena::len).sum()
     }
 
     /// Whether nothing was ever inserted.
@@ -85,52 +175,117 @@ impl VectorIndex {
 
     /// Number of vectors that can be found.
     pub fn live_len(&self) -> usize {
-        self.arena().live_len()
+        self.arenas().map(Arena::live_len).sum()
+    }
+
+    /// Ids of the vectors that can be found, ascending.
+    pub fn live_ids(&self) -> impl Iterator<Item = VectorId> {
+        let parts = self.parts();
+        parts.flat_map(|(part, first)| {
+            let rows = part.arena().live_rows();
+            rows.map(move |row| VectorId(row + first as u32))
+        })
+    }
+
+    /// Number of vectors without a graph, removed ones included.
+    pub fn tail_len(&self) -> usize {
+        self.tail.len()
+    }
+
+    /// Number of sealed segments.
+    pub fn n_segments(&self) -> usize {
+        self.segments.len()
     }
 
     /// Components of each vector.
     pub fn dimension(&self) -> usize {
-        self.arena().dimension()
+        self.tail.rows.dimension()
     }
 
-    /// A graph index over the live vectors under the same ids. The same index, `seed` and `ef_construction` give
-    /// the same bytes on the same target; 100 is a good `ef_construction`, below 32 counts as 32. Takes
-    /// time: about 3 s for 10,000 vectors, 50 s for 100,000.
+    /// How vectors are compared.
+    pub fn metric(&self) -> Metric {
+        self.tail.rows.metric()
+    }
+
+    /// Bytes of memory that the vectors and graphs take.
+    pub fn n_bytes(&self) -> usize {
+        let sealed = self.segments.iter().map(HnswIndex::n_bytes);
+        sealed.sum::<usize>() + self.tail.n_bytes()
+    }
+
+    /// This index as one sealed segment of all its vectors, under the same ids: a seal, or a merge of what was sealed
+    /// before. The same index, `seed` and `ef_construction` give the same bytes on the same target; 100 is a good
+    /// `ef_construction`, below 32 counts as 32. Takes time: about 3 s for 10,000 vectors, 50 s for 100,000.
     ///
     /// # Errors
-    /// `index-sealed` if it is a graph already, `index-build` if the graph could not be built.
+    /// `index-build` if the graph could not be built.
     pub fn seal(&self, seed: u64, ef_construction: usize) -> Result<Self, IndexError> {
-        match self {
-            Self::Flat(flat) => {
-                HnswIndex::build(flat.arena.clone(), seed, ef_construction).map(Self::Hnsw)
+        let mut all = self.tail.like();
+        self.arenas()
+            .for_each(|arena| all.append(arena, 0..arena.len()));
+        Ok(Self {
+            first: self.first,
+            tail: all.like(),
+            segments: vec![HnswIndex::build(all, seed, ef_construction)?],
+        })
+    }
+
+    /// An index of the live vectors alone, without a graph, in their order and under new ids from 0: the new id `i` was
+    /// the `i`-th of [`VectorIndex::live_ids`]. Nothing is left of the removed ones.
+    pub fn compact(&self) -> Self {
+        let mut compact = Self::new(self.dimension(), self.metric());
+        compact.tail = self.tail.like();
+        for arena in self.arenas() {
+            for row in arena.live_rows().map(|row| row as usize) {
+                compact.tail.rows.append(&arena.rows, row..row + 1);
             }
-            Self::Hnsw(_) => Err(IndexError::Sealed),
+        }
+        compact.tail = Arena::of(compact.tail.rows);
+        compact
+    }
+
+    /// An index of some of the vectors, without a graph, in the order given and under new ids from 0; ids that are not
+    /// there are passed over.
+    pub fn copy_of(&self, ids: impl IntoIterator<Item = VectorId>) -> Self {
+        let mut rows = self.tail.rows.like();
+        for (part, row) in ids.into_iter().filter_map(|id| self.place(id)) {
+            let row = row as usize;
+            rows.append(&self.part(part).rows, row..row + 1);
+        }
+        Self {
+            first: 0,
+            segments: Vec::new(),
+            tail: Arena::of(rows),
         }
     }
 
-    /// A flat index of the live vectors alone, in their order and under new ids from 0: nothing is left of
-    /// the removed ones.
-    pub fn compact(&self) -> Self {
-        let arena = self.arena().compact();
-        Self::Flat(FlatIndex { arena })
-    }
-
-    /// A flat index of some of the vectors, in the order given and under new ids from 0; ids that are not there are
-    /// passed over.
-    pub fn copy_of(&self, ids: impl IntoIterator<Item = VectorId>) -> Self {
-        let rows = ids.into_iter().map(|VectorId(row)| row);
-        let arena = self.arena().copy_of(rows);
-        Self::Flat(FlatIndex { arena })
-    }
-
-    /// Adds the vectors of another index, in their order, as they are stored there.
+    /// Adds the vectors of another index to the tail, in their order, as they are stored there.
     ///
     /// # Errors
-    /// `index-sealed` on a graph, `vector-dimension` if the dimension is another, `index-full`.
+    /// `vector-dimension` if the dimension is another, `index-full`.
     pub fn append(&mut self, other: &Self) -> Result<(), IndexError> {
-        match self {
-            Self::Flat(flat) => flat.arena.append(other.arena()),
-            Self::Hnsw(_) => Err(IndexError::Sealed),
+        let (expected, found) = (self.dimension(), other.dimension());
+        if expected != found {
+            return Err(VectorError::Dimension { expected, found }.into());
+        }
+        if u32::try_from(self.end() + other.len()).is_err() {
+            return Err(IndexError::Full);
+        }
+        for arena in other.arenas() {
+            match self.tail.rows.is_coded_as(&arena.rows) {
+                true => self.tail.append(arena, 0..arena.len()),
+                false => self.append_values(arena),
+            }
+        }
+        Ok(())
+    }
+
+    fn append_values(&mut self, arena: &Arena) {
+        for row in 0..arena.len() as u32 {
+            self.tail.push(&arena.rows.values(row));
+            if !arena.is_live(row) {
+                self.tail.remove(self.tail.len() as u32 - 1);
+            }
         }
     }
 
@@ -142,15 +297,70 @@ impl VectorIndex {
     /// Reads a file, and checks all of it.
     ///
     /// # Errors
-    /// `index-version` for a file of another version, `index-damaged` for whatever else is not as it was written.
+    /// `index-version` for a file of a later version, `index-damaged` for whatever else is not as it was written.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, IndexError> {
         persist::from_bytes(bytes)
     }
 
-    fn arena(&self) -> &crate::arena::Arena {
+    /// One past the last id.
+    fn end(&self) -> usize {
+        self.first as usize + self.len()
+    }
+
+    /// Segments, then the tail, each with the id of its first row.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (Part<'_>, usize)> {
+        let sealed = self.segments.iter().map(Part::Sealed);
+        let mut first = self.first as usize;
+        sealed.chain([Part::Tail(&self.tail)]).map(move |part| {
+            let at = first;
+            first += part.arena().len();
+            (part, at)
+        })
+    }
+
+    pub(crate) fn arenas(&self) -> impl Iterator<Item = &Arena> {
+        let sealed = self.segments.iter().map(|segment| &segment.arena);
+        sealed.chain([&self.tail])
+    }
+
+    /// Which part holds a vector, and as which row.
+    fn place(&self, VectorId(id): VectorId) -> Option<(usize, u32)> {
+        let mut row = id.checked_sub(self.first)?;
+        for (part, arena) in self.arenas().enumerate() {
+            if (row as usize) < arena.len() {
+                return Some((part, row));
+            }
+            row -= arena.len() as u32;
+        }
+        None
+    }
+
+    fn part(&self, part: usize) -> &Arena {
+        self.segments
+            .get(part)
+            .map_or(&self.tail, |hnsw| &hnsw.arena)
+    }
+
+    fn part_mut(&mut self, part: usize) -> &mut Arena {
+        match self.segments.get_mut(part) {
+            Some(hnsw) => &mut hnsw.arena,
+            None => &mut self.tail,
+        }
+    }
+}
+
+/// A stretch of ids.
+#[derive(Clone, Copy)]
+pub(crate) enum Part<'a> {
+    Sealed(&'a HnswIndex),
+    Tail(&'a Arena),
+}
+
+impl<'a> Part<'a> {
+    pub(crate) fn arena(self) -> &'a Arena {
         match self {
-            Self::Flat(flat) => &flat.arena,
-            Self::Hnsw(hnsw) => &hnsw.arena,
+            Self::Sealed(hnsw) => &hnsw.arena,
+            Self::Tail(arena) => arena,
         }
     }
 }

@@ -114,13 +114,13 @@ impl Collection {
                 let depth = n_wanted.max(MIN_FUSED);
                 let nearest = self.nearest_documents(target, depth, among)?;
                 let words = self.words.search(&search.query.text, among, depth);
-                Ok(fused(search.query, &words, &nearest))
+                Ok(fused(search.query, words, &nearest))
             }
         }
     }
 
     fn by_words(&self, search: &Search, n_wanted: usize) -> Vec<Candidate> {
-        let found = self
+        let (found, _) = self
             .words
             .search(&search.query.text, search.among.as_ref(), n_wanted);
         let candidates = found
@@ -208,7 +208,7 @@ fn by_vector((rank, near): (usize, Near)) -> Candidate {
     }
 }
 
-fn fused(query: &Query, words: &[(u32, f32)], nearest: &[Near]) -> Vec<Candidate> {
+fn fused(query: &Query, (words, most): (Vec<(u32, f32)>, f32), nearest: &[Near]) -> Vec<Candidate> {
     let vectors: Vec<(u32, f32)> = nearest
         .iter()
         .map(|near| (near.row, near.similarity))
@@ -216,11 +216,13 @@ fn fused(query: &Query, words: &[(u32, f32)], nearest: &[Near]) -> Vec<Candidate
     let rankings = [
         Ranking {
             weight: query.weights.text,
-            scored: words.to_vec(),
+            scored: words,
+            most: Some(most),
         },
         Ranking {
             weight: query.weights.vector,
             scored: vectors,
+            most: None,
         },
     ];
     let candidate = |fused: Fused| {

@@ -55,11 +55,7 @@ impl Collection {
         let mut sum = vec![0.0f32; self.index.dimension()];
         for passage in self.documents.passages_of(row as usize) {
             // Positions come from the index, which counts in u32.
-            add(
-                &mut sum,
-                self.index.embedding(VectorId(passage as u32))?.as_slice(),
-                1.0,
-            );
+            add(&mut sum, &self.index.values(VectorId(passage as u32))?, 1.0);
         }
         Embedding::normalize(sum).ok()
     }

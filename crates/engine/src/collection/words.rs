@@ -57,19 +57,18 @@ impl Words {
         self.index.compact();
     }
 
-    /// The documents of `among` with the words of a question, the best first: slot and BM25.
+    /// The documents of `among` with the words of a question, the best first: slot and BM25; and what no score can exceed.
     pub(super) fn search(
         &self,
         text: &str,
         among: Option<&RoaringBitmap>,
         limit: usize,
-    ) -> Vec<(u32, f32)> {
+    ) -> (Vec<(u32, f32)>, f32) {
         let query = Query::parse(&without_stop_words(text));
         let found = self.index.search(&query, limit, among);
-        found
-            .into_iter()
-            .map(|found| (found.row, found.score))
-            .collect()
+        let most = found.first().map_or(1.0, |best| best.score / best.share);
+        let scored = found.into_iter().map(|found| (found.row, found.score));
+        (scored.collect(), most)
     }
 
     /// What marks the words of a question in texts.

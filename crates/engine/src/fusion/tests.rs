@@ -4,6 +4,7 @@ fn ranking(weight: f32, scored: &[(u32, f32)]) -> Ranking {
     Ranking {
         weight,
         scored: scored.to_vec(),
+        most: None,
     }
 }
 
@@ -49,6 +50,18 @@ fn a_weighted_sum_does_not_depend_on_the_scale_of_scores() {
     assert_eq!(documents(&small), documents(&large));
     assert!((small[0].score - large[0].score).abs() < 1e-5);
     assert_eq!(documents(&small), [1, 3, 2]);
+}
+
+#[test]
+fn a_ranking_that_answers_little_says_little() {
+    let words = |most| Ranking {
+        most: Some(most),
+        ..ranking(1.0, &[(1, 2.0), (2, 1.9)])
+    };
+    let vectors = ranking(1.0, &[(2, 0.5), (3, 0.4), (4, 0.3)]);
+    let fused = |most| documents(&fuse(&[words(most), vectors.clone()], Fusion::WeightedSum));
+    assert_eq!(fused(2.0), [2, 1, 3, 4]);
+    assert_eq!(fused(20.0), [2, 3, 1, 4], "1 has a tenth of the words");
 }
 
 #[test]

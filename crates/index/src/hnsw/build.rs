@@ -1,14 +1,12 @@
 //! Lets instant-distance build the graph and takes it out.
 
-use std::collections::BTreeMap;
-
 use instant_distance::{Builder, Heuristic, Point, PointId};
 use serde::{Serialize, Serializer};
 
 use super::words::words_of;
 use super::{Csr, Graph};
 use crate::IndexError;
-use crate::arena::Arena;
+use crate::arena::{Arena, Rows};
 
 #[cfg(test)]
 mod tests;
@@ -16,6 +14,8 @@ mod tests;
 /// Neighbours of a node on layer 0 and above it; instant-distance's constants.
 const GROUND_DEGREE: usize = 64;
 const UPPER_DEGREE: usize = 32;
+/// A node that fewer others lead to on layer 0 gets ways back from all its neighbours.
+const LEAST_LEADING: usize = 4;
 /// Marks the unused end of a row of neighbours.
 const NONE: u32 = u32::MAX;
 
@@ -23,9 +23,11 @@ const NONE: u32 = u32::MAX;
 /// `ef_construction` below 32 counts as 32: fewer candidates than neighbours would cut nodes off.
 pub(crate) fn build(arena: &Arena, seed: u64, ef_construction: usize) -> Result<Graph, IndexError> {
     let nodes = distinct(arena);
+    let reach = arena.rows.reach();
     let points = nodes.rows().map(|rows| Handle {
-        arena,
+        rows: &arena.rows,
         row: rows[0],
+        reach,
     });
     let builder = Builder::default()
         .seed(seed)
@@ -37,7 +39,10 @@ pub(crate) fn build(arena: &Arena, seed: u64, ef_construction: usize) -> Result<
     let points: Vec<_> = points.collect();
     let (hnsw, order) = on_one_thread(|| builder.build_hnsw(points))?;
     let words = words_of(&hnsw).map_err(|error| IndexError::Build(error.to_string()))?;
-    let layers = layers(&words).ok_or_else(|| fault("a graph of another form than 0.6.1's"))?;
+    let mut layers = layers(&words).ok_or_else(|| fault("a graph of another form than 0.6.1's"))?;
+    if let Some(ground) = layers.first_mut() {
+        *ground = reconnected(ground);
+    }
     let members = reordered(&nodes, &order);
     Graph::new(members, layers, arena).map_err(|(_, problem)| fault(problem))
 }
@@ -48,17 +53,16 @@ fn fault(problem: &str) -> IndexError {
 
 /// The live rows grouped by equal codes, groups in order of their first row.
 fn distinct(arena: &Arena) -> Csr {
-    let mut group_of = BTreeMap::new();
-    let mut groups: Vec<Vec<u32>> = Vec::new();
-    for row in arena.live_rows() {
-        let group = *group_of.entry(arena.code(row)).or_insert(groups.len());
-        match groups.get_mut(group) {
-            Some(rows) => rows.push(row),
-            None => groups.push(vec![row]),
-        }
-    }
+    let mut order: Vec<u32> = arena.live_rows().collect();
+    order.sort_unstable_by(|&a, &b| arena.rows.order(a, b).then(a.cmp(&b)));
+    let mut groups: Vec<&[u32]> = order
+        .chunk_by(|&a, &b| arena.rows.order(a, b).is_eq())
+        .collect();
+    groups.sort_unstable_by_key(|rows| rows[0]);
     let mut nodes = Csr::new();
-    groups.into_iter().for_each(|rows| nodes.push(rows));
+    groups
+        .into_iter()
+        .for_each(|rows| nodes.push(rows.iter().copied()));
     nodes
 }
 
@@ -92,6 +96,28 @@ fn layers(words: &[u32]) -> Option<Vec<Csr>> {
     rest.is_empty().then_some(layers)
 }
 
+/// Nodes that hardly any other leads to, as a heuristic that prunes leaves where lengths vary, are made neighbours of their
+/// neighbours: they could not be found otherwise, however wide the search.
+fn reconnected(ground: &Csr) -> Csr {
+    let mut n_leading = vec![0; ground.len()];
+    ground
+        .targets()
+        .iter()
+        .for_each(|&node| n_leading[node as usize] += 1);
+    let mut added = vec![Vec::new(); ground.len()];
+    for (node, row) in ground.rows().enumerate() {
+        if n_leading[node] < LEAST_LEADING {
+            row.iter()
+                .for_each(|&neighbour| added[neighbour as usize].push(node as u32));
+        }
+    }
+    let mut connected = Csr::new();
+    for (row, added) in ground.rows().zip(added) {
+        connected.push(row.iter().copied().chain(added));
+    }
+    connected
+}
+
 fn layer(words: &[u32], degree: usize) -> Option<(Csr, &[u32])> {
     let (&n_nodes, rest) = words.split_first()?;
     let (rows, rest) = rest.split_at_checked(n_nodes as usize * degree)?;
@@ -116,13 +142,14 @@ fn on_one_thread<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, IndexErr
 /// A row as instant-distance sees it: four bytes and a reference instead of a copied vector.
 #[derive(Clone, Copy)]
 struct Handle<'a> {
-    arena: &'a Arena,
+    rows: &'a Rows,
     row: u32,
+    reach: f32,
 }
 
 impl Point for Handle<'_> {
     fn distance(&self, other: &Self) -> f32 {
-        self.arena.distance_between(self.row, other.row)
+        self.rows.distance_between(self.row, other.row, self.reach)
     }
 }
 

@@ -45,6 +45,11 @@ impl Csr {
         (0..self.len() as u32).map(|i| self.row(i))
     }
 
+    /// Bytes held in memory.
+    pub(crate) fn n_bytes(&self) -> usize {
+        (self.offsets.len() + self.targets.len()) * 4
+    }
+
     /// All numbers, row after row.
     pub(crate) fn targets(&self) -> &[u32] {
         &self.targets

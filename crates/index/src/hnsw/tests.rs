@@ -2,11 +2,15 @@
 
 use nearsight_test_support::{clustered, nearest_exact, perturbed, recall};
 
+use nearsight_vector::{Embedding, Metric};
+use roaring::RoaringBitmap;
+
 use super::*;
 use crate::VectorIndex;
+use crate::selection::words_of;
 
 fn sealed(corpus: &[Embedding]) -> VectorIndex {
-    let mut flat = VectorIndex::new_flat(corpus[0].dimension());
+    let mut flat = VectorIndex::new(corpus[0].dimension(), Metric::Cosine);
     for embedding in corpus {
         flat.insert(embedding).expect("same dimension");
     }
@@ -106,14 +110,12 @@ fn when_few_live_all_are_compared() {
 #[test]
 fn what_was_removed_before_sealing_is_not_in_the_graph() {
     let corpus = clustered(17, 300, 32, 5);
-    let mut flat = VectorIndex::new_flat(32);
+    let mut flat = VectorIndex::new(32, Metric::Cosine);
     for embedding in &corpus {
         flat.insert(embedding).expect("same dimension");
     }
     flat.remove(VectorId(0));
-    let VectorIndex::Hnsw(index) = flat.seal(1, 100).expect("can be built") else {
-        panic!("sealing gives a graph");
-    };
+    let index = flat.seal(1, 100).expect("can be built").segments.remove(0);
     assert_eq!(index.graph.members.len(), 299);
     assert!(!index.graph.members.targets().contains(&0));
     assert_eq!(index.arena.len(), 300);
@@ -122,9 +124,7 @@ fn what_was_removed_before_sealing_is_not_in_the_graph() {
 #[test]
 fn a_filtered_walk_finds_what_passes_wherever_it_lies() {
     let corpus = clustered(18, 4000, 48, 40);
-    let VectorIndex::Hnsw(index) = sealed(&corpus) else {
-        unreachable!("sealed")
-    };
+    let index = sealed(&corpus).segments.remove(0);
     for query in perturbed(19, &corpus, 12, 0.7) {
         let by_distance = nearest_exact(&query, &corpus, corpus.len());
         let near_half: Vec<usize> = by_distance[..2000].to_vec();
@@ -138,8 +138,8 @@ fn a_filtered_walk_finds_what_passes_wherever_it_lies() {
                 .filter(|i| filter.contains(*i as u32))
                 .take(10)
                 .collect();
-            let encoded = index.arena.query(&query).expect("same dimension");
-            let selection = index.arena.select(Some(&filter));
+            let encoded = index.arena.query(query.as_slice());
+            let selection = index.arena.select(Some(&words_of(&filter, 4000)));
             let found = index.nearest(&encoded, &selection, &SearchParams::default(), 0);
             assert!(found.iter().all(|n| filter.contains(n.id.0)));
             // The far half begins where vectors lie densest: compare how near, as bytes tell no finer.
@@ -155,15 +155,13 @@ fn a_filtered_walk_finds_what_passes_wherever_it_lies() {
 #[test]
 fn a_walk_among_the_few_that_pass_gives_up_in_time() {
     let corpus = clustered(20, 4000, 48, 40);
-    let VectorIndex::Hnsw(index) = sealed(&corpus) else {
-        unreachable!("sealed")
-    };
-    let query = index.arena.query(&corpus[0]).expect("same dimension");
-    let far = nearest_exact(&corpus[0], &corpus, 4000)[3000..]
+    let index = sealed(&corpus).segments.remove(0);
+    let query = index.arena.query(corpus[0].as_slice());
+    let far: RoaringBitmap = nearest_exact(&corpus[0], &corpus, 4000)[3000..]
         .iter()
         .map(|&i| i as u32)
         .collect();
-    let selection = index.arena.select(Some(&far));
+    let selection = index.arena.select(Some(&words_of(&far, 4000)));
     assert_eq!(index.walk(&query, &selection, 100, 500), None);
     assert!(
         index

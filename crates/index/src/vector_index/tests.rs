@@ -11,7 +11,7 @@ const PARAMS: SearchParams = SearchParams {
 };
 
 fn flat(corpus: &[Embedding], dimension: usize) -> VectorIndex {
-    let mut index = VectorIndex::new_flat(dimension);
+    let mut index = VectorIndex::new(dimension, Metric::Cosine);
     for (i, embedding) in corpus.iter().enumerate() {
         let id = index.insert(embedding).expect("same dimension");
         assert_eq!(id, VectorId(i as u32));
@@ -88,28 +88,42 @@ fn another_dimension_is_refused() {
             message.contains("17") && message.contains("16"),
             "{message}"
         );
-        let sealed = matches!(index, VectorIndex::Hnsw(_));
-        let expected = if sealed {
-            "index-sealed"
-        } else {
+        assert_eq!(
+            index.insert(&other).expect_err("refused").code(),
             "vector-dimension"
-        };
-        assert_eq!(index.insert(&other).expect_err("refused").code(), expected);
+        );
         assert_eq!(index.len(), 20);
     }
 }
 
 #[test]
-fn a_sealed_index_does_not_grow_or_seal() {
-    let corpus = clustered(5, 20, 16, 2);
-    let [_, mut hnsw] = both(&corpus, 16);
-    let error = hnsw.insert(&corpus[0]).expect_err("refused");
-    assert_eq!(error.code(), "index-sealed");
+fn a_sealed_index_grows_in_its_tail_and_seals_again() {
+    let corpus = clustered(5, 120, 48, 4);
+    let [mut flat, mut hnsw] = both(&corpus[..60], 48);
+    for embedding in &corpus[60..] {
+        assert_eq!(hnsw.insert(embedding), flat.insert(embedding));
+    }
+    assert!(hnsw.remove(VectorId(3)) && flat.remove(VectorId(3)));
+    assert!(hnsw.remove(VectorId(70)) && flat.remove(VectorId(70)));
     assert_eq!(
-        hnsw.seal(1, 100).expect_err("refused").code(),
-        "index-sealed"
+        (hnsw.n_segments(), hnsw.tail_len(), hnsw.live_len()),
+        (1, 60, 118)
     );
-    assert!(hnsw.remove(VectorId(3)) && hnsw.live_len() == 19 && hnsw.len() == 20);
+    let merged = hnsw.seal(1, 100).expect("can be built");
+    assert_eq!(
+        (merged.n_segments(), merged.tail_len(), merged.live_len()),
+        (1, 0, 118)
+    );
+    assert!(hnsw.live_ids().eq(flat.live_ids()) && merged.live_ids().eq(flat.live_ids()));
+    let exact = SearchParams {
+        ef_search: 200,
+        ..PARAMS
+    };
+    for query in perturbed(5, &corpus, 10, 0.5) {
+        let expected = flat.search(&query, &exact, None);
+        assert_eq!(hnsw.search(&query, &exact, None), expected);
+        assert_eq!(merged.search(&query, &exact, None), expected);
+    }
 }
 
 #[test]
@@ -129,7 +143,7 @@ fn after_any_changes_the_answers_are_those_of_the_survivors_alone() {
     for round in 0..20 {
         let n = 50 + random.below(250);
         let corpus = clustered(100 + round, n, 40, 6);
-        let mut index = VectorIndex::new_flat(40);
+        let mut index = VectorIndex::new(40, Metric::Cosine);
         let mut alive = Vec::new();
         for (i, embedding) in corpus.iter().enumerate() {
             index.insert(embedding).expect("same dimension");
@@ -167,13 +181,13 @@ fn compacting_leaves_the_live_vectors_as_if_the_others_had_never_been() {
     }
     let mut index = flat(&corpus[..1], 16);
     assert!(index.remove(VectorId(0)));
-    assert_eq!(index.compact(), VectorIndex::new_flat(16));
+    assert_eq!(index.compact(), VectorIndex::new(16, Metric::Cosine));
 }
 
 #[test]
 fn what_is_copied_out_of_one_index_answers_in_another() {
     let embeddings = clustered(5, 40, 96, 4);
-    let mut whole = VectorIndex::new_flat(96);
+    let mut whole = VectorIndex::new(96, Metric::Cosine);
     for embedding in &embeddings {
         whole.insert(embedding).expect("room");
     }
@@ -195,7 +209,7 @@ fn what_is_copied_out_of_one_index_answers_in_another() {
         [2, 41]
     );
     assert_eq!(nearest[0].distance, nearest[1].distance);
-    let other = VectorIndex::new_flat(95);
+    let other = VectorIndex::new(95, Metric::Cosine);
     assert_eq!(
         grown.append(&other).expect_err("another dimension").code(),
         "vector-dimension"

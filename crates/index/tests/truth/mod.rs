@@ -2,11 +2,11 @@
 
 use nearsight_index::{SearchParams, VectorIndex};
 use nearsight_test_support::{nearest_exact, recall};
-use nearsight_vector::Embedding;
+use nearsight_vector::{Embedding, Metric};
 
 /// A flat index of `corpus`; vector `i` has id `i`.
 pub(crate) fn flat(corpus: &[Embedding]) -> VectorIndex {
-    let mut index = VectorIndex::new_flat(corpus[0].dimension());
+    let mut index = VectorIndex::new(corpus[0].dimension(), Metric::Cosine);
     for embedding in corpus {
         index.insert(embedding).expect("one dimension");
     }

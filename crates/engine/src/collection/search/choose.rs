@@ -78,7 +78,7 @@ impl Collection {
         let vector = |candidate: &Candidate| {
             candidate
                 .near
-                .and_then(|near| self.index.embedding(near.passage))
+                .and_then(|near| Embedding::normalize(self.index.values(near.passage)?).ok())
         };
         // Candidate, its vector, and its similarity to the nearest chosen one.
         let mut left: Vec<(Candidate, Option<Embedding>, f32)> = candidates

@@ -2,12 +2,14 @@
 
 use nearsight_test_support::clustered;
 
+use nearsight_vector::Metric;
+
 use super::*;
 
 fn arena(n: usize) -> Arena {
-    let mut arena = Arena::new(48);
+    let mut arena = Arena::new(48, Metric::Cosine);
     for embedding in clustered(21, n, 48, 10) {
-        arena.push(&embedding).expect("same dimension");
+        arena.push(embedding.as_slice());
     }
     arena
 }
@@ -27,7 +29,7 @@ fn neighbours_are_near() {
     let graph = build(&arena, 5, 100).expect("can be built");
     let mean = |pairs: &mut dyn Iterator<Item = (u32, u32)>| {
         let distances: Vec<f32> = pairs
-            .map(|(a, b)| arena.distance_between(graph.row(a), graph.row(b)))
+            .map(|(a, b)| arena.rows.distance_between(graph.row(a), graph.row(b), 0.0))
             .collect();
         distances.iter().sum::<f32>() / distances.len() as f32
     };
