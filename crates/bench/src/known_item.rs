@@ -33,7 +33,7 @@ fn ways() -> Vec<(String, Fusion, f32)> {
             ));
         }
     }
-    for weight in [0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0] {
+    for weight in [0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0] {
         ways.push((format!("sum words={weight}"), Fusion::WeightedSum, weight));
     }
     ways
@@ -43,8 +43,8 @@ fn ways() -> Vec<(String, Fusion, f32)> {
 struct Asked {
     target: u32,
     words: Vec<(u32, f32)>,
-    /// What no score by words can exceed.
-    most: f32,
+    /// The score of every word once.
+    once: f32,
     vectors: Vec<(u32, f32)>,
 }
 
@@ -113,7 +113,7 @@ fn ask(
             .filter_map(|hit| Some((place(hit.id)? as u32, hit.score)));
         Ok(placed.collect())
     };
-    // What no score by words can exceed shows in the parts of a sum.
+    // The score of every word once shows in the parts of a sum.
     let explained = Query {
         limit: DEPTH,
         explain: true,
@@ -122,9 +122,9 @@ fn ask(
     };
     let answer = collection.search(&explained, encoder)?;
     let parts = answer.hits.iter().filter_map(|hit| hit.explanation?.text);
-    let most = parts.map(|part| part.score / part.share).next();
+    let once = parts.map(|part| part.score / part.share).next();
     Ok(Asked {
-        most: most.unwrap_or(1.0),
+        once: once.unwrap_or(1.0),
         target: item.document_idx as u32,
         words: ranking(Weights {
             text: 1.0,
@@ -174,13 +174,13 @@ fn compare(asked: &[Asked], sweep: bool) -> Value {
 
 fn fused_ranks(asked: &[Asked], fusion: Fusion, words_weight: f32) -> Vec<Option<usize>> {
     let rank = |one: &Asked| {
-        let ranking = |weight, scored: &[(u32, f32)], most| Ranking {
+        let ranking = |weight, scored: &[(u32, f32)], full| Ranking {
             weight,
             scored: scored.to_vec(),
-            most,
+            full,
         };
         let rankings = [
-            ranking(words_weight, &one.words, Some(one.most)),
+            ranking(words_weight, &one.words, Some(one.once)),
             ranking(1.0, &one.vectors, None),
         ];
         let fused = fuse(&rankings, fusion);

@@ -21,7 +21,8 @@ pub struct Match {
     pub score: f32,
     /// How many of the query's words and phrases it has.
     pub n_words: u32,
-    /// The score by that of a document that has nothing but the query's words: in 0..=1, comparable between searches.
+    /// The score by that of a document that has every word of the query once: comparable between searches; above 1 where words
+    /// stand often or in fields of much weight.
     pub share: f32,
 }
 
@@ -62,8 +63,8 @@ struct Sums {
     n_phrases: Vec<u16>,
     /// Documents with a score.
     found: Vec<u32>,
-    /// What no score can exceed; words that no document has count as well.
-    most: f32,
+    /// The score of every word once; words that no document has count as well.
+    once: f32,
 }
 
 impl Sums {
@@ -74,7 +75,7 @@ impl Sums {
             n_words: vec![0; n],
             n_phrases: vec![0; if query.phrases.is_empty() { 0 } else { n }],
             found: Vec::new(),
-            most: 0.0,
+            once: 0.0,
         };
         let norms = Norms::new(index);
         let mut frequencies = Frequencies::new(index);
@@ -98,7 +99,7 @@ impl Sums {
     fn add(&mut self, index: &LexicalIndex, frequencies: &mut Frequencies) {
         let idf = idf(index.len(), frequencies.found.len());
         let k1 = index.parameters().k1;
-        self.most += idf * (k1 + 1.0);
+        self.once += idf;
         frequencies.drain(|document, frequency| {
             let number = document as usize;
             if self.n_words[number] == 0 {
@@ -119,7 +120,7 @@ impl Sums {
             row,
             score: self.scores[document as usize],
             n_words: u32::from(self.n_words[document as usize]),
-            share: self.scores[document as usize] / self.most,
+            share: self.scores[document as usize] / self.once,
         }
     }
 }

@@ -208,7 +208,7 @@ fn by_vector((rank, near): (usize, Near)) -> Candidate {
     }
 }
 
-fn fused(query: &Query, (words, most): (Vec<(u32, f32)>, f32), nearest: &[Near]) -> Vec<Candidate> {
+fn fused(query: &Query, (words, full): (Vec<(u32, f32)>, f32), nearest: &[Near]) -> Vec<Candidate> {
     let vectors: Vec<(u32, f32)> = nearest
         .iter()
         .map(|near| (near.row, near.similarity))
@@ -217,12 +217,12 @@ fn fused(query: &Query, (words, most): (Vec<(u32, f32)>, f32), nearest: &[Near])
         Ranking {
             weight: query.weights.text,
             scored: words,
-            most: Some(most),
+            full: Some(full),
         },
         Ranking {
             weight: query.weights.vector,
             scored: vectors,
-            most: None,
+            full: None,
         },
     ];
     let candidate = |fused: Fused| {

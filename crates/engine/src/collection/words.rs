@@ -57,7 +57,7 @@ impl Words {
         self.index.compact();
     }
 
-    /// The documents of `among` with the words of a question, the best first: slot and BM25; and what no score can exceed.
+    /// The documents of `among` with the words of a question, the best first: slot and BM25; and the score of every word once.
     pub(super) fn search(
         &self,
         text: &str,
@@ -66,9 +66,9 @@ impl Words {
     ) -> (Vec<(u32, f32)>, f32) {
         let query = Query::parse(&without_stop_words(text));
         let found = self.index.search(&query, limit, among);
-        let most = found.first().map_or(1.0, |best| best.score / best.share);
+        let once = found.first().map_or(1.0, |best| best.score / best.share);
         let scored = found.into_iter().map(|found| (found.row, found.score));
-        (scored.collect(), most)
+        (scored.collect(), once)
     }
 
     /// What marks the words of a question in texts.

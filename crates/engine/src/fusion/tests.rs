@@ -4,7 +4,7 @@ fn ranking(weight: f32, scored: &[(u32, f32)]) -> Ranking {
     Ranking {
         weight,
         scored: scored.to_vec(),
-        most: None,
+        full: None,
     }
 }
 
@@ -54,12 +54,12 @@ fn a_weighted_sum_does_not_depend_on_the_scale_of_scores() {
 
 #[test]
 fn a_ranking_that_answers_little_says_little() {
-    let words = |most| Ranking {
-        most: Some(most),
+    let words = |full| Ranking {
+        full: Some(full),
         ..ranking(1.0, &[(1, 2.0), (2, 1.9)])
     };
     let vectors = ranking(1.0, &[(2, 0.5), (3, 0.4), (4, 0.3)]);
-    let fused = |most| documents(&fuse(&[words(most), vectors.clone()], Fusion::WeightedSum));
+    let fused = |full| documents(&fuse(&[words(full), vectors.clone()], Fusion::WeightedSum));
     assert_eq!(fused(2.0), [2, 1, 3, 4]);
     assert_eq!(fused(20.0), [2, 3, 1, 4], "1 has a tenth of the words");
 }
