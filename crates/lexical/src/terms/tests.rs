@@ -8,7 +8,7 @@ use super::*;
 fn a_walk_gives_what_a_scan_gives() {
     let mut random = Random::new(8);
     let mut words: Vec<String> = (0..500)
-        .map(|i| format!("{:b}é{i}", random.below(64)))
+        .map(|i| format!("{:b}x{i}", random.below(64)))
         .collect();
     words.sort();
     let mut terms = Terms::default();

@@ -4,29 +4,30 @@ use nearsight_test_support::Random;
 
 use super::*;
 
-/// Least cost of turning the first `i` letters of `typed` into the first `j` of `word`.
-fn cost(typed: &[char], word: &[char], i: usize, j: usize) -> u32 {
-    let edit = |at_first: bool| u32::from(if at_first { FIRST } else { EDIT });
-    let mut costs = Vec::new();
+/// Whether the first `i` letters of `typed` turn into the first `j` of `word` at a cost of at most `budget`.
+fn is_within(typed: &[char], word: &[char], i: usize, j: usize, budget: i32) -> bool {
+    if budget < 0 {
+        return false;
+    }
     if i == 0 && j == 0 {
-        return 0;
+        return true;
     }
-    if i > 0 {
-        costs.push(cost(typed, word, i - 1, j) + edit(i == 1));
-    }
-    if j > 0 {
-        costs.push(cost(typed, word, i, j - 1) + edit(i == 0 && j == 1));
-    }
-    if i > 0 && j > 0 {
+    let edit = |is_first: bool| i32::from(if is_first { FIRST } else { EDIT });
+    let deletion = || i > 0 && is_within(typed, word, i - 1, j, budget - edit(i == 1));
+    let insertion = || j > 0 && is_within(typed, word, i, j - 1, budget - edit(i == 0 && j == 1));
+    let substitution = || {
         let is_same = typed[i - 1] == word[j - 1];
-        costs.push(
-            cost(typed, word, i - 1, j - 1) + if is_same { 0 } else { edit(i == 1 || j == 1) },
-        );
-    }
-    if i > 1 && j > 1 && typed[i - 2] == word[j - 1] && typed[i - 1] == word[j - 2] {
-        costs.push(cost(typed, word, i - 2, j - 2) + u32::from(EDIT));
-    }
-    costs.into_iter().min().unwrap_or(0)
+        let cost = if is_same { 0 } else { edit(i == 1 || j == 1) };
+        is_within(typed, word, i - 1, j - 1, budget - cost)
+    };
+    let exchange = || {
+        let is_crossed = typed[i - 2] == word[j - 1] && typed[i - 1] == word[j - 2];
+        is_crossed && is_within(typed, word, i - 2, j - 2, budget - edit(false))
+    };
+    deletion()
+        || insertion()
+        || (i > 0 && j > 0 && substitution())
+        || (i > 1 && j > 1 && exchange())
 }
 
 fn distance(typed: &str, word: &str, is_prefix: bool) -> Option<Distance> {
@@ -132,8 +133,8 @@ fn expected(typed: &str, words: &[String], is_prefix: bool) -> Vec<String> {
         } else {
             word.len()..=word.len()
         };
-        let costs = ends.map(|end| cost(&typed, &word, typed.len(), end));
-        costs.min().is_some_and(|cost| cost <= u32::from(budget))
+        let mut ends = ends;
+        ends.any(|end| is_within(&typed, &word, typed.len(), end, i32::from(budget)))
     };
     words.iter().filter(is_near).cloned().collect()
 }
