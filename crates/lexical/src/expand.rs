@@ -8,9 +8,6 @@ use crate::query::Word;
 use crate::terms::Step;
 use crate::typo::{Distance, TypoAutomaton};
 
-#[cfg(test)]
-mod tests;
-
 /// How a word of the index answers a word of the query, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kinship {

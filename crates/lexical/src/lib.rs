@@ -19,6 +19,8 @@ mod persist;
 mod phrase;
 mod postings;
 mod query;
+#[cfg(test)]
+mod reference;
 mod score;
 mod sealed;
 mod search;

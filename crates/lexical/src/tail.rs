@@ -52,7 +52,7 @@ impl Tail {
             if let Some(prefix) = skipped.filter(|prefix| term.starts_with(*prefix)) {
                 patience -= 1;
                 if patience == 0 {
-                    terms = self.from_behind(prefix);
+                    terms = self.range_behind(prefix);
                     patience = PATIENCE;
                 }
                 continue;
@@ -74,7 +74,7 @@ impl Tail {
     }
 
     /// From the first term on that does not begin with `prefix`.
-    fn from_behind(
+    fn range_behind(
         &self,
         prefix: &str,
     ) -> std::collections::btree_map::Range<'_, Box<str>, ListWriter> {

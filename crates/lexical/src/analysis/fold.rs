@@ -3,9 +3,6 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-#[cfg(test)]
-mod tests;
-
 /// Longest term in bytes; of longer words the first so many count, cut at a character.
 pub(crate) const MAX_TERM_LEN: usize = 64;
 

@@ -3,9 +3,6 @@
 use crate::terms::Terms;
 use crate::varint;
 
-#[cfg(test)]
-mod tests;
-
 pub(crate) fn to_bytes(terms: &Terms) -> Vec<u8> {
     let mut out = Vec::new();
     varint::write(&mut out, terms.len() as u64);
