@@ -113,6 +113,32 @@ fn foreign_segments_change_nothing() {
         .expect("the same vectors");
 }
 
+/// An index of `corpus` inserted in `order`, with removals, seals and merges at random, and which vectors are left.
+fn tossed(random: &mut Random, corpus: &[Embedding], order: &[usize]) -> (VectorIndex, Vec<bool>) {
+    let mut index = VectorIndex::new(48, Metric::Cosine);
+    let mut alive = vec![true; 700];
+    let mut pending = None;
+    for (id, &i) in order.iter().enumerate() {
+        index.insert(&corpus[i]).expect("same dimension");
+        if random.below(3) == 0 {
+            let gone = random.below(id + 1);
+            assert_eq!(index.remove(VectorId(gone as u32)), alive[order[gone]]);
+            alive[order[gone]] = false;
+        }
+        match random.below(120) {
+            0 => pending = Some(index.seal_input()),
+            1 => pending = Some(index.to_bytes()),
+            2 => pending.take().into_iter().for_each(|input: Vec<u8>| {
+                index
+                    .install(&sealed(&input))
+                    .expect("only inserts and removals since");
+            }),
+            _ => (),
+        }
+    }
+    (index, alive)
+}
+
 #[test]
 fn any_order_of_inserts_removals_and_seals_finds_what_a_fresh_index_finds() {
     let mut random = Random::new(74);
@@ -122,27 +148,7 @@ fn any_order_of_inserts_removals_and_seals_finds_what_a_fresh_index_finds() {
         (1..700)
             .rev()
             .for_each(|i| order.swap(i, random.below(i + 1)));
-        let mut index = VectorIndex::new(48, Metric::Cosine);
-        let mut alive = vec![true; 700];
-        let mut pending = None;
-        for (id, &i) in order.iter().enumerate() {
-            index.insert(&corpus[i]).expect("same dimension");
-            if random.below(3) == 0 {
-                let gone = random.below(id + 1);
-                assert_eq!(index.remove(VectorId(gone as u32)), alive[order[gone]]);
-                alive[order[gone]] = false;
-            }
-            match random.below(120) {
-                0 => pending = Some(index.seal_input()),
-                1 => pending = Some(index.to_bytes()),
-                2 => pending.take().into_iter().for_each(|input: Vec<u8>| {
-                    index
-                        .install(&sealed(&input))
-                        .expect("only inserts and removals since");
-                }),
-                _ => (),
-            }
-        }
+        let (index, alive) = tossed(&mut random, &corpus, &order);
         let survivors: Vec<usize> = (0..700).filter(|&i| alive[i]).collect();
         let fresh: Vec<Embedding> = survivors.iter().map(|&i| corpus[i].clone()).collect();
         let flat = filled(&fresh, Metric::Cosine);
