@@ -56,8 +56,11 @@ pub(super) fn take_headings(documents: &mut [Document]) -> Vec<KnownItem> {
     items
 }
 
-/// Ways to ask, by name; each changes a heading or has nothing to change in it.
-pub(super) const VARIANTS: [(&str, fn(&str, &mut Random) -> Option<String>); 4] = [
+/// Changes a heading, if there is something to change in it.
+type Vary = fn(&str, &mut Random) -> Option<String>;
+
+/// Ways to ask, by name.
+pub(super) const VARIANTS: [(&str, Vary); 4] = [
     ("plain", |text, _| Some(text.to_owned())),
     ("typo", with_typo),
     ("synonym", |text, _| with_synonyms(text)),

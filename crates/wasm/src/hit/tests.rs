@@ -15,6 +15,8 @@ fn answer(document: &Document, focus: Option<std::ops::Range<usize>>) -> Value {
         id: &document.id,
         score: 0.5,
         document,
+        similarity: None,
+        explanation: None,
         passage: PassageHit {
             field: "text",
             field_text,
@@ -24,7 +26,11 @@ fn answer(document: &Document, focus: Option<std::ops::Range<usize>>) -> Value {
             focus,
         },
     };
-    serde_json::to_value(Answer::from(vec![hit])).expect("plain data")
+    serde_json::to_value(Answer::from(nearsight_engine::Answer {
+        hits: vec![hit],
+        facets: Vec::new(),
+    }))
+    .expect("plain data")
 }
 
 #[test]
