@@ -235,11 +235,11 @@ fn at_least_16_of_20_questions_about_the_book_find_their_chapter() {
         assert_eq!(hits.len(), TOP);
         let right = hits.iter().any(|hit| is_right(hit, expect));
         if !right {
-            println!("missed: {question}");
+            eprintln!("missed: {question}");
         }
         right
     });
     let n_right = n_right.count();
-    println!("{n_right} of 20");
+    eprintln!("{n_right} of 20");
     assert!(n_right >= FLOOR, "{n_right} of 20");
 }
