@@ -65,6 +65,8 @@ impl Query {
             let is_unfinished = is_last && token.range.end == text.len();
             let is_prefix = match token.form {
                 Form::Word | Form::Compound => is_unfinished,
+                // Who asks for C++ does not ask for C.
+                Form::Part if text[token.range.end..].starts_with(['+', '#']) => return,
                 Form::Part | Form::Bigram => false,
                 // One character stands for every pair that it begins; behind a pair it says nothing new.
                 Form::Last if behind == Form::Bigram => return,

@@ -47,12 +47,12 @@ impl Tail {
         const PATIENCE: usize = 4;
         let mut skipped: Option<&'a str> = None;
         let mut patience = PATIENCE;
-        let mut terms = self.from(Bound::Included(from));
+        let mut terms = self.range(Bound::Included(from));
         while let Some((term, list)) = terms.next() {
             if let Some(prefix) = skipped.filter(|prefix| term.starts_with(*prefix)) {
                 patience -= 1;
                 if patience == 0 {
-                    terms = self.range_behind(prefix);
+                    terms = self.behind(prefix);
                     patience = PATIENCE;
                 }
                 continue;
@@ -66,7 +66,7 @@ impl Tail {
         }
     }
 
-    fn from(
+    fn range(
         &self,
         start: Bound<&str>,
     ) -> std::collections::btree_map::Range<'_, Box<str>, ListWriter> {
@@ -74,12 +74,9 @@ impl Tail {
     }
 
     /// From the first term on that does not begin with `prefix`.
-    fn range_behind(
-        &self,
-        prefix: &str,
-    ) -> std::collections::btree_map::Range<'_, Box<str>, ListWriter> {
+    fn behind(&self, prefix: &str) -> std::collections::btree_map::Range<'_, Box<str>, ListWriter> {
         // No term holds the last code point, which is not a character of any script.
         let end = format!("{prefix}{}", char::MAX);
-        self.from(Bound::Excluded(&end))
+        self.range(Bound::Excluded(&end))
     }
 }

@@ -1,3 +1,5 @@
+//! Small rankings whose fusion can be checked by hand.
+
 use super::*;
 
 fn ranking(weight: f32, scored: &[(u32, f32)]) -> Ranking {

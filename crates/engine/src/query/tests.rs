@@ -1,3 +1,5 @@
+//! What JSON a query is read from, and what is refused.
+
 use super::*;
 
 fn read(json: &str) -> Result<Query, String> {

@@ -1,3 +1,5 @@
+//! Fields change, answers stay; what is refused changes nothing.
+
 use serde_json::json;
 
 use super::super::tests::{collection, encoder, found};

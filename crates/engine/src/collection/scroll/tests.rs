@@ -1,3 +1,5 @@
+//! Orders, samples, counts and facets.
+
 use serde_json::{Value, json};
 
 use super::super::tests::{collection, encoder};
