@@ -34,9 +34,9 @@ fn main() {
     let documents = read(&path);
     let setting = Setting {
         parameters: Parameters::default(),
-        title: 1.0,
+        title: 2.0,
         b: 0.75,
-        title_b: 0.75,
+        title_b: 0.0,
         language: "en",
     };
     let kinds = kinds(&documents);

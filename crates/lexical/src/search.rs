@@ -98,8 +98,8 @@ impl Sums {
     /// Adds what a word says about each document that has it.
     fn add(&mut self, index: &LexicalIndex, frequencies: &mut Frequencies) {
         let idf = idf(index.len(), frequencies.found.len());
-        let k1 = index.parameters().k1;
         self.once += idf;
+        let k1 = index.parameters().k1;
         frequencies.drain(|document, frequency| {
             let number = document as usize;
             if self.n_words[number] == 0 {

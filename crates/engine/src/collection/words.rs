@@ -9,7 +9,8 @@ use crate::document::Document;
 use crate::fields::Fields;
 use crate::highlight::{highlight, without_stop_words};
 
-/// A word in a field that heads the body, such as a title, says so much more than one in the body.
+/// A word in a field that heads the body, such as a title, says so much more than one in the body, however long the field
+/// (tuned by lexical's `--example quality`).
 const CONTEXT_WEIGHT: f32 = 2.0;
 /// The models read English.
 const LANGUAGE: &str = "en";
@@ -23,9 +24,14 @@ impl Words {
     /// Of no documents.
     pub(super) fn new(fields: &Fields) -> Self {
         let body_idx = fields.names().len() - 1;
-        let weight = |idx| if idx < body_idx { CONTEXT_WEIGHT } else { 1.0 };
         let declared = fields.names().enumerate();
-        let declared = declared.map(|(idx, name)| Field::new(name, weight(idx)));
+        let declared = declared.map(|(idx, name)| match idx < body_idx {
+            true => Field {
+                b: 0.0,
+                ..Field::new(name, CONTEXT_WEIGHT)
+            },
+            false => Field::new(name, 1.0),
+        });
         let language = Language::from_tag(LANGUAGE).unwrap_or_default();
         #[expect(
             clippy::expect_used,

@@ -37,6 +37,7 @@ fn english_stems_are_snowballs() {
     assert_eq!(language("en").stem("utf8s"), "utf8s", "no word of letters");
 }
 
+#[cfg(feature = "languages")]
 #[test]
 fn forms_begin_as_their_stem_does() {
     for (tag, words) in [
