@@ -105,5 +105,5 @@ test("a filter nested a thousand levels deep is refused", async (t) => {
     for (let i = 0; i < 1000; i++) filter = { must: [filter] };
     return codeOf(shop.search({ text: "a", filter }));
   });
-  assert.equal(failure.code, "query-invalid", failure.message);
+  assert.equal(failure.code, "filter-invalid", failure.message);
 });

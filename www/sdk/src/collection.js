@@ -7,7 +7,7 @@ import { holdWriter } from "./locks.js";
 import { ModelCache, totalBytes } from "./model-cache.js";
 import { modelFolder, openParams, requireName } from "./open-options.js";
 import { askToPersist } from "./persistent-storage.js";
-import { requireIds, scrollRequest, searchRequest } from "./requests.js";
+import { requireIds, requireShallow, scrollRequest, searchRequest } from "./requests.js";
 import { eraseFolder } from "./storage/folder.js";
 
 /** @typedef {import("./rpc.js").OnProgress} OnProgress */
@@ -194,7 +194,8 @@ export class Collection {
    * @param {Filter} [filter]
    * @returns {Promise<{ documents: number, passages: number }>}
    */
-  count(filter) {
+  async count(filter) {
+    requireShallow(filter);
     return this.#call("count", { filter });
   }
 

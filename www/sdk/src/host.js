@@ -5,7 +5,9 @@ import { Engine } from "./engine.js";
 import { serve } from "./rpc.js";
 import { isTrap } from "./wasm.js";
 
-const METHODS = /** @type {const} */ (["open", "upsert", "search", "delete", "export", "count", "documents", "close"]);
+const METHODS = /** @type {const} */ ([
+  "open", "upsert", "search", "scroll", "retrieve", "setPayload", "deletePayload", "delete", "export", "count", "documents", "close",
+]);
 
 /**
  * @param {import("./rpc.js").Port} port

@@ -1,5 +1,6 @@
 // What a page asks of a collection, checked, and in the words of the engine.
 
+import { failure } from "./error.js";
 import { requireOption } from "./open-options.js";
 
 /** @typedef {import("./wasm.js").DocId} DocId */
@@ -41,6 +42,19 @@ function requirePage({ limit, offset }) {
   requireOption(Number.isInteger(offset) && Number(offset) >= 0, "`offset` must be a whole number, 0 or above.");
 }
 
+/** Levels of JSON; the engine's own limit. Much deeper values do not even reach a worker: they arrive as null. */
+const MOST_LEVELS = 100;
+
+/**
+ * @param {unknown} filter
+ * @param {number} [levels]
+ */
+export function requireShallow(filter, levels = MOST_LEVELS) {
+  if (typeof filter !== "object" || filter === null) return;
+  if (levels === 0) throw failure("filter-invalid", `The filter is nested deeper than ${MOST_LEVELS} levels.`);
+  for (const part of Object.values(filter)) requireShallow(part, levels - 1);
+}
+
 /** @param {SearchRequest} request */
 export function searchRequest(request) {
   const { groupBy, minSimilarity, limit = 10, offset = 0, ...rest } = request ?? {};
@@ -49,6 +63,7 @@ export function searchRequest(request) {
   requireOption(Array.isArray(like) && Array.isArray(unlike), "`like` and `unlike` must be arrays of ids.");
   requireOption(text !== undefined || like.length + unlike.length > 0, "A search needs { text }, { like } or { unlike }.");
   requirePage({ limit, offset });
+  requireShallow(rest.filter);
   return { ...rest, limit, offset, group_by: groupBy, min_similarity: minSimilarity };
 }
 
@@ -56,6 +71,7 @@ export function searchRequest(request) {
 export function scrollRequest(request) {
   const { orderBy, limit = 10, offset = 0, ...rest } = request ?? {};
   requirePage({ limit, offset });
+  requireShallow(rest.filter);
   if (!orderBy) return { ...rest, limit, offset };
   const { startFrom, ...order } = orderBy;
   return { ...rest, limit, offset, order_by: { ...order, start_from: startFrom } };
