@@ -22,7 +22,7 @@ export function rounded(value) {
 /**
  * Writes tests/record/NAME.json.
  * @param {string} name
- * @param {{ browser: string, figures: object, details?: object }} measured
+ * @param {{ browser?: string, figures: object, details?: object }} measured
  */
 export function record(name, { browser, figures, details = {} }) {
   const machine = {
