@@ -70,8 +70,8 @@ fn add_phrase(
     }
 }
 
-/// Overlapping ranges as one.
-fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// The same bytes as ranges that are ascending and apart: overlapping ones as one.
+pub fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
     for range in ranges {

@@ -34,7 +34,7 @@ pub use error::LexicalError;
 pub use expand::Kinship;
 pub use explain::{Explanation, Part};
 pub use field::{Field, MAX_FIELDS};
-pub use highlight::Highlighter;
+pub use highlight::{Highlighter, merged};
 pub use index::LexicalIndex;
 pub use parameters::Parameters;
 pub use query::Query;

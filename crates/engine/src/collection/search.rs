@@ -55,10 +55,7 @@ impl Collection {
             true => Some(self.target(query, encoder)?),
             false => None,
         };
-        let among = match query.filter {
-            Some(_) => counted.clone(),
-            None => None,
-        };
+        let among = counted.clone().filter(|_| query.filter.is_some());
         let search = Search {
             query,
             target,
@@ -145,10 +142,10 @@ impl Collection {
         encoder: &TextEncoder,
     ) -> Result<Option<Hit<'_>>, EngineError> {
         let query = search.query;
-        let found = match (candidate.near, &search.target) {
-            (Some(near), _) => self.documents.passage(near.passage.0 as usize),
+        let found = match candidate.near {
+            Some(near) => self.documents.passage(near.passage.0 as usize),
             // Found by words alone: the passage in which most of them stand.
-            (None, _) => self.documents.best_passage(
+            None => self.documents.best_passage(
                 candidate.row as usize,
                 |text| search.marker.ranges(text).len(),
                 &self.fields,

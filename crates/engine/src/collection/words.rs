@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use nearsight_lexical::{Field, Highlighter, Language, LexicalError, LexicalIndex, Query};
+use nearsight_lexical::{Field, Highlighter, Language, LexicalError, LexicalIndex, Query, merged};
 use nearsight_payload::RoaringBitmap;
 
 use crate::document::Document;
@@ -115,14 +115,6 @@ impl Marker<'_> {
     pub(super) fn ranges(&self, passage: &str) -> Vec<Range<usize>> {
         let mut ranges = self.highlighter.ranges(passage);
         ranges.extend(highlight(self.text, passage));
-        ranges.sort_unstable_by_key(|range| (range.start, range.end));
-        let mut apart: Vec<Range<usize>> = Vec::new();
-        for range in ranges {
-            match apart.last_mut() {
-                Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-                _ => apart.push(range),
-            }
-        }
-        apart
+        merged(ranges)
     }
 }
