@@ -12,6 +12,7 @@ usage() {
 ./build.sh test           all checks: types, lints, unit, golden, wasm, browser
 ./build.sh bench first    figures of the first search, recorded under tests/record/
 ./build.sh bench encoder  the text encoder against onnxruntime-web and transformers.js, recorded too (--quick: less often)
+./build.sh bench index    vectors and words against hnswlib-wasm, edgevec, voy, Orama, MiniSearch and FlexSearch, recorded too (--quick: less)
 ./build.sh bench known-item  sections of two Rust books asked for by their headings, recorded too
 ./build.sh wasm           the wasm module and its bindings, into www/sdk/pkg
 ./build.sh site           the served folder: SDK, demo, model, corpora, into target/site
@@ -138,8 +139,9 @@ bench() {
       prepare_rust; prepare_node; prepare_chromium; model; wasm; site
       node tests/bench/encoder.mjs "${@:2}"
       ;;
+    index) prepare_rust; prepare_node; prepare_chromium; model; wasm; site; node tests/bench/index.mjs "${@:2}" ;;
     known-item) prepare_rust; prepare_node; model; wasm; site; node tests/bench/known-item.mjs ;;
-    *) echo "benchmarks: first, encoder, known-item" >&2; exit 2 ;;
+    *) echo "benchmarks: first, encoder, index, known-item" >&2; exit 2 ;;
   esac
 }
 

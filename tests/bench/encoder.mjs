@@ -8,7 +8,7 @@ import { cold } from "./encoder/cold.mjs";
 import { gemm } from "./encoder/gemm.mjs";
 import { preparePeers } from "./encoder/peers.mjs";
 import { pool } from "./encoder/pool.mjs";
-import { startServer } from "./encoder/server.mjs";
+import { startServer } from "./server.mjs";
 import { sizes } from "./encoder/sizes.mjs";
 import { speed } from "./encoder/speed.mjs";
 import { printTables } from "./encoder/table.mjs";
@@ -32,6 +32,14 @@ const FIGURES = [
   "cosine_small_file", "model_bytes_small", "wasm_full_brotli", "gemm_share_of_native", "pool_speedup_2",
 ];
 
+const TRANSFORMERS_ORT = "/peers/@huggingface/transformers/node_modules";
+
+/** What a bundler would resolve for transformers.js. */
+const IMPORTS = {
+  "onnxruntime-web/webgpu": `${TRANSFORMERS_ORT}/onnxruntime-web/dist/ort.webgpu.min.mjs`,
+  "onnxruntime-common": `${TRANSFORMERS_ORT}/onnxruntime-common/dist/esm/index.js`,
+};
+
 /** What compiles comes first: afterwards nothing else runs beside the measurements. */
 const PARTS = { truth, gemm, sizes, speed, cold, pool };
 
@@ -43,7 +51,7 @@ const complain = (what) => {
 };
 
 await preparePeers(complain);
-const server = await startServer();
+const server = await startServer({ pages: "encoder/pages", imports: IMPORTS });
 const browser = await launchBrowser();
 /** @type {Bench} */
 const bench = { browser, origin: server.origin, encode: openTokenizer(), quick, complain };

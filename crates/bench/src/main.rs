@@ -10,13 +10,16 @@ mod gemm;
 mod known_item;
 mod model;
 mod recall;
+mod vectors;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: nearsight-bench recall MODEL_FOLDER CORPUS.jsonl
        nearsight-bench gemm
        nearsight-bench known-item MODEL_FOLDER CORPUS.jsonl...
-       nearsight-bench fusions MODEL_FOLDER CORPUS.jsonl...";
+       nearsight-bench fusions MODEL_FOLDER CORPUS.jsonl...
+       nearsight-bench passages MODEL_FOLDER COUNT OUT.f32 CORPUS.jsonl...
+       nearsight-bench clusters COUNT OUT.f32";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -26,6 +29,10 @@ fn main() -> ExitCode {
         ["gemm"] => gemm::measure(),
         ["known-item", model, corpora @ ..] => known_item::measure(model, corpora, false),
         ["fusions", model, corpora @ ..] => known_item::measure(model, corpora, true),
+        ["passages", model, count, out, corpora @ ..] => {
+            vectors::passages(model, count, out, corpora)
+        }
+        ["clusters", count, out] => vectors::clusters(count, out),
         _ => Err(USAGE.into()),
     };
     match figures {

@@ -2,8 +2,9 @@
 // The files come over loopback, so this is the time of the machine and not of a network; it flatters the larger downloads.
 
 import { rounded } from "../record.mjs";
-import { ENGINES, freshPage, missing } from "./engines.mjs";
-import { rotated, summary, times } from "./statistics.mjs";
+import { freshPage } from "../fresh-page.mjs";
+import { ENGINES, missing } from "./engines.mjs";
+import { rotated, summary, times } from "../statistics.mjs";
 import { variantBytes } from "./variants.mjs";
 
 const QUERY = "how do several threads share one value";

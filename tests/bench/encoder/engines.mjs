@@ -2,7 +2,8 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { MODEL, SITE } from "./paths.mjs";
+import { freshPage } from "../fresh-page.mjs";
+import { MODEL, SITE } from "../paths.mjs";
 
 const FOLDER = `/models/${MODEL}/`;
 const RELAXED = "/sdk/pkg/nearsight_relaxed_bg.wasm";
@@ -35,18 +36,6 @@ export const ENGINES = {
 export function missing({ options }) {
   const isMissing = options.wasm === RELAXED && !existsSync(join(SITE, RELAXED));
   return isMissing ? `${RELAXED} was not built` : undefined;
-}
-
-/**
- * A page in a context of its own (its storage and its HTTP cache are empty), with nothing loaded.
- * @param {import("playwright-core").Browser} browser
- * @param {string} origin
- */
-export async function freshPage(browser, origin) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(`${origin}/page.html`);
-  return page;
 }
 
 /** Milliseconds until the engine has loaded. @returns {Promise<number>} */

@@ -3,9 +3,9 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { rounded } from "../record.mjs";
-import { run } from "./command.mjs";
-import { freshPage } from "./engines.mjs";
-import { BUILT, ROOT } from "./paths.mjs";
+import { run } from "../command.mjs";
+import { freshPage } from "../fresh-page.mjs";
+import { BUILT, ROOT } from "../paths.mjs";
 
 const WASM = "wasm32-wasip1";
 

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { GOLDEN } from "./paths.mjs";
+import { GOLDEN } from "../paths.mjs";
 
 export const EMBEDDINGS = join(GOLDEN, "embeddings.safetensors");
 

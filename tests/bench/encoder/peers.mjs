@@ -1,24 +1,14 @@
 // The peers, installed and given the same weights: npm packages of one lock file, an ONNX graph written by Python.
 
-import { cpSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "./command.mjs";
+import { run } from "../command.mjs";
 import { EMBEDDINGS, goldenTexts } from "./golden.mjs";
-import { BUILT, HUB, PEERS, SOURCE } from "./paths.mjs";
+import { installPackages, isFresh } from "../packages.mjs";
+import { BUILT, HUB, PEERS, SOURCE } from "../paths.mjs";
 import { openTokenizer, tokenizerFiles } from "./tokenizer.mjs";
 
 const VENV = join(BUILT, "venv");
-
-/** Whether `made` is there and not older than what it is made of. */
-function isFresh(made, ...sources) {
-  return existsSync(made) && sources.every((source) => statSync(source).mtimeMs <= statSync(made).mtimeMs);
-}
-
-/** The peers' npm packages; no script of theirs runs. */
-function installPackages() {
-  if (isFresh(join(PEERS, "node_modules/.package-lock.json"), join(PEERS, "package-lock.json"))) return;
-  run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", PEERS]);
-}
 
 /** A Python with the pinned packages that write and quantize graphs. */
 function installPython() {

@@ -1,8 +1,8 @@
 // What a second worker brings to indexing, and what a query waits for meanwhile: the SDK as a page uses it.
 
 import { median, rounded } from "../record.mjs";
-import { freshPage } from "./engines.mjs";
-import { rotated } from "./statistics.mjs";
+import { freshPage } from "../fresh-page.mjs";
+import { rotated } from "../statistics.mjs";
 import { passages } from "./texts.mjs";
 
 const PASSAGES = 200;

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliBytes } from "../brotli.mjs";
-import { BUILT, HUB, PEERS, SITE } from "./paths.mjs";
+import { BUILT, HUB, PEERS, SITE } from "../paths.mjs";
 import { variantBytes } from "./variants.mjs";
 
 const CACHE = join(BUILT, "brotli.json");

@@ -2,7 +2,7 @@
 
 import { rounded } from "../record.mjs";
 import { ENGINES, closeEngines, openEngines } from "./engines.mjs";
-import { rotated, summary, times } from "./statistics.mjs";
+import { rotated, summary, times } from "../statistics.mjs";
 import { passages, textsOfLength } from "./texts.mjs";
 
 /** Texts encoded in one turn: short ones more often, so that the clock's step does not matter. */

@@ -1,7 +1,7 @@
 // Real texts of given lengths, and real passages as they come.
 
 import { readFileSync } from "node:fs";
-import { CORPUS } from "./paths.mjs";
+import { CORPUS } from "../paths.mjs";
 
 /** @typedef {{ text: string, ids: number[] }} Text a text and its tokens, for those who want them made */
 

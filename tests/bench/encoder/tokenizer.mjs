@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PEERS, SOURCE } from "./paths.mjs";
+import { PEERS, SOURCE } from "../paths.mjs";
 
 const MAX_TOKENS = 256;
 const SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];

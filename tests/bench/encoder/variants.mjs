@@ -2,8 +2,8 @@
 
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "./command.mjs";
-import { MODEL, SITE, SOURCE, VARIANTS } from "./paths.mjs";
+import { run } from "../command.mjs";
+import { MODEL, SITE, SOURCE, VARIANTS } from "../paths.mjs";
 
 /** How `nearsight model convert` is asked for each variant; `default` is the folder that the site serves. */
 const OPTIONS = { int8: ["--embeddings", "int8"] };

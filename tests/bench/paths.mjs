@@ -1,11 +1,11 @@
-// Where the benchmark of the encoder finds and puts its files.
+// Where the benchmarks find and put their files.
 
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { MODEL, SITE } from "../../browser/browser.mjs";
+import { MODEL, SITE } from "../browser/browser.mjs";
 
-export const ROOT = resolve(import.meta.dirname, "../../..");
+export const ROOT = resolve(import.meta.dirname, "../..");
 export { MODEL, SITE };
 
 /** Everything that the benchmark builds, and that is never committed. */
@@ -15,7 +15,7 @@ export const BUILT = join(ROOT, "target/bench");
 export const VARIANTS = join(BUILT, "models");
 export const HUB = join(BUILT, "hub");
 
-export const PEERS = resolve(import.meta.dirname, "../peers");
+export const PEERS = resolve(import.meta.dirname, "peers");
 export const GOLDEN = join(ROOT, "tests/golden", MODEL);
 
 const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");

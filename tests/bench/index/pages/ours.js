@@ -1,0 +1,34 @@
+// Nearsight's collection as the SDK's worker has it, here in the page itself, as the peers are.
+
+import init, { Collection, Encoders } from "/sdk/pkg/nearsight.js";
+
+const BATCH = 1000;
+
+/** `number`: names of fields with a number of each vector, for filters. @param {{ dimension: number, numbers?: Record<string, number[]> }} options */
+export async function load({ dimension, numbers = {} }) {
+  await init({ module_or_path: fetch("/sdk/pkg/nearsight_bg.wasm") });
+  const encoders = new Encoders();
+  const types = Object.fromEntries(Object.keys(numbers).map((name) => [name, "integer"]));
+  let collection;
+  const document = (i) => ({ id: i, ...Object.fromEntries(Object.entries(numbers).map(([name, values]) => [name, values[i]])) });
+  const insert = (rows, from) => {
+    const batch = rows.slice(from, from + BATCH);
+    const upsert = collection.plan(batch.map((_, i) => document(from + i)), batch.map((vec) => ({ vec })), encoders);
+    while (upsert.step(collection, encoders, 4096));
+    upsert.free();
+  };
+  return {
+    build(rows) {
+      collection?.free();
+      collection = new Collection({ vec: `vector(${dimension})`, ...types }, encoders);
+      for (let from = 0; from < rows.length; from += BATCH) insert(rows, from);
+    },
+    search: (query, limit, filter) => collection.search(filter ? { limit, filter } : { limit }, query, encoders).hits.map(({ id }) => id),
+    save: () => collection.to_bytes(),
+    copy: (bytes) => Collection.from_bytes(bytes, encoders),
+    open(bytes) {
+      collection.free();
+      collection = Collection.from_bytes(bytes, encoders);
+    },
+  };
+}
