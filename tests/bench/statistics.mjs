@@ -1,6 +1,6 @@
 // What is said of repeated measurements, and ratios of it.
 
-import { median, rounded } from "../record.mjs";
+import { median, rounded } from "./record.mjs";
 
 /** @typedef {{ min: number, median: number }} Summary */
 

@@ -33,19 +33,20 @@ function queriesOf(documents) {
   return asked;
 }
 
-/** Titles that one section has, of at least two words, with two letters of the longest word exchanged. */
+/** Headings that one section has, of at least two words, with two letters of the longest word exchanged. */
 function misspelt(documents) {
+  const headings = documents.map(({ title }) => title.split(" › ").at(-1));
   const counts = new Map();
-  for (const { title } of documents) counts.set(title, (counts.get(title) ?? 0) + 1);
+  for (const heading of headings) counts.set(heading, (counts.get(heading) ?? 0) + 1);
   const asked = [];
   for (let i = 0; i < documents.length && asked.length < QUERIES; i += 1) {
-    const { id, title } = documents[(i * STRIDE) % documents.length];
-    const heading = title.split(" › ").at(-1);
+    const id = (i * STRIDE) % documents.length;
+    const heading = headings[id];
     const longest = split(heading).sort((a, b) => b.length - a.length)[0] ?? "";
-    if (counts.get(title) > 1 || split(heading).length < 2 || longest.length < 5) continue;
+    if (counts.get(heading) > 1 || split(heading).length < 2 || longest.length < 5) continue;
     const half = longest.length >> 1;
     const wrong = longest.slice(0, half - 1) + longest[half] + longest[half - 1] + longest.slice(half + 1);
-    if (wrong !== longest) asked.push({ id, text: title.replace(longest, wrong) });
+    if (wrong !== longest) asked.push({ id, text: heading.replace(longest, wrong) });
   }
   return asked;
 }
