@@ -9,6 +9,7 @@ import { filters } from "./index/filters.mjs";
 import { knownItem } from "./index/known-item.mjs";
 import { vectors } from "./index/vectors.mjs";
 import { words } from "./index/words.mjs";
+import { worker } from "./index/worker.mjs";
 import { installPackages } from "./packages.mjs";
 import { record } from "./record.mjs";
 import { startServer } from "./server.mjs";
@@ -27,7 +28,7 @@ const FIGURES = [
   "insert_per_s", "filter_worst_recall", "filter_worst_ms_100k", "bm25_vs_minisearch", "typo_mrr", "fused_ndcg", "lexical_ndcg", "vector_ndcg",
 ];
 
-const PARTS = { vectors, filters, words, "known-item": knownItem };
+const PARTS = { vectors, worker, filters, words, "known-item": knownItem };
 
 const [quick, chosen] = [process.argv.includes("--quick"), process.argv.slice(2).filter((arg) => !arg.startsWith("--"))];
 const complaints = [];
@@ -59,10 +60,12 @@ const version = `Chromium ${browser.version()}`;
 await browser.close();
 await server.stop();
 
-for (const [name, { engines, n, ...rest }] of Object.entries({ ...details.vectors, filters: details.filters ?? {}, words: details.words ?? {} })) {
+const { vectors: scenes, filters: filtered, words: byWords } = details;
+for (const [name, { engines, n, ...rest }] of Object.entries({ ...scenes, ...(filtered && { filters: filtered }), ...(byWords && { words: byWords }) })) {
   console.log(`\n${name}${n ? ` (${n})` : ""}`);
   console.table(engines ?? rest);
 }
+if (details.through_the_worker) console.log("\nthrough the worker", details.through_the_worker);
 if (chosen.length === 0 && !quick) record("index", { browser: version, figures, details: { ...details, complaints } });
 console.table(figures);
 for (const what of complaints) console.log(`! ${what}`);

@@ -33,7 +33,15 @@ function queriesOf(documents) {
   return asked;
 }
 
-/** Headings that one section has, of at least two words, with two letters of the longest word exchanged. */
+/** One letter in the middle left out, doubled, replaced, or exchanged with the one before it. */
+const MISTAKES = [
+  (word, at) => word.slice(0, at) + word.slice(at + 1),
+  (word, at) => word.slice(0, at) + word.slice(at - 1),
+  (word, at) => `${word.slice(0, at)}${word[at] === "x" ? "q" : "x"}${word.slice(at + 1)}`,
+  (word, at) => word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1),
+];
+
+/** Headings that one section has, of at least two words, with a mistake in the longest word. */
 function misspelt(documents) {
   const headings = documents.map(({ title }) => title.split(" › ").at(-1));
   const counts = new Map();
@@ -44,8 +52,7 @@ function misspelt(documents) {
     const heading = headings[id];
     const longest = split(heading).sort((a, b) => b.length - a.length)[0] ?? "";
     if (counts.get(heading) > 1 || split(heading).length < 2 || longest.length < 5) continue;
-    const half = longest.length >> 1;
-    const wrong = longest.slice(0, half - 1) + longest[half] + longest[half - 1] + longest.slice(half + 1);
+    const wrong = MISTAKES[asked.length % MISTAKES.length](longest, longest.length >> 1);
     if (wrong !== longest) asked.push({ id, text: heading.replace(longest, wrong) });
   }
   return asked;

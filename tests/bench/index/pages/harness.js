@@ -72,12 +72,14 @@ export async function keep(rounds) {
   return { bytes: typeof kept === "string" ? new TextEncoder().encode(kept).length : kept.length, took };
 }
 
-/** Wasm memory of each further copy opened beside the first: what stays once the room that building left is used. */
+/** Wasm memory of each further copy, once copies have used up the room that building left. @param {number} n */
 export function copies(n) {
   const kept = engine.save();
-  const copies = [engine.copy(kept)];
+  const start = wasmBytes();
+  const copies = [];
+  while (wasmBytes() === start) copies.push(engine.copy(kept));
   const before = wasmBytes();
-  while (copies.length < n + 1) copies.push(engine.copy(kept));
+  for (let i = 0; i < n; i += 1) copies.push(engine.copy(kept));
   const grown = (wasmBytes() - before) / n;
   for (const copy of copies) copy.free();
   return grown;

@@ -11,11 +11,17 @@ export async function load({ dimension, numbers = {} }) {
   const types = Object.fromEntries(Object.keys(numbers).map((name) => [name, "integer"]));
   let collection;
   const document = (i) => ({ id: i, ...Object.fromEntries(Object.entries(numbers).map(([name, values]) => [name, values[i]])) });
+  // As after every upsert of the SDK: what is told to the storage is let go.
+  const commit = () => {
+    collection.changes();
+    collection.committed();
+  };
   const insert = (rows, from) => {
     const batch = rows.slice(from, from + BATCH);
     const upsert = collection.plan(batch.map((_, i) => document(from + i)), batch.map((vec) => ({ vec })), encoders);
     while (upsert.step(collection, encoders, 4096));
     upsert.free();
+    commit();
   };
   return {
     build(rows) {

@@ -15,6 +15,9 @@ export async function load() {
         const upsert = collection.plan(documents.slice(from, from + BATCH), [], encoders);
         while (upsert.step(collection, encoders, 4096));
         upsert.free();
+        // As after every upsert of the SDK: what is told to the storage is let go.
+        collection.changes();
+        collection.committed();
       }
     },
     search: (text, limit) => collection.search({ text, limit }, undefined, encoders).hits.map(({ id }) => id),
