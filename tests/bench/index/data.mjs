@@ -1,4 +1,4 @@
-// The vectors and the documents under search, made once and kept under target/bench: passages and sections of the Rust
+// The vectors and the documents under search, made once and kept under target/bench (a quarter of an hour of one core for the passages): passages and sections of the Rust
 // documentation where it is installed, clusters drawn from a seed.
 
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
@@ -43,7 +43,7 @@ function vectors(name, n, make) {
 
 const bench = (args) => run("cargo", ["run", "--quiet", "-p", "nearsight-bench", "--", ...args]);
 
-/** Embeddings of real passages, in random order: minutes the first time. @param {number} n @param {(what: string) => void} complain */
+/** Embeddings of real passages, in random order. @param {number} n @param {(what: string) => void} complain */
 export function passageVectors(n, complain) {
   const model = join(SITE, "models", MODEL);
   const found = vectors("passages", n, (file) => bench(["passages", model, String(n + QUERIES), file, ...corpora(complain)]));

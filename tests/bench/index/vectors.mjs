@@ -86,6 +86,8 @@ async function kept(bench, name, engine, n) {
 async function measured(bench, { vectors, engines }) {
   const { rows, queries } = readVectors(vectors);
   const [right] = nearest(rows, queries);
+  // SEALED: what is measured below is the scan of all vectors, and a peer's graph. Where the module can seal segments, ours is
+  // sealed here and asked once more.
   const { opened, figures } = await built(bench, { vectors, engines });
   const efforts = {};
   const first = await opened.ours.call("ask", { limit: LIMIT });
