@@ -1,6 +1,7 @@
 //! The vectors of one part of an index: what is compared, what is scanned first, and which are removed.
 
 mod bits;
+mod keys;
 mod rows;
 
 use std::ops::Range;
@@ -10,6 +11,7 @@ use nearsight_vector::Metric;
 use crate::selection::Selection;
 use crate::{Neighbor, VectorId};
 pub(crate) use bits::{BitQuery, Bits};
+pub(crate) use keys::Keys;
 pub(crate) use rows::{Codes, Int8Rows, RowQuery, Rows};
 
 #[cfg(test)]
@@ -161,9 +163,9 @@ impl Arena {
     }
 
     /// What orders rows about as their distances do, from their bits; none where there are none.
-    pub(crate) fn keys<'a>(&'a self, query: &'a Query) -> Option<impl Fn(u32) -> u32 + 'a> {
+    pub(crate) fn keys<'a>(&'a self, query: &'a Query) -> Option<Keys<'a>> {
         let (bits, query) = (self.bits.as_ref()?, query.bits.as_ref()?);
-        Some(move |row| bits.key(query, row))
+        Some(Keys::new(bits, query, self.rows.metric()))
     }
 
     /// `rows` and their distances, in the same order.

@@ -38,12 +38,14 @@ impl NearestRows {
         self.bound = (worst >> 32) as u32;
     }
 
-    /// The rows of the `k` smallest keys, smallest key first; of equal keys the lower rows, in their order.
-    pub(crate) fn into_rows(mut self) -> Vec<u32> {
+    /// The `k` smallest keys and their rows, in no order; of equal keys the lower rows.
+    pub(crate) fn into_pairs(mut self) -> Vec<(u32, u32)> {
         if self.kept.len() > self.k {
             self.drop_worse();
         }
-        self.kept.sort_unstable();
-        self.kept.iter().map(|&pair| pair as u32).collect()
+        let pairs = self.kept.into_iter();
+        pairs
+            .map(|pair| ((pair >> 32) as u32, pair as u32))
+            .collect()
     }
 }

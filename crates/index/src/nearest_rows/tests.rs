@@ -20,7 +20,13 @@ fn one_pass_keeps_what_sorting_puts_first() {
             let mut expected: Vec<u32> = (0..n as u32).collect();
             expected.sort_by_key(|&row| (keys[row as usize], row));
             expected.truncate(k);
-            assert_eq!(nearest.into_rows(), expected, "round {round}, k {k}");
+            let expected: Vec<_> = expected
+                .into_iter()
+                .map(|row| (keys[row as usize], row))
+                .collect();
+            let mut pairs = nearest.into_pairs();
+            pairs.sort_unstable();
+            assert_eq!(pairs, expected, "round {round}, k {k}");
         }
     }
 }
