@@ -4,11 +4,16 @@
 mod build;
 mod csr;
 mod graph;
+mod links;
+mod members;
+mod prune;
 mod walk;
 mod words;
 
-pub(crate) use csr::Csr;
+use csr::Csr;
 pub(crate) use graph::Graph;
+pub(crate) use links::Links;
+pub(crate) use members::Members;
 
 use crate::arena::{Arena, Query, nearest_of};
 use crate::scan::scan;
@@ -21,6 +26,9 @@ mod tests;
 /// A filter that lets through at most this many vectors is scanned: 0.4 ms in a browser, at a recall that does not
 /// depend on how the filter lies.
 const SCAN_MOST: usize = 50_000;
+/// A filter shuns a query where the share that passes is smaller by this factor around the query than elsewhere. What is
+/// left is then about as far wherever one looks, and a graph leads nowhere.
+const SHUNNED: f32 = 2.0;
 /// Rows scanned in the time in which a walk reaches one node.
 const SCANNED_PER_REACHED: usize = 6;
 
@@ -66,19 +74,14 @@ impl HnswIndex {
         let ef = params.ef_search.max(params.limit);
         let walked = match self.plan(selection, ef, scan_most) {
             Plan::Scan => None,
-            Plan::Walk { most } => self.walk(query, selection, ef, most),
+            Plan::Walk { most } => self.walk(query, selection, (ef, most), params.limit),
         };
-        let wanted = params.limit.min(selection.len());
-        match walked {
-            Some(found) if found.len() >= wanted => nearest_of(found, params.limit),
-            _ => scan(&self.arena, query, selection, params),
-        }
+        walked.unwrap_or_else(|| scan(&self.arena, query, selection, params))
     }
 
     /// Bytes held in memory.
     pub(crate) fn n_bytes(&self) -> usize {
-        let layers = self.graph.layers.iter().map(Csr::n_bytes);
-        self.arena.n_bytes() + self.graph.members.n_bytes() + layers.sum::<usize>()
+        self.arena.n_bytes() + self.graph.n_bytes()
     }
 
     /// A scan looks at the selected rows alone, a walk at the others too: few selected rows are scanned. A walk that
@@ -94,23 +97,33 @@ impl HnswIndex {
         Plan::Walk { most }
     }
 
+    /// None where the walk cost too much, found too little, or had to pass by most of what is near.
     fn walk(
         &self,
         query: &Query,
         selection: &Selection,
-        ef: usize,
-        most: usize,
+        (ef, most): (usize, usize),
+        limit: usize,
     ) -> Option<Vec<Neighbor>> {
+        let walked = walk::walk(&self.graph, &self.arena, query, selection, ef, most)?;
         let mut found = Vec::with_capacity(ef);
-        for reached in walk::walk(&self.graph, &self.arena, query, selection, ef, most)? {
-            let members = self.graph.members.row(reached.node).iter();
-            let selected = members.filter(|&&row| selection.contains(row));
-            found.extend(selected.map(|&row| Neighbor {
+        for reached in walked.found {
+            let members = self.graph.members.of(reached.node);
+            let selected = members.filter(|&row| selection.contains(row));
+            found.extend(selected.map(|row| Neighbor {
                 id: VectorId(row),
                 distance: reached.distance,
             }));
         }
-        Some(found)
+        let nearest = nearest_of(found, limit);
+        if nearest.len() < limit.min(selection.len()) {
+            return None;
+        }
+        let last = nearest.last().map_or(0.0, |last| last.distance);
+        let n_nearer = walked.passed_by.iter().filter(|&&d| d < last).count();
+        let around = nearest.len() as f32 / (nearest.len() + n_nearer) as f32;
+        let overall = selection.len() as f32 / self.arena.len() as f32;
+        (around * SHUNNED >= overall).then_some(nearest)
     }
 }
 

@@ -15,6 +15,7 @@ mod neighbor;
 mod persist;
 mod scan;
 mod selection;
+mod varint;
 mod vector_index;
 
 pub use error::IndexError;

@@ -3,7 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-use super::{Csr, Graph};
+use super::{Graph, Links};
 use crate::arena::{Arena, Query};
 use crate::selection::Selection;
 
@@ -29,8 +29,17 @@ impl PartialOrd for Reached {
     }
 }
 
-/// The `ef` nearest nodes with a selected member that the walk reaches, in no order; `None` once it has measured `most`
-/// nodes. Nodes without are walked through: leaving out the result and not the way keeps the rest reachable.
+/// What a walk met, in no order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Walked {
+    /// The nearest nodes with a selected member.
+    pub(crate) found: Vec<Reached>,
+    /// Distances of nodes without, as far as they were among the nearest when they were met.
+    pub(crate) passed_by: Vec<f32>,
+}
+
+/// The `ef` nearest nodes with a selected member that the walk reaches; `None` once it has measured `most` nodes. Nodes
+/// without are walked through: leaving out the result and not the way keeps the rest reachable.
 pub(crate) fn walk(
     graph: &Graph,
     arena: &Arena,
@@ -38,12 +47,12 @@ pub(crate) fn walk(
     selection: &Selection,
     ef: usize,
     most: usize,
-) -> Option<Vec<Reached>> {
+) -> Option<Walked> {
     let Some((ground, upper)) = graph.layers.split_first() else {
-        return Some(Vec::new());
+        return Some(Walked::default());
     };
     let measure = |node| Reached {
-        distance: arena.distance(query, graph.row(node)),
+        distance: arena.distance(query, graph.members.first(node)),
         node,
     };
     let mut entry = measure(0);
@@ -51,20 +60,16 @@ pub(crate) fn walk(
         entry = descend(layer, entry, measure);
     }
     let accept = |node| {
-        let mut members = graph.members.row(node).iter();
-        members.any(|&row| selection.contains(row))
+        let mut members = graph.members.of(node);
+        members.any(|row| selection.contains(row))
     };
     best_first(ground, entry, (ef, most), measure, accept)
 }
 
 /// Moves to the nearest neighbour until none is nearer.
-fn descend(layer: &Csr, mut entry: Reached, measure: impl Fn(u32) -> Reached) -> Reached {
+fn descend(layer: &Links, mut entry: Reached, measure: impl Fn(u32) -> Reached) -> Reached {
     loop {
-        let nearest = layer
-            .row(entry.node)
-            .iter()
-            .map(|&node| measure(node))
-            .min();
+        let nearest = layer.row(entry.node).map(&measure).min();
         match nearest {
             Some(nearest) if nearest < entry => entry = nearest,
             _ => return entry,
@@ -73,12 +78,13 @@ fn descend(layer: &Csr, mut entry: Reached, measure: impl Fn(u32) -> Reached) ->
 }
 
 fn best_first(
-    layer: &Csr,
+    layer: &Links,
     entry: Reached,
     (ef, most): (usize, usize),
     measure: impl Fn(u32) -> Reached,
     accept: impl Fn(u32) -> bool,
-) -> Option<Vec<Reached>> {
+) -> Option<Walked> {
+    let mut passed_by = Vec::new();
     let mut n_measured = 0;
     let mut visited = Visited::new(layer.len());
     visited.insert(entry.node);
@@ -94,7 +100,7 @@ fn best_first(
         if n_measured > most {
             return None;
         }
-        for &node in layer.row(next.node) {
+        for node in layer.row(next.node) {
             if !visited.insert(node) {
                 continue;
             }
@@ -109,10 +115,15 @@ fn best_first(
                 if found.len() > ef {
                     found.pop();
                 }
+            } else {
+                passed_by.push(reached.distance);
             }
         }
     }
-    Some(found.into_vec())
+    Some(Walked {
+        found: found.into_vec(),
+        passed_by,
+    })
 }
 
 /// Whether `ef` nodes are found and all are nearer than this one.

@@ -1,0 +1,84 @@
+//! Which neighbours a node keeps: RobustPrune (Subramanya et al. 2019, "DiskANN: fast accurate billion-point nearest
+//! neighbor search on a single node", algorithm 2), by the bytes of the vectors.
+//!
+//! instant-distance keeps up to 64, and in data of many small clusters, where all else is about as far, it keeps nearly as
+//! many: 53 a node in 100,000 vectors of 384 dimensions. Half of them find as much:
+//!
+//! | neighbours at most, factor | recall@10 real / 20k / 100k at ef 100 |
+//! |---|---|
+//! | as built | .996 / .996 / .997 |
+//! | 32, 1 | .981 / .966 / .951 |
+//! | 32, 1.1 | .994 / .996 / .997 |
+//! | 32, 1.2 | .998 / .996 / .997 |
+
+use nearsight_vector::Metric;
+
+use crate::arena::Arena;
+
+#[cfg(test)]
+mod tests;
+
+/// Neighbours of a node on layer 0, but for those that would otherwise not be found.
+pub(super) const DEGREE: usize = 30;
+/// More candidates are cut to the nearest before they are compared with each other.
+const CANDIDATES: usize = 64;
+/// A candidate is left out where a kept neighbour is nearer to it by this factor than the node is, of squared distances;
+/// the paper's alpha, squared.
+const FACTOR: f32 = 1.2;
+
+/// Distances between nodes.
+pub(super) struct Pruner<'a> {
+    arena: &'a Arena,
+    /// The row of each node.
+    rows: Vec<u32>,
+    reach: f32,
+    factor: f32,
+}
+
+impl<'a> Pruner<'a> {
+    pub(super) fn new(arena: &'a Arena, rows: Vec<u32>) -> Self {
+        Self {
+            arena,
+            rows,
+            reach: arena.rows.reach(),
+            factor: match arena.rows.metric() {
+                // Half of the square of the distance between unit vectors.
+                Metric::Cosine => FACTOR,
+                Metric::Dot | Metric::Euclidean => FACTOR.sqrt(),
+            },
+        }
+    }
+
+    /// At most `degree` of `candidates`, nearest first.
+    pub(super) fn prune(
+        &self,
+        node: u32,
+        candidates: impl IntoIterator<Item = u32>,
+        degree: usize,
+    ) -> Vec<u32> {
+        let mut candidates: Vec<(f32, u32)> = candidates
+            .into_iter()
+            .filter(|&other| other != node)
+            .map(|other| (self.distance(node, other), other))
+            .collect();
+        candidates.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        candidates.dedup();
+        candidates.truncate(CANDIDATES);
+        let mut kept = Vec::with_capacity(degree);
+        for (distance, candidate) in candidates {
+            if kept.len() == degree {
+                break;
+            }
+            let is_nearer = |&other: &u32| self.factor * self.distance(other, candidate) < distance;
+            if !kept.iter().any(is_nearer) {
+                kept.push(candidate);
+            }
+        }
+        kept
+    }
+
+    fn distance(&self, a: u32, b: u32) -> f32 {
+        let row = |node: u32| self.rows[node as usize];
+        self.arena.rows.distance_between(row(a), row(b), self.reach)
+    }
+}
