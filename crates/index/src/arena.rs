@@ -136,6 +136,21 @@ impl Arena {
         self.learn();
     }
 
+    /// The live rows alone, numbered from 0. Where an anchor is given they are coded anew, from that.
+    pub(crate) fn of_live(&self, anchor: Option<&[f32]>) -> Self {
+        let mut rows = match anchor {
+            Some(anchor) => self.rows.anchored(anchor),
+            None => self.rows.like(),
+        };
+        for row in self.live_rows() {
+            match anchor {
+                Some(_) => rows.push(&self.rows.values(row)),
+                None => rows.append(&self.rows, row as usize..row as usize + 1),
+            }
+        }
+        Self::of(rows)
+    }
+
     pub(crate) fn is_live(&self, row: u32) -> bool {
         self.removed[row as usize / 64] >> (row % 64) & 1 == 0
     }

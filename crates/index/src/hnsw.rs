@@ -2,6 +2,7 @@
 //! nearest neighbor search using hierarchical navigable small world graphs").
 
 mod build;
+mod consolidate;
 mod csr;
 mod graph;
 mod links;

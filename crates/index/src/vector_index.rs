@@ -1,5 +1,6 @@
 //! The index that grows and is searched: sealed segments with graphs, and a tail without one behind them.
 
+mod compact;
 mod install;
 
 use nearsight_vector::{Embedding, Metric, VectorError};
@@ -228,20 +229,6 @@ impl VectorIndex {
             tail: all.like(),
             segments: vec![HnswIndex::build(all, seed, ef_construction)?],
         })
-    }
-
-    /// An index of the live vectors alone, without a graph, in their order and under new ids from 0: the new id `i` was
-    /// the `i`-th of [`VectorIndex::live_ids`]. Nothing is left of the removed ones.
-    pub fn compact(&self) -> Self {
-        let mut compact = Self::new(self.dimension(), self.metric());
-        compact.tail = self.tail.like();
-        for arena in self.arenas() {
-            for row in arena.live_rows().map(|row| row as usize) {
-                compact.tail.rows.append(&arena.rows, row..row + 1);
-            }
-        }
-        compact.tail = Arena::of(compact.tail.rows);
-        compact
     }
 
     /// An index of some of the vectors, without a graph, in the order given and under new ids from 0; ids that are not

@@ -61,6 +61,25 @@ impl Rows {
         rows
     }
 
+    /// No rows, to be coded from `anchor`.
+    pub(crate) fn anchored(&self, anchor: &[f32]) -> Self {
+        let mut rows = self.like();
+        if let Codes::Int8(rows) = &mut rows.codes {
+            rows.anchor = anchor.to_vec();
+        }
+        rows
+    }
+
+    /// Whether rows are coded from an anchor.
+    pub(crate) fn has_anchor(&self) -> bool {
+        matches!(&self.codes, Codes::Int8(rows) if !rows.anchor.is_empty())
+    }
+
+    /// Whether a row is the anchor itself.
+    pub(crate) fn is_anchor(&self, row: u32) -> bool {
+        matches!(&self.codes, Codes::Int8(rows) if rows.scales[row as usize] == 0.0)
+    }
+
     /// Puts together what was read from a file.
     pub(crate) fn from_parts(
         dimension: usize,

@@ -21,7 +21,7 @@ mod tests;
 /// Neighbours of a node on layer 0, but for those that would otherwise not be found.
 pub(super) const DEGREE: usize = 30;
 /// More candidates are cut to the nearest before they are compared with each other.
-const CANDIDATES: usize = 64;
+pub(super) const CANDIDATES: usize = 64;
 /// A candidate is left out where a kept neighbour is nearer to it by this factor than the node is, of squared distances;
 /// the paper's alpha, squared.
 const FACTOR: f32 = 1.2;

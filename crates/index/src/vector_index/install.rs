@@ -32,8 +32,12 @@ impl VectorIndex {
     /// installed in their order. Several segments take less time and memory to make than a large one, and more time to
     /// search.
     pub fn seal_inputs(&self) -> impl Iterator<Item = Vec<u8>> {
+        self.inputs_of_at_most(SEAL_MOST)
+    }
+
+    fn inputs_of_at_most(&self, most: usize) -> impl Iterator<Item = Vec<u8>> {
         let len = self.tail.len();
-        let n_parts = len.div_ceil(SEAL_MOST);
+        let n_parts = len.div_ceil(most);
         (0..n_parts).map(move |i| self.input_of(len * i / n_parts..len * (i + 1) / n_parts))
     }
 
