@@ -63,7 +63,7 @@ impl VectorIndex {
     }
 
     /// What is compared of a vector: by the cosine its direction.
-    fn prepared(&self, values: &[f32]) -> Result<Vec<f32>, IndexError> {
+    pub(crate) fn prepared(&self, values: &[f32]) -> Result<Vec<f32>, IndexError> {
         self.metric().check(values, self.dimension())?;
         match self.metric() {
             Metric::Cosine => Ok(Embedding::normalize(values.to_vec())?.as_slice().to_vec()),
