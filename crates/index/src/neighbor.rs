@@ -30,8 +30,8 @@ impl Neighbor {
 pub struct SearchParams {
     /// Most neighbours to return.
     pub limit: usize,
-    /// Scan: how many of the nearest by bits are rescored by bytes, at first; four times as many while those still change
-    /// the answer. From half the number of vectors that may be found on, the answer is that of a full scan by bytes.
+    /// Scan: how many of the nearest by bits are rescored by bytes at least; more where bits cannot tell that the rest is
+    /// farther. From half the number of vectors that may be found on, the answer is that of a full scan by bytes.
     pub rescore: usize,
     /// Graph: how many nodes the walk keeps (`ef` of Malkov and Yashunin 2018, algorithm 2).
     pub ef_search: usize,

@@ -13,9 +13,7 @@ use doubt::Doubt;
 /// save little.
 const DIRECT: usize = 2;
 /// How many times `rescore` rows are kept by their bits: to look through all again costs more than to keep them.
-const KEPT: usize = 8;
-/// Bits save nothing where more than one selected row in so many must be rescored.
-const MOST: usize = 2;
+const KEPT: usize = 4;
 
 /// The nearest of the selected rows, nearest first, ties by row. `rescore` is where it begins: how many are enough
 /// depends on the vectors and, more, on the filter. One that shuns the query leaves rows that are all about as far, and
@@ -67,7 +65,13 @@ impl BitScan<'_> {
             found.extend(self.measured(within));
             return Some(found);
         }
-        self.within(reach)
+        let mut rows = Vec::new();
+        self.selection.for_each(|row| {
+            if self.keys.key(row) <= reach {
+                rows.push(row);
+            }
+        });
+        Some(self.arena.measured(self.query, rows.into_iter()))
     }
 
     /// Keys and rows of the `n` nearest by bits, in no order.
@@ -80,18 +84,5 @@ impl BitScan<'_> {
 
     fn measured(&self, pairs: impl Iterator<Item = (u32, u32)>) -> Vec<Neighbor> {
         self.arena.measured(self.query, pairs.map(|(_, row)| row))
-    }
-
-    /// All rows up to a key; none if they are too many.
-    fn within(&self, reach: u32) -> Option<Vec<Neighbor>> {
-        let most = self.selection.len() / MOST;
-        let mut rows = Vec::new();
-        self.selection.for_each(|row| {
-            if self.keys.key(row) <= reach && rows.len() <= most {
-                rows.push(row);
-            }
-        });
-        let are_few = rows.len() <= most;
-        are_few.then(|| self.arena.measured(self.query, rows.into_iter()))
     }
 }
