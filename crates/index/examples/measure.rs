@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use nearsight_index::{IndexError, SearchParams, VectorIndex};
+use nearsight_index::{IndexError, SearchParams, VectorId, VectorIndex};
 use nearsight_test_support::{Random, clustered, perturbed, recall, rows_from_i8};
 use nearsight_vector::{Embedding, Metric};
 use rayon::prelude::*;
@@ -89,22 +89,24 @@ fn measure(corpus: &[Embedding], queries: &[Embedding]) {
         questions[0].ask(&format!("graph, ef {ef_search}"), &index, &params);
     }
     let graph = ask_all("graph", &index, &questions);
-    let bytes = index.to_bytes();
+    let (n_bytes, bytes) = (index.n_bytes(), index.to_bytes());
     let load_ms = least_ms(3, || {
         black_box(VectorIndex::from_bytes(&bytes)).expect("just written");
     });
+    let compact_s = compacted_in(&mut index);
     let filtered = || flat[1..].iter().chain(&graph[1..]);
     let worst_recall = filtered().map(|answer| answer.recall).fold(1.0, f64::min);
     let worst_ms = filtered().map(|answer| answer.ms).fold(0.0, f64::max);
+    println!("compacted without every tenth vector in {compact_s:.1} s");
     println!(
         "{{\"vectors\":{n},\"flat_recall\":{:.4},\"flat_ms_p50\":{:.4},\"graph_recall\":{:.4},\"graph_ms_p50\":{:.4},\
          \"filter_worst_recall\":{worst_recall:.4},\"filter_worst_ms\":{worst_ms:.4},\"bytes_per_vector_ram\":{:.1},\
-         \"bytes_per_vector_file\":{:.1},\"build_s\":{build_s:.1},\"load_ms\":{load_ms:.1},\"insert_per_s\":{inserts_per_s:.0}}}",
+         \"bytes_per_vector_file\":{:.1},\"build_s\":{build_s:.1},\"load_ms\":{load_ms:.1},\"compact_s\":{compact_s:.1},\"insert_per_s\":{inserts_per_s:.0}}}",
         flat[0].recall,
         flat[0].ms,
         graph[0].recall,
         graph[0].ms,
-        index.n_bytes() as f64 / n as f64,
+        n_bytes as f64 / n as f64,
         bytes.len() as f64 / n as f64,
     );
 }
@@ -131,6 +133,15 @@ fn seal(index: &mut VectorIndex) -> Result<(), IndexError> {
         })
         .collect();
     sealed?.iter().try_for_each(|sealed| index.install(sealed))
+}
+
+fn compacted_in(index: &mut VectorIndex) -> f64 {
+    for id in (0..index.len() as u32).step_by(10) {
+        index.remove(VectorId(id));
+    }
+    let start = Instant::now();
+    black_box(index.compact());
+    start.elapsed().as_secs_f64()
 }
 
 fn questions<'a>(corpus: &[Embedding], queries: &'a [Embedding]) -> Vec<Question<'a>> {

@@ -215,8 +215,8 @@ impl VectorIndex {
     }
 
     /// This index as one sealed segment of all its vectors, under the same ids: a seal, or a merge of what was sealed
-    /// before. The same index, `seed` and `ef_construction` give the same bytes on the same target; 100 is a good
-    /// `ef_construction`, below 32 counts as 32. Takes time: about 3 s for 10,000 vectors, 50 s for 100,000.
+    /// before. The same index, `seed` and `ef_construction` give the same bytes on the same target; 64 is a good
+    /// `ef_construction`, below 32 counts as 32. Takes time: 9 s for 20,000 vectors of 384 dimensions, 77 s for 100,000.
     ///
     /// # Errors
     /// `index-build` if the graph could not be built.
