@@ -2,7 +2,8 @@
 //! `cargo run --release -p nearsight-index --example measure -- [--vectors N] [--threads N]`.
 //!
 //! Without `--vectors` the 3,000 committed MiniLM embeddings; with it that many clustered synthetic ones of 384 dimensions,
-//! sealed in parts by so many threads (2 unless said otherwise), searched by one. The last line is JSON.
+//! sealed in parts by so many threads (2 unless said otherwise), searched by one. The last line is JSON. With `--target
+//! wasm32-wasip1` it is wasm in Node that is measured.
 
 #![expect(clippy::print_stdout, reason = "the output is the measurement")]
 

@@ -142,6 +142,7 @@ impl Arena {
             Some(anchor) => self.rows.anchored(anchor),
             None => self.rows.like(),
         };
+        rows.reserve_exact(self.live_len);
         for row in self.live_rows() {
             match anchor {
                 Some(_) => rows.push(&self.rows.values(row)),

@@ -4,7 +4,7 @@
 mod doubt;
 
 use crate::arena::{Arena, Keys, Query, nearest_of};
-use crate::nearest_rows::NearestRows;
+use crate::nearest_rows::{KeyedRow, NearestRows, key_of, row_of};
 use crate::selection::Selection;
 use crate::{Neighbor, SearchParams};
 use doubt::Doubt;
@@ -57,10 +57,10 @@ impl BitScan<'_> {
             nearest.select_nth_unstable(rescore);
         }
         let (first, kept) = nearest.split_at(rescore);
-        let mut found = nearest_of(self.measured(first.iter().copied()), limit);
+        let mut found = nearest_of(self.measured(first.iter()), limit);
         let doubt = Doubt::of(self.arena, self.query, self.keys, self.selection)?;
         let reach = doubt.reach(found.last()?.distance);
-        let within = kept.iter().copied().filter(|&(key, _)| key <= reach);
+        let within = kept.iter().filter(|&&keyed| key_of(keyed) <= reach);
         if kept_all || within.clone().count() < kept.len() {
             found.extend(self.measured(within));
             return Some(found);
@@ -75,14 +75,15 @@ impl BitScan<'_> {
     }
 
     /// Keys and rows of the `n` nearest by bits, in no order.
-    fn nearest(&self, n: usize) -> Vec<(u32, u32)> {
+    fn nearest(&self, n: usize) -> Vec<KeyedRow> {
         let mut nearest = NearestRows::new(n.min(self.selection.len()));
         self.selection
             .for_each(|row| nearest.offer(self.keys.key(row), row));
-        nearest.into_pairs()
+        nearest.into_keyed()
     }
 
-    fn measured(&self, pairs: impl Iterator<Item = (u32, u32)>) -> Vec<Neighbor> {
-        self.arena.measured(self.query, pairs.map(|(_, row)| row))
+    fn measured<'a>(&self, keyed: impl Iterator<Item = &'a KeyedRow>) -> Vec<Neighbor> {
+        let rows = keyed.map(|&keyed| row_of(keyed));
+        self.arena.measured(self.query, rows)
     }
 }

@@ -222,6 +222,7 @@ impl VectorIndex {
     /// `index-build` if the graph could not be built.
     pub fn seal(&self, seed: u64, ef_construction: usize) -> Result<Self, IndexError> {
         let mut all = self.tail.like();
+        all.rows.reserve_exact(self.len());
         self.arenas()
             .for_each(|arena| all.append(arena, 0..arena.len()));
         Ok(Self {

@@ -78,6 +78,7 @@ impl Bits {
         }
         let centre = sums.iter().map(|sum| (sum / rows.len() as f64) as f32);
         let mut bits = Self::new(centre.collect());
+        bits.words.reserve_exact(rows.len() * bits.n_words());
         (0..rows.len() as u32).for_each(|row| bits.push(&rows.values(row), rows.metric()));
         bits
     }

@@ -149,6 +149,17 @@ impl Rows {
         }
     }
 
+    /// Makes room for just so many more rows. Grown row by row, their memory would be up to twice what they take.
+    pub(crate) fn reserve_exact(&mut self, n: usize) {
+        match &mut self.codes {
+            Codes::Exact(rows) => rows.reserve_exact(n * self.dimension),
+            Codes::Int8(rows) => {
+                rows.codes.reserve_exact(n * self.dimension);
+                rows.scales.reserve_exact(n);
+            }
+        }
+    }
+
     /// Adds rows that are coded alike, as they are.
     pub(crate) fn append(&mut self, other: &Self, range: Range<usize>) {
         let dimension = self.dimension;

@@ -36,6 +36,8 @@ impl Links {
     pub(crate) fn of(csr: &Csr) -> Self {
         let mut links = Self::new();
         csr.rows().for_each(|row| links.push(row));
+        links.offsets.shrink_to_fit();
+        links.bytes.shrink_to_fit();
         links
     }
 
@@ -92,6 +94,7 @@ impl Links {
             }
             offsets.push(u32::try_from(start.len() - bytes.len()).ok()?);
         }
+        offsets.shrink_to_fit();
         Some(Self {
             bytes: start[..start.len() - bytes.len()].to_vec(),
             offsets,

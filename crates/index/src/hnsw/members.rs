@@ -57,6 +57,7 @@ impl Members {
     /// None if a node has no rows.
     pub(crate) fn of_links(links: &Links) -> Option<Self> {
         let mut members = Self::default();
+        members.firsts.reserve_exact(links.len());
         let mut rows = links.rows();
         rows.all(|row| members.push(row)).then_some(members)
     }

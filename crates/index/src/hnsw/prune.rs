@@ -16,6 +16,7 @@
 use nearsight_vector::Metric;
 
 use crate::arena::Arena;
+use crate::nearest_rows::{KeyedRow, key_of, keyed, row_of};
 
 #[cfg(test)]
 mod tests;
@@ -58,19 +59,19 @@ impl<'a> Pruner<'a> {
         candidates: impl IntoIterator<Item = u32>,
         degree: usize,
     ) -> Vec<u32> {
-        let mut candidates: Vec<(f32, u32)> = candidates
-            .into_iter()
-            .filter(|&other| other != node)
-            .map(|other| (self.distance(node, other), other))
-            .collect();
-        candidates.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        // Distances between nodes are never negative, so their bits are in their order.
+        let measured = |other| keyed(self.distance(node, other).to_bits(), other);
+        let others = candidates.into_iter().filter(|&other| other != node);
+        let mut candidates: Vec<KeyedRow> = others.map(measured).collect();
+        candidates.sort_unstable();
         candidates.dedup();
         candidates.truncate(CANDIDATES);
         let mut kept = Vec::with_capacity(degree);
-        for (distance, candidate) in candidates {
+        for keyed in candidates {
             if kept.len() == degree {
                 break;
             }
+            let (distance, candidate) = (f32::from_bits(key_of(keyed)), row_of(keyed));
             let is_nearer = |&other: &u32| self.factor * self.distance(other, candidate) < distance;
             if !kept.iter().any(is_nearer) {
                 kept.push(candidate);

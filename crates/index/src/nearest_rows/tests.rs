@@ -22,11 +22,16 @@ fn one_pass_keeps_what_sorting_puts_first() {
             expected.truncate(k);
             let expected: Vec<_> = expected
                 .into_iter()
-                .map(|row| (keys[row as usize], row))
+                .map(|row| keyed(keys[row as usize], row))
                 .collect();
-            let mut pairs = nearest.into_pairs();
-            pairs.sort_unstable();
-            assert_eq!(pairs, expected, "round {round}, k {k}");
+            assert!(
+                expected
+                    .iter()
+                    .all(|&one| keyed(key_of(one), row_of(one)) == one)
+            );
+            let mut found = nearest.into_keyed();
+            found.sort_unstable();
+            assert_eq!(found, expected, "round {round}, k {k}");
         }
     }
 }
