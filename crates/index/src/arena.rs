@@ -8,9 +8,11 @@ use std::ops::Range;
 
 use nearsight_vector::Metric;
 
+use crate::nearest_rows::{KeyedRow, key_of, keyed, row_of};
 use crate::selection::Selection;
 use crate::{Neighbor, VectorId};
 pub(crate) use bits::{BitQuery, Bits};
+use bits::{number_of, ordered};
 pub(crate) use keys::Keys;
 pub(crate) use rows::{Codes, Int8Rows, RowQuery, Rows};
 
@@ -200,12 +202,19 @@ impl Arena {
     }
 }
 
-/// The `limit` nearest, in order.
-pub(crate) fn nearest_of(mut all: Vec<Neighbor>, limit: usize) -> Vec<Neighbor> {
-    if limit < all.len() {
-        all.select_nth_unstable_by(limit, Neighbor::order);
-        all.truncate(limit);
+/// The `limit` nearest, nearest first, ties by id. Over integers, of which the module in the browser holds one sort
+/// for all that sort them.
+pub(crate) fn nearest_of(all: Vec<Neighbor>, limit: usize) -> Vec<Neighbor> {
+    let keyed = |neighbor: Neighbor| keyed(ordered(neighbor.distance), neighbor.id.0);
+    let mut nearest: Vec<KeyedRow> = all.into_iter().map(keyed).collect();
+    if limit < nearest.len() {
+        nearest.select_nth_unstable(limit);
+        nearest.truncate(limit);
     }
-    all.sort_unstable_by(Neighbor::order);
-    all
+    nearest.sort_unstable();
+    let neighbors = nearest.into_iter().map(|keyed| Neighbor {
+        id: VectorId(row_of(keyed)),
+        distance: number_of(key_of(keyed)),
+    });
+    neighbors.collect()
 }

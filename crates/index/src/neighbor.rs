@@ -1,5 +1,6 @@
 //! What a search is asked and what it answers.
 
+#[cfg(test)]
 use std::cmp::Ordering;
 
 /// Position of a vector in the order of insertion; it stays the same when others are removed and when
@@ -17,8 +18,10 @@ pub struct Neighbor {
     pub distance: f32,
 }
 
+#[cfg(test)]
 impl Neighbor {
-    /// Nearest first, ties by id: a total order, so answers are the same each time.
+    /// Nearest first, ties by id: a total order, so answers are the same each time. What the order over integers is held
+    /// against.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         let by_distance = self.distance.total_cmp(&other.distance);
         by_distance.then(self.id.cmp(&other.id))

@@ -48,44 +48,56 @@ pub(crate) fn to_bytes(index: &VectorIndex) -> Vec<u8> {
         index.n_segments() as u32,
     ];
     head.extend(index.arenas().map(|arena| arena.len() as u32));
-    let mut writer = SegmentWriter::new(KIND, VERSION).section("head", bytes_of_u32s(&head));
+    let writer = SegmentWriter::new(KIND, VERSION).section("head", bytes_of_u32s(&head));
+    let mut writer = PartsWriter(writer);
     for (i, (part, _)) in index.parts().enumerate() {
         writer = write_arena(writer, i, part.arena());
         if let Part::Sealed(hnsw) = part {
             writer = writer
-                .section(&name(i, "members"), bytes_of_members(&hnsw.graph.members))
-                .section(&name(i, "layers"), bytes_of_layers(&hnsw.graph.layers));
+                .with(i, "members", bytes_of_members(&hnsw.graph.members))
+                .with(i, "layers", bytes_of_layers(&hnsw.graph.layers));
         }
     }
-    writer.finish()
+    writer.0.finish()
+}
+
+struct PartsWriter(SegmentWriter);
+
+impl PartsWriter {
+    /// Adds a section of a part. Never inlined: there are many, and code is downloaded.
+    #[inline(never)]
+    fn with(self, part: usize, what: &str, bytes: Vec<u8>) -> Self {
+        Self(self.0.section(&name(part, what), bytes))
+    }
 }
 
 fn name(part: usize, what: &str) -> String {
     format!("{part}.{what}")
 }
 
-fn write_arena(writer: SegmentWriter, i: usize, arena: &Arena) -> SegmentWriter {
-    let mut writer = writer.section(&name(i, "removed"), bytes_of_u64s(&arena.removed));
+fn write_arena(writer: PartsWriter, i: usize, arena: &Arena) -> PartsWriter {
+    let mut writer = writer.with(i, "removed", bytes_of_u64s(&arena.removed));
     let metric = arena.rows.metric();
     match arena.rows.codes() {
-        Codes::Exact(values) => writer = writer.section(&name(i, "exact"), bytes_of_f32s(values)),
+        Codes::Exact(values) => writer = writer.with(i, "exact", bytes_of_f32s(values)),
         Codes::Int8(rows) => {
             let codes = rows.codes.iter().map(|&code| code as u8).collect();
-            writer = writer.section(&name(i, "int8"), codes);
+            writer = writer.with(i, "int8", codes);
             if metric != Metric::Cosine {
-                writer = writer.section(&name(i, "scales"), bytes_of_f32s(&rows.scales));
+                writer = writer.with(i, "scales", bytes_of_f32s(&rows.scales));
             }
             if metric == Metric::Euclidean {
-                writer = writer.section(&name(i, "anchor"), bytes_of_f32s(&rows.anchor));
+                writer = writer.with(i, "anchor", bytes_of_f32s(&rows.anchor));
             }
         }
     }
     if let Some((centre, words, radii)) = arena.bits.as_ref().map(Bits::parts) {
-        writer = writer
-            .section(&name(i, "centre"), bytes_of_f32s(centre))
-            .section(&name(i, "bits"), bytes_of_u64s(words));
+        writer =
+            writer
+                .with(i, "centre", bytes_of_f32s(centre))
+                .with(i, "bits", bytes_of_u64s(words));
         if metric != Metric::Cosine {
-            writer = writer.section(&name(i, "radii"), bytes_of_f32s(radii));
+            writer = writer.with(i, "radii", bytes_of_f32s(radii));
         }
     }
     writer

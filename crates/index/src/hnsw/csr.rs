@@ -20,6 +20,12 @@ impl Csr {
     pub(crate) fn push(&mut self, row: impl IntoIterator<Item = u32>) {
         let start = self.targets.len();
         self.targets.extend(row);
+        self.end_row(start);
+    }
+
+    /// Not once more for each kind of iterator that rows come from.
+    #[inline(never)]
+    fn end_row(&mut self, start: usize) {
         self.targets[start..].sort_unstable();
         let mut kept = start;
         for at in start..self.targets.len() {
