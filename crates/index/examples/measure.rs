@@ -21,12 +21,14 @@ const LIMIT: usize = 10;
 const EF_CONSTRUCTION: usize = 64;
 /// Members of a synthetic cluster, on average.
 const CLUSTER: usize = 30;
+/// Beyond 100,000 vectors clusters grow: no segment would hold enough of one to lead to it.
+const MOST_CLUSTERS: usize = 3333;
 
 fn main() {
     let vectors = option("--vectors");
     let (corpus, queries) = match vectors {
         Some(n) => {
-            let corpus = clustered(41, n, 384, n / CLUSTER);
+            let corpus = clustered(41, n, 384, (n / CLUSTER).min(MOST_CLUSTERS));
             let queries = perturbed(42, &corpus, 100, 0.7);
             (corpus, queries)
         }

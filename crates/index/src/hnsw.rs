@@ -2,6 +2,7 @@
 //! nearest neighbor search using hierarchical navigable small world graphs").
 
 mod build;
+mod chance;
 mod consolidate;
 mod csr;
 mod graph;
@@ -11,6 +12,7 @@ mod prune;
 mod walk;
 mod words;
 
+use chance::Chance;
 use csr::Csr;
 pub(crate) use graph::Graph;
 pub(crate) use links::Links;
@@ -27,9 +29,8 @@ mod tests;
 /// A filter that lets through at most this many vectors is scanned: 0.4 ms in a browser, at a recall that does not
 /// depend on how the filter lies.
 const SCAN_MOST: usize = 50_000;
-/// A filter shuns a query where the share that passes is smaller by this factor around the query than elsewhere. What is
-/// left is then about as far wherever one looks, and a graph leads nowhere.
-const SHUNNED: f32 = 2.0;
+/// A walk that measured one node in so many has no need to be doubted.
+const THOROUGH: usize = 4;
 /// Rows scanned in the time in which a walk reaches one node.
 const SCANNED_PER_REACHED: usize = 6;
 
@@ -98,7 +99,7 @@ impl HnswIndex {
         Plan::Walk { most }
     }
 
-    /// None where the walk cost too much, found too little, or had to pass by most of what is near.
+    /// None where the walk cost too much, found too little, or only what chance gives.
     fn walk(
         &self,
         query: &Query,
@@ -120,11 +121,13 @@ impl HnswIndex {
         if nearest.len() < limit.min(selection.len()) {
             return None;
         }
-        let last = nearest.last().map_or(0.0, |last| last.distance);
-        let n_nearer = walked.passed_by.iter().filter(|&&d| d < last).count();
-        let around = nearest.len() as f32 / (nearest.len() + n_nearer) as f32;
-        let overall = selection.len() as f32 / self.arena.len() as f32;
-        (around * SHUNNED >= overall).then_some(nearest)
+        let is_lost = || {
+            let chance = Chance::of(&self.arena, query, selection);
+            let last = nearest.last().map_or(0.0, |last| last.distance);
+            chance.gave(last, nearest.len()) && !chance.was_left(walked.mean)
+        };
+        let is_thorough = walked.n_measured * THOROUGH >= self.graph.members.len();
+        (is_thorough || !is_lost()).then_some(nearest)
     }
 }
 

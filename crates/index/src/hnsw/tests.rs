@@ -173,7 +173,46 @@ fn a_walk_among_the_few_that_pass_gives_up_in_time() {
     );
     let walked = walked.expect("it may take its time");
     assert_eq!(walked.found.len(), 100);
-    // What it found is not what a filter that shuns the query is to be trusted with.
-    assert!(walked.passed_by.len() > 1000);
-    assert_eq!(index.walk(&query, &selection, (100, usize::MAX), 10), None);
+}
+
+#[test]
+fn a_walk_that_was_led_nowhere_is_not_believed() {
+    // Each its own cluster: the nearest are no nearer than chance has it, and no link leads to them.
+    let corpus = clustered(22, 8000, 64, 8000);
+    let index = sealed(&corpus);
+    let params = SearchParams {
+        ef_search: 20,
+        ..SearchParams::default()
+    };
+    let queries = clustered(23, 40, 64, 40);
+    let (mut total, mut total_walked) = (0.0, 0.0);
+    for query in &queries {
+        let truth = nearest_exact(query, &corpus, 10);
+        let found = index.search(query, &params, None).expect("same dimension");
+        let found: Vec<_> = found.iter().map(|n| n.id.0 as usize).collect();
+        total += recall(&found, &truth);
+        let segment = &index.segments[0];
+        let (encoded, all) = (
+            segment.arena.query(query.as_slice()),
+            segment.arena.select(None),
+        );
+        let walked = walk::walk(
+            &segment.graph,
+            &segment.arena,
+            &encoded,
+            &all,
+            20,
+            usize::MAX,
+        );
+        let nodes = walked.expect("it may take its time").found.into_iter();
+        let rows: Vec<_> = nodes
+            .map(|reached| segment.graph.members.first(reached.node) as usize)
+            .collect();
+        total_walked += recall(&rows, &truth);
+    }
+    let (mean, walked) = (total / 40.0, total_walked / 40.0);
+    assert!(
+        mean >= 0.95 && walked < 0.8,
+        "recall@10 {mean}, of walks {walked}"
+    );
 }

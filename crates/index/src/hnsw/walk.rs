@@ -34,8 +34,10 @@ impl PartialOrd for Reached {
 pub(crate) struct Walked {
     /// The nearest nodes with a selected member.
     pub(crate) found: Vec<Reached>,
-    /// Distances of nodes without, as far as they were among the nearest when they were met.
-    pub(crate) passed_by: Vec<f32>,
+    /// How many nodes were measured on the way along layer 0.
+    pub(crate) n_measured: usize,
+    /// Their mean distance.
+    pub(crate) mean: f32,
 }
 
 /// The `ef` nearest nodes with a selected member that the walk reaches; `None` once it has measured `most` nodes. Nodes
@@ -84,8 +86,7 @@ fn best_first(
     measure: impl Fn(u32) -> Reached,
     accept: impl Fn(u32) -> bool,
 ) -> Option<Walked> {
-    let mut passed_by = Vec::new();
-    let mut n_measured = 0;
+    let (mut n_measured, mut sum) = (0, 0.0);
     let mut visited = Visited::new(layer.len());
     visited.insert(entry.node);
     let mut open = BinaryHeap::from([Reverse(entry)]);
@@ -106,6 +107,7 @@ fn best_first(
             }
             let reached = measure(node);
             n_measured += 1;
+            sum += reached.distance;
             if is_beyond(&found, ef, reached) {
                 continue;
             }
@@ -115,14 +117,13 @@ fn best_first(
                 if found.len() > ef {
                     found.pop();
                 }
-            } else {
-                passed_by.push(reached.distance);
             }
         }
     }
     Some(Walked {
         found: found.into_vec(),
-        passed_by,
+        n_measured,
+        mean: sum / (n_measured as f32).max(1.0),
     })
 }
 
