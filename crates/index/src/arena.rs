@@ -1,15 +1,19 @@
 //! The vectors of one part of an index: what is compared, what is scanned first, and which are removed.
 
 mod bits;
+mod keys;
 mod rows;
 
 use std::ops::Range;
 
 use nearsight_vector::Metric;
 
+use crate::nearest_rows::{KeyedRow, key_of, keyed, row_of};
 use crate::selection::Selection;
 use crate::{Neighbor, VectorId};
 pub(crate) use bits::{BitQuery, Bits};
+use bits::{number_of, ordered};
+pub(crate) use keys::Keys;
 pub(crate) use rows::{Codes, Int8Rows, RowQuery, Rows};
 
 #[cfg(test)]
@@ -134,6 +138,22 @@ impl Arena {
         self.learn();
     }
 
+    /// The live rows alone, numbered from 0. Where an anchor is given they are coded anew, from that.
+    pub(crate) fn of_live(&self, anchor: Option<&[f32]>) -> Self {
+        let mut rows = match anchor {
+            Some(anchor) => self.rows.anchored(anchor),
+            None => self.rows.like(),
+        };
+        rows.reserve_exact(self.live_len);
+        for row in self.live_rows() {
+            match anchor {
+                Some(_) => rows.push(&self.rows.values(row)),
+                None => rows.append(&self.rows, row as usize..row as usize + 1),
+            }
+        }
+        Self::of(rows)
+    }
+
     pub(crate) fn is_live(&self, row: u32) -> bool {
         self.removed[row as usize / 64] >> (row % 64) & 1 == 0
     }
@@ -161,9 +181,9 @@ impl Arena {
     }
 
     /// What orders rows about as their distances do, from their bits; none where there are none.
-    pub(crate) fn keys<'a>(&'a self, query: &'a Query) -> Option<impl Fn(u32) -> u32 + 'a> {
+    pub(crate) fn keys<'a>(&'a self, query: &'a Query) -> Option<Keys<'a>> {
         let (bits, query) = (self.bits.as_ref()?, query.bits.as_ref()?);
-        Some(move |row| bits.key(query, row))
+        Some(Keys::new(bits, query, self.rows.metric()))
     }
 
     /// `rows` and their distances, in the same order.
@@ -182,12 +202,19 @@ impl Arena {
     }
 }
 
-/// The `limit` nearest, in order.
-pub(crate) fn nearest_of(mut all: Vec<Neighbor>, limit: usize) -> Vec<Neighbor> {
-    if limit < all.len() {
-        all.select_nth_unstable_by(limit, Neighbor::order);
-        all.truncate(limit);
+/// The `limit` nearest, nearest first, ties by id. Over integers, of which the module in the browser holds one sort
+/// for all that sort them.
+pub(crate) fn nearest_of(all: Vec<Neighbor>, limit: usize) -> Vec<Neighbor> {
+    let keyed = |neighbor: Neighbor| keyed(ordered(neighbor.distance), neighbor.id.0);
+    let mut nearest: Vec<KeyedRow> = all.into_iter().map(keyed).collect();
+    if limit < nearest.len() {
+        nearest.select_nth_unstable(limit);
+        nearest.truncate(limit);
     }
-    all.sort_unstable_by(Neighbor::order);
-    all
+    nearest.sort_unstable();
+    let neighbors = nearest.into_iter().map(|keyed| Neighbor {
+        id: VectorId(row_of(keyed)),
+        distance: number_of(key_of(keyed)),
+    });
+    neighbors.collect()
 }

@@ -5,9 +5,10 @@
 //! of the Euclidean distance. But for the average vector, these orders have no nearest region that a graph could lead to:
 //! every vector that passes is scored, by its 8-bit codes.
 
-use nearsight_vector::{Metric, VectorError, kernel};
+use nearsight_vector::{Embedding, Metric, VectorError, kernel};
 use roaring::RoaringBitmap;
 
+use crate::marginal_relevance::marginal_relevance;
 use crate::{IndexError, SearchParams, VectorId, VectorIndex};
 
 #[cfg(test)]
@@ -32,27 +33,56 @@ pub enum Strategy {
     BestScore,
 }
 
-/// An example that one side of is wanted: nearer to the first than to the second.
-pub type Pair = (VectorId, VectorId);
+/// A vector to search by.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Example {
+    /// One of the index. It is not among the answers.
+    Stored(VectorId),
+    /// Any other, as [`VectorIndex::search_values`] takes them.
+    Values(Vec<f32>),
+}
+
+impl From<VectorId> for Example {
+    fn from(id: VectorId) -> Self {
+        Self::Stored(id)
+    }
+}
+
+impl From<Vec<f32>> for Example {
+    fn from(values: Vec<f32>) -> Self {
+        Self::Values(values)
+    }
+}
+
+impl From<Embedding> for Example {
+    fn from(embedding: Embedding) -> Self {
+        Self::Values(embedding.as_slice().to_vec())
+    }
+}
+
+/// Examples that one side of is wanted: nearer to the first than to the second.
+pub type Pair<E = VectorId> = (E, E);
 
 /// Vectors like `like` and unlike `unlike`, best first, ties by id; the examples themselves are not among them.
 ///
 /// # Errors
-/// `index-no-vector` if an example is not there; `index-no-example` if there is none, or none liked for the average.
-pub fn recommend(
+/// `index-no-vector` if an example is not there; what [`Metric::check`] says of one that is given by its values;
+/// `index-no-example` if there is none, or none liked for the average.
+pub fn recommend<E: Into<Example> + Clone>(
     index: &VectorIndex,
-    like: &[VectorId],
-    unlike: &[VectorId],
+    like: &[E],
+    unlike: &[E],
     strategy: Strategy,
     params: &SearchParams,
     filter: Option<&RoaringBitmap>,
 ) -> Result<Vec<Scored>, IndexError> {
-    let (liked, unliked) = (values_of(index, like)?, values_of(index, unlike)?);
-    let passing = passing(index, &[like, unlike].concat(), filter);
+    let examples = Examples::of(index, like.iter().chain(unlike).cloned(), filter)?;
+    let Examples { values, passing } = &examples;
+    let (liked, unliked) = values.split_at(like.len());
     match strategy {
         Strategy::AverageVector => {
-            let query = average(&liked, &unliked).ok_or(IndexError::NoExample)?;
-            let found = match index.search_values(&query, params, Some(&passing)) {
+            let query = average(liked, unliked).ok_or(IndexError::NoExample)?;
+            let found = match index.search_values(&query, params, Some(passing)) {
                 // What is liked and what is not cancel out: there is no direction to look in.
                 Err(IndexError::Vector(VectorError::Zero)) => return Err(IndexError::NoExample),
                 found => found?,
@@ -63,17 +93,10 @@ pub fn recommend(
             });
             Ok(scored.collect())
         }
-        Strategy::BestScore if liked.is_empty() && unliked.is_empty() => Err(IndexError::NoExample),
+        Strategy::BestScore if values.is_empty() => Err(IndexError::NoExample),
         Strategy::BestScore => {
-            let n_liked = liked.len();
-            let score = |similarities: &[f32]| best_score(similarities.split_at(n_liked));
-            Ok(best(
-                index,
-                &[liked, unliked].concat(),
-                &passing,
-                params.limit,
-                score,
-            ))
+            let score = |similarities: &[f32]| best_score(similarities.split_at(like.len()));
+            Ok(examples.best(index, params.limit, score))
         }
     }
 }
@@ -82,17 +105,15 @@ pub fn recommend(
 /// equals. Best first, ties by id, without the examples.
 ///
 /// # Errors
-/// `index-no-vector` if an example is not there.
-pub fn discover(
+/// `index-no-vector` if an example is not there; what [`Metric::check`] says of one that is given by its values.
+pub fn discover<E: Into<Example> + Clone>(
     index: &VectorIndex,
-    target: VectorId,
-    context: &[Pair],
+    target: E,
+    context: &[Pair<E>],
     limit: usize,
     filter: Option<&RoaringBitmap>,
 ) -> Result<Vec<Scored>, IndexError> {
-    let mut ids = vec![target];
-    ids.extend(context.iter().flat_map(|pair| [pair.0, pair.1]));
-    let examples = values_of(index, &ids)?;
+    let all = std::iter::once(target).chain(both_of(context));
     let score = |similarities: &[f32]| {
         let pairs = similarities[1..].chunks_exact(2);
         let rank: f32 = pairs
@@ -100,45 +121,37 @@ pub fn discover(
             .sum();
         rank + scaled_sigmoid(similarities[0])
     };
-    Ok(best(
-        index,
-        &examples,
-        &passing(index, &ids, filter),
-        limit,
-        score,
-    ))
+    Ok(Examples::of(index, all, filter)?.best(index, limit, score))
 }
 
 /// Vectors on the right side of all pairs, where none is better than another, or as little on the wrong side as can be:
 /// best first, ties by id, without the examples.
 ///
 /// # Errors
-/// `index-no-vector` if an example is not there.
-pub fn context(
+/// `index-no-vector` if an example is not there; what [`Metric::check`] says of one that is given by its values.
+pub fn context<E: Into<Example> + Clone>(
     index: &VectorIndex,
-    context: &[Pair],
+    context: &[Pair<E>],
     limit: usize,
     filter: Option<&RoaringBitmap>,
 ) -> Result<Vec<Scored>, IndexError> {
-    let ids: Vec<VectorId> = context.iter().flat_map(|pair| [pair.0, pair.1]).collect();
-    let examples = values_of(index, &ids)?;
     let score = |similarities: &[f32]| {
         let pairs = similarities.chunks_exact(2);
         let losses = pairs.map(|pair| sigmoid((pair[0] - pair[1] - f32::EPSILON).min(0.0)));
         losses.sum()
     };
-    Ok(best(
-        index,
-        &examples,
-        &passing(index, &ids, filter),
-        limit,
-        score,
-    ))
+    Ok(Examples::of(index, both_of(context), filter)?.best(index, limit, score))
 }
 
-/// At most `limit` of `candidates` (best first, scores large for good ones), each next the one with the largest
-/// `lambda * score - (1 - lambda) * similarity` to the most similar already taken (maximal marginal relevance, Carbonell and
-/// Goldstein 1998). A `lambda` of 1 keeps their order, 0 looks at variety alone; of equals the first is taken.
+fn both_of<E: Clone>(pairs: &[Pair<E>]) -> impl Iterator<Item = E> {
+    pairs
+        .iter()
+        .cloned()
+        .flat_map(|(first, second)| [first, second])
+}
+
+/// At most `limit` of `candidates` (best first, scores large for good ones) that differ from each other:
+/// [`marginal_relevance`] over their scores and their similarities.
 ///
 /// # Errors
 /// `index-no-vector` if a candidate is not there.
@@ -148,54 +161,76 @@ pub fn diversify(
     lambda: f32,
     limit: usize,
 ) -> Result<Vec<Scored>, IndexError> {
-    let ids: Vec<VectorId> = candidates.iter().map(|candidate| candidate.id).collect();
-    let values = values_of(index, &ids)?;
-    let mut left: Vec<(usize, f32)> = (0..candidates.len())
-        .map(|i| (i, f32::NEG_INFINITY))
-        .collect();
-    let mut taken = Vec::new();
-    while taken.len() < limit {
-        let marginal = |&(i, nearest): &(usize, f32)| {
-            let redundancy = if nearest.is_finite() { nearest } else { 0.0 };
-            lambda * candidates[i].score - (1.0 - lambda) * redundancy
-        };
-        let best = (0..left.len()).reduce(|a, b| {
-            if marginal(&left[b]) > marginal(&left[a]) {
-                b
-            } else {
-                a
-            }
-        });
-        let Some(best) = best else { break };
-        let (chosen, _) = left.remove(best);
-        taken.push(candidates[chosen]);
-        for (i, nearest) in &mut left {
-            *nearest = nearest.max(similarity(&values[chosen], &values[*i], index.metric()));
-        }
-    }
-    Ok(taken)
-}
-
-fn values_of(index: &VectorIndex, ids: &[VectorId]) -> Result<Vec<Vec<f32>>, IndexError> {
-    let values = ids
+    let values = candidates
         .iter()
-        .map(|&id| index.values(id).ok_or(IndexError::NoVector(id.0)));
-    values.collect()
+        .map(|candidate| values_of(index, candidate.id));
+    let values = values.collect::<Result<Vec<_>, _>>()?;
+    let taken = marginal_relevance(
+        candidates.len(),
+        limit,
+        lambda,
+        |i| candidates[i].score,
+        |i, j| similarity(&values[i], &values[j], index.metric()),
+    );
+    Ok(taken.into_iter().map(|i| candidates[i]).collect())
 }
 
-fn passing(index: &VectorIndex, but: &[VectorId], filter: Option<&RoaringBitmap>) -> RoaringBitmap {
-    let mut passing = match filter {
-        Some(filter) => filter.clone(),
-        None => {
+fn values_of(index: &VectorIndex, id: VectorId) -> Result<Vec<f32>, IndexError> {
+    index.values(id).ok_or(IndexError::NoVector(id.0))
+}
+
+/// Vectors to search by, and what may be found.
+struct Examples {
+    values: Vec<Vec<f32>>,
+    passing: RoaringBitmap,
+}
+
+impl Examples {
+    fn of<E: Into<Example>>(
+        index: &VectorIndex,
+        examples: impl Iterator<Item = E>,
+        filter: Option<&RoaringBitmap>,
+    ) -> Result<Self, IndexError> {
+        let mut passing = filter.cloned().unwrap_or_else(|| {
             let mut all = RoaringBitmap::new();
             all.insert_range(0..index.len() as u32);
             all
+        });
+        let mut values = Vec::new();
+        for example in examples {
+            values.push(match example.into() {
+                Example::Stored(id) => {
+                    passing.remove(id.0);
+                    values_of(index, id)?
+                }
+                Example::Values(values) => index.prepared(&values)?,
+            });
         }
-    };
-    for id in but {
-        passing.remove(id.0);
+        Ok(Self { values, passing })
     }
-    passing
+
+    /// The best `limit` of what passes, by a score that is made of the similarities to the examples.
+    fn best(
+        &self,
+        index: &VectorIndex,
+        limit: usize,
+        score: impl Fn(&[f32]) -> f32,
+    ) -> Vec<Scored> {
+        let scored = index.similarities(&self.values, &self.passing);
+        let mut scored: Vec<Scored> = scored
+            .map(|(id, similarities)| Scored {
+                id,
+                score: score(&similarities),
+            })
+            .collect();
+        let order = |a: &Scored, b: &Scored| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id));
+        if limit < scored.len() {
+            scored.select_nth_unstable_by(limit, order);
+            scored.truncate(limit);
+        }
+        scored.sort_unstable_by(order);
+        scored
+    }
 }
 
 fn average(liked: &[Vec<f32>], unliked: &[Vec<f32>]) -> Option<Vec<f32>> {
@@ -218,30 +253,6 @@ fn mean(rows: &[Vec<f32>]) -> Option<Vec<f32>> {
         sum.iter_mut().zip(row).for_each(|(sum, x)| *sum += x);
     }
     Some(sum.into_iter().map(|sum| sum / rows.len() as f32).collect())
-}
-
-/// The best `limit` of what passes, by a score that is made of the similarities to `examples`.
-fn best(
-    index: &VectorIndex,
-    examples: &[Vec<f32>],
-    passing: &RoaringBitmap,
-    limit: usize,
-    score: impl Fn(&[f32]) -> f32,
-) -> Vec<Scored> {
-    let mut scored: Vec<Scored> = index
-        .similarities(examples, passing)
-        .map(|(id, similarities)| Scored {
-            id,
-            score: score(&similarities),
-        })
-        .collect();
-    let order = |a: &Scored, b: &Scored| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id));
-    if limit < scored.len() {
-        scored.select_nth_unstable_by(limit, order);
-        scored.truncate(limit);
-    }
-    scored.sort_unstable_by(order);
-    scored
 }
 
 fn best_score((liked, unliked): (&[f32], &[f32])) -> f32 {

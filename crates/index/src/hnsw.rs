@@ -2,13 +2,21 @@
 //! nearest neighbor search using hierarchical navigable small world graphs").
 
 mod build;
+mod chance;
+mod consolidate;
 mod csr;
 mod graph;
+mod links;
+mod members;
+mod prune;
 mod walk;
 mod words;
 
-pub(crate) use csr::Csr;
+use chance::Chance;
+use csr::Csr;
 pub(crate) use graph::Graph;
+pub(crate) use links::Links;
+pub(crate) use members::Members;
 
 use crate::arena::{Arena, Query, nearest_of};
 use crate::scan::scan;
@@ -21,6 +29,8 @@ mod tests;
 /// A filter that lets through at most this many vectors is scanned: 0.4 ms in a browser, at a recall that does not
 /// depend on how the filter lies.
 const SCAN_MOST: usize = 50_000;
+/// A walk that measured one node in so many has no need to be doubted.
+const THOROUGH: usize = 4;
 /// Rows scanned in the time in which a walk reaches one node.
 const SCANNED_PER_REACHED: usize = 6;
 
@@ -66,19 +76,14 @@ impl HnswIndex {
         let ef = params.ef_search.max(params.limit);
         let walked = match self.plan(selection, ef, scan_most) {
             Plan::Scan => None,
-            Plan::Walk { most } => self.walk(query, selection, ef, most),
+            Plan::Walk { most } => self.walk(query, selection, (ef, most), params.limit),
         };
-        let wanted = params.limit.min(selection.len());
-        match walked {
-            Some(found) if found.len() >= wanted => nearest_of(found, params.limit),
-            _ => scan(&self.arena, query, selection, params),
-        }
+        walked.unwrap_or_else(|| scan(&self.arena, query, selection, params))
     }
 
     /// Bytes held in memory.
     pub(crate) fn n_bytes(&self) -> usize {
-        let layers = self.graph.layers.iter().map(Csr::n_bytes);
-        self.arena.n_bytes() + self.graph.members.n_bytes() + layers.sum::<usize>()
+        self.arena.n_bytes() + self.graph.n_bytes()
     }
 
     /// A scan looks at the selected rows alone, a walk at the others too: few selected rows are scanned. A walk that
@@ -94,23 +99,35 @@ impl HnswIndex {
         Plan::Walk { most }
     }
 
+    /// None where the walk cost too much, found too little, or only what chance gives.
     fn walk(
         &self,
         query: &Query,
         selection: &Selection,
-        ef: usize,
-        most: usize,
+        (ef, most): (usize, usize),
+        limit: usize,
     ) -> Option<Vec<Neighbor>> {
+        let walked = walk::walk(&self.graph, &self.arena, query, selection, ef, most)?;
         let mut found = Vec::with_capacity(ef);
-        for reached in walk::walk(&self.graph, &self.arena, query, selection, ef, most)? {
-            let members = self.graph.members.row(reached.node).iter();
-            let selected = members.filter(|&&row| selection.contains(row));
-            found.extend(selected.map(|&row| Neighbor {
+        for reached in walked.found {
+            let members = self.graph.members.of(reached.node);
+            let selected = members.filter(|&row| selection.contains(row));
+            found.extend(selected.map(|row| Neighbor {
                 id: VectorId(row),
                 distance: reached.distance,
             }));
         }
-        Some(found)
+        let nearest = nearest_of(found, limit);
+        if nearest.len() < limit.min(selection.len()) {
+            return None;
+        }
+        let is_lost = || {
+            let chance = Chance::of(&self.arena, query, selection);
+            let last = nearest.last().map_or(0.0, |last| last.distance);
+            chance.gave(last, nearest.len()) && !chance.was_left(walked.mean)
+        };
+        let is_thorough = walked.n_measured * THOROUGH >= self.graph.members.len();
+        (is_thorough || !is_lost()).then_some(nearest)
     }
 }
 

@@ -10,14 +10,17 @@ mod entropy;
 mod error;
 mod explore;
 mod hnsw;
+mod marginal_relevance;
 mod nearest_rows;
 mod neighbor;
 mod persist;
 mod scan;
 mod selection;
+mod varint;
 mod vector_index;
 
 pub use error::IndexError;
-pub use explore::{Pair, Scored, Strategy, context, discover, diversify, recommend};
+pub use explore::{Example, Pair, Scored, Strategy, context, discover, diversify, recommend};
+pub use marginal_relevance::marginal_relevance;
 pub use neighbor::{Neighbor, SearchParams, VectorId};
 pub use vector_index::VectorIndex;

@@ -1,5 +1,6 @@
 //! What a search is asked and what it answers.
 
+#[cfg(test)]
 use std::cmp::Ordering;
 
 /// Position of a vector in the order of insertion; it stays the same when others are removed and when
@@ -17,8 +18,10 @@ pub struct Neighbor {
     pub distance: f32,
 }
 
+#[cfg(test)]
 impl Neighbor {
-    /// Nearest first, ties by id: a total order, so answers are the same each time.
+    /// Nearest first, ties by id: a total order, so answers are the same each time. What the order over integers is held
+    /// against.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         let by_distance = self.distance.total_cmp(&other.distance);
         by_distance.then(self.id.cmp(&other.id))
@@ -30,8 +33,8 @@ impl Neighbor {
 pub struct SearchParams {
     /// Most neighbours to return.
     pub limit: usize,
-    /// Scan: how many of the nearest by bits are rescored by bytes, at first; four times as many while those still change
-    /// the answer. From half the number of vectors that may be found on, the answer is that of a full scan by bytes.
+    /// Scan: how many of the nearest by bits are rescored by bytes at least; more where bits cannot tell that the rest is
+    /// farther. From half the number of vectors that may be found on, the answer is that of a full scan by bytes.
     pub rescore: usize,
     /// Graph: how many nodes the walk keeps (`ef` of Malkov and Yashunin 2018, algorithm 2).
     pub ef_search: usize,

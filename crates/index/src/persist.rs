@@ -17,9 +17,7 @@
 //! Rows are variable-length integers: the number of rows, then for each its length, its first number and the
 //! differences between consecutive ones, less one.
 
-mod rows;
 mod sections;
-mod varint;
 mod version1;
 
 use nearsight_segment::{Segment, SegmentError, SegmentWriter};
@@ -27,9 +25,9 @@ use nearsight_vector::Metric;
 
 use crate::arena::{Arena, Bits, Contradiction, Rows};
 use crate::arena::{Codes, Int8Rows};
-use crate::hnsw::{Graph, HnswIndex};
+use crate::hnsw::{Graph, HnswIndex, Links, Members};
 use crate::vector_index::Part;
-use crate::{IndexError, VectorIndex};
+use crate::{IndexError, VectorIndex, varint};
 use sections::{bytes_of_f32s, bytes_of_u32s, bytes_of_u64s, chunks, f32s};
 
 #[cfg(test)]
@@ -50,44 +48,56 @@ pub(crate) fn to_bytes(index: &VectorIndex) -> Vec<u8> {
         index.n_segments() as u32,
     ];
     head.extend(index.arenas().map(|arena| arena.len() as u32));
-    let mut writer = SegmentWriter::new(KIND, VERSION).section("head", bytes_of_u32s(&head));
+    let writer = SegmentWriter::new(KIND, VERSION).section("head", bytes_of_u32s(&head));
+    let mut writer = PartsWriter(writer);
     for (i, (part, _)) in index.parts().enumerate() {
         writer = write_arena(writer, i, part.arena());
         if let Part::Sealed(hnsw) = part {
             writer = writer
-                .section(&name(i, "members"), rows::to_bytes(&hnsw.graph.members))
-                .section(&name(i, "layers"), rows::list_to_bytes(&hnsw.graph.layers));
+                .with(i, "members", bytes_of_members(&hnsw.graph.members))
+                .with(i, "layers", bytes_of_layers(&hnsw.graph.layers));
         }
     }
-    writer.finish()
+    writer.0.finish()
+}
+
+struct PartsWriter(SegmentWriter);
+
+impl PartsWriter {
+    /// Adds a section of a part. Never inlined: there are many, and code is downloaded.
+    #[inline(never)]
+    fn with(self, part: usize, what: &str, bytes: Vec<u8>) -> Self {
+        Self(self.0.section(&name(part, what), bytes))
+    }
 }
 
 fn name(part: usize, what: &str) -> String {
     format!("{part}.{what}")
 }
 
-fn write_arena(writer: SegmentWriter, i: usize, arena: &Arena) -> SegmentWriter {
-    let mut writer = writer.section(&name(i, "removed"), bytes_of_u64s(&arena.removed));
+fn write_arena(writer: PartsWriter, i: usize, arena: &Arena) -> PartsWriter {
+    let mut writer = writer.with(i, "removed", bytes_of_u64s(&arena.removed));
     let metric = arena.rows.metric();
     match arena.rows.codes() {
-        Codes::Exact(values) => writer = writer.section(&name(i, "exact"), bytes_of_f32s(values)),
+        Codes::Exact(values) => writer = writer.with(i, "exact", bytes_of_f32s(values)),
         Codes::Int8(rows) => {
             let codes = rows.codes.iter().map(|&code| code as u8).collect();
-            writer = writer.section(&name(i, "int8"), codes);
+            writer = writer.with(i, "int8", codes);
             if metric != Metric::Cosine {
-                writer = writer.section(&name(i, "scales"), bytes_of_f32s(&rows.scales));
+                writer = writer.with(i, "scales", bytes_of_f32s(&rows.scales));
             }
             if metric == Metric::Euclidean {
-                writer = writer.section(&name(i, "anchor"), bytes_of_f32s(&rows.anchor));
+                writer = writer.with(i, "anchor", bytes_of_f32s(&rows.anchor));
             }
         }
     }
     if let Some((centre, words, radii)) = arena.bits.as_ref().map(Bits::parts) {
-        writer = writer
-            .section(&name(i, "centre"), bytes_of_f32s(centre))
-            .section(&name(i, "bits"), bytes_of_u64s(words));
+        writer =
+            writer
+                .with(i, "centre", bytes_of_f32s(centre))
+                .with(i, "bits", bytes_of_u64s(words));
         if metric != Metric::Cosine {
-            writer = writer.section(&name(i, "radii"), bytes_of_f32s(radii));
+            writer = writer.with(i, "radii", bytes_of_f32s(radii));
         }
     }
     writer
@@ -199,11 +209,39 @@ fn read_graph(
     layers: &str,
     arena: &Arena,
 ) -> Result<Graph, IndexError> {
-    let members = rows::from_bytes(segment.section(members)?)
-        .ok_or_else(|| contradiction(("members", "not rows of ascending numbers")))?;
-    let layers = rows::list_from_bytes(segment.section(layers)?)
-        .ok_or_else(|| contradiction(("layers", "not rows of ascending numbers")))?;
+    let wrong = |section| contradiction((section, "not rows of ascending numbers"));
+    let members = members_of(segment.section(members)?).ok_or_else(|| wrong("members"))?;
+    let members = Members::of_links(&members)
+        .ok_or_else(|| contradiction(("members", "a node without vectors")))?;
+    let layers = layers_of(segment.section(layers)?).ok_or_else(|| wrong("layers"))?;
     Graph::new(members, layers, arena).map_err(contradiction)
+}
+
+fn bytes_of_members(members: &Members) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    members.to_links().write(&mut bytes);
+    bytes
+}
+
+fn members_of(mut bytes: &[u8]) -> Option<Links> {
+    let members = Links::read(&mut bytes)?;
+    bytes.is_empty().then_some(members)
+}
+
+fn bytes_of_layers(layers: &[Links]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    varint::write(&mut bytes, layers.len() as u32);
+    layers.iter().for_each(|layer| layer.write(&mut bytes));
+    bytes
+}
+
+fn layers_of(mut bytes: &[u8]) -> Option<Vec<Links>> {
+    // Not collected with a capacity, which the bytes could make as large as they like.
+    let mut layers = Vec::new();
+    for _ in 0..varint::read(&mut bytes)? {
+        layers.push(Links::read(&mut bytes)?);
+    }
+    bytes.is_empty().then_some(layers)
 }
 
 fn contradiction((section, problem): Contradiction) -> IndexError {

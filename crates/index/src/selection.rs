@@ -48,6 +48,21 @@ impl Selection {
         words.flat_map(|(at, &word)| Bits(word).map(move |bit| at as u32 * 64 + bit))
     }
 
+    /// `n` of the rows, spread evenly, or all; ascending.
+    pub(crate) fn spread(&self, n: usize) -> Vec<u32> {
+        let n = n.min(self.len);
+        let (mut rows, mut n_before) = (Vec::with_capacity(n), 0);
+        for (at, &word) in self.words.iter().enumerate() {
+            let n_here = word.count_ones() as usize;
+            while rows.len() < n && rows.len() * self.len / n < n_before + n_here {
+                let nth = rows.len() * self.len / n - n_before;
+                rows.extend(Bits(word).nth(nth).map(|bit| at as u32 * 64 + bit));
+            }
+            n_before += n_here;
+        }
+        rows
+    }
+
     /// Calls `visit` with each row, ascending. Where all of 64 rows are selected, as they mostly are without a filter,
     /// no bit is looked for.
     pub(crate) fn for_each(&self, mut visit: impl FnMut(u32)) {

@@ -35,9 +35,6 @@ fn a_wider_search_finds_more() {
     let (little, much) = (by_effort(&graph, 10), by_effort(&graph, 400));
     assert!(little + 0.05 < much && much > 0.97, "{little} {much}");
     // A flat index widens its search by itself where too little was asked for.
-    let (little, much) = (by_effort(&flat, 10), by_effort(&flat, 400));
-    assert!(
-        0.9 < little && little < much && much > 0.97,
-        "{little} {much}"
-    );
+    let little = by_effort(&flat, 10);
+    assert!(little > 0.97, "{little}");
 }

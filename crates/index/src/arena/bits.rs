@@ -50,6 +50,13 @@ pub(crate) struct BitQuery {
     is_dot: bool,
 }
 
+impl BitQuery {
+    /// Bits of the query, and of each row.
+    pub(super) fn n_bits(&self) -> usize {
+        self.words.words().len() * 64
+    }
+}
+
 impl Bits {
     fn new(centre: Vec<f32>) -> Self {
         Self {
@@ -71,6 +78,7 @@ impl Bits {
         }
         let centre = sums.iter().map(|sum| (sum / rows.len() as f64) as f32);
         let mut bits = Self::new(centre.collect());
+        bits.words.reserve_exact(rows.len() * bits.n_words());
         (0..rows.len() as u32).for_each(|row| bits.push(&rows.values(row), rows.metric()));
         bits
     }
@@ -159,14 +167,31 @@ impl Bits {
         }
     }
 
+    /// Bits in which two rows differ.
+    pub(crate) fn n_between(&self, a: u32, b: u32) -> u32 {
+        kernel::hamming(self.row(a), self.row(b))
+    }
+
+    fn row(&self, row: u32) -> &[u64] {
+        let start = row as usize * self.n_words();
+        &self.words[start..start + self.n_words()]
+    }
+
     pub(crate) fn n_bytes(&self) -> usize {
         self.words.len() * 8 + (self.radii.len() + self.centre.len()) * 4
     }
 }
 
 /// Integers in the order of the numbers; below `u32::MAX` for all that are finite.
-fn ordered(x: f32) -> u32 {
+pub(super) fn ordered(x: f32) -> u32 {
     let bits = x.to_bits() as i32;
     let magnitude = (bits >> 31) as u32 >> 1;
     (bits as u32 ^ magnitude) ^ 0x8000_0000
+}
+
+/// The number of such an integer.
+pub(super) fn number_of(ordered: u32) -> f32 {
+    let bits = ordered ^ 0x8000_0000;
+    let magnitude = (bits as i32 >> 31) as u32 >> 1;
+    f32::from_bits(bits ^ magnitude)
 }

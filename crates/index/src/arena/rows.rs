@@ -61,6 +61,25 @@ impl Rows {
         rows
     }
 
+    /// No rows, to be coded from `anchor`.
+    pub(crate) fn anchored(&self, anchor: &[f32]) -> Self {
+        let mut rows = self.like();
+        if let Codes::Int8(rows) = &mut rows.codes {
+            rows.anchor = anchor.to_vec();
+        }
+        rows
+    }
+
+    /// Whether rows are coded from an anchor.
+    pub(crate) fn has_anchor(&self) -> bool {
+        matches!(&self.codes, Codes::Int8(rows) if !rows.anchor.is_empty())
+    }
+
+    /// Whether a row is the anchor itself.
+    pub(crate) fn is_anchor(&self, row: u32) -> bool {
+        matches!(&self.codes, Codes::Int8(rows) if rows.scales[row as usize] == 0.0)
+    }
+
     /// Puts together what was read from a file.
     pub(crate) fn from_parts(
         dimension: usize,
@@ -127,6 +146,17 @@ impl Rows {
         match &mut self.codes {
             Codes::Exact(rows) => rows.extend_from_slice(values),
             Codes::Int8(rows) => rows.push(values, self.metric),
+        }
+    }
+
+    /// Makes room for just so many more rows. Grown row by row, their memory would be up to twice what they take.
+    pub(crate) fn reserve_exact(&mut self, n: usize) {
+        match &mut self.codes {
+            Codes::Exact(rows) => rows.reserve_exact(n * self.dimension),
+            Codes::Int8(rows) => {
+                rows.codes.reserve_exact(n * self.dimension);
+                rows.scales.reserve_exact(n);
+            }
         }
     }
 

@@ -68,3 +68,22 @@ fn marks_must_fit_the_rows() {
         assert!(with(marks).is_err());
     }
 }
+
+#[test]
+fn the_nearest_come_in_their_order() {
+    let mut random = nearsight_test_support::Random::new(2);
+    for _ in 0..200 {
+        let neighbor = |_| Neighbor {
+            id: VectorId(random.below(1 << 20) as u32),
+            // Few values, of both signs, so that ties are common.
+            distance: random.below(7) as f32 / 2.0 - 1.0,
+        };
+        let all: Vec<Neighbor> = (0..30).map(neighbor).collect();
+        let mut expected = all.clone();
+        expected.sort_by(Neighbor::order);
+        for limit in [0, 1, 9, 30, 40] {
+            let wanted = &expected[..limit.min(30)];
+            assert_eq!(nearest_of(all.clone(), limit), wanted);
+        }
+    }
+}

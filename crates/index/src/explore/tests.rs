@@ -179,6 +179,81 @@ fn filters_hold_and_removed_examples_are_named() {
 }
 
 #[test]
+fn values_stand_for_stored_vectors_but_are_not_left_out() {
+    for metric in METRICS {
+        let (index, rows) = filled(metric);
+        let params = SearchParams {
+            limit: 12,
+            ..SearchParams::default()
+        };
+        let (stored, given): (Vec<Example>, Vec<Example>) = [3, 150, 8, 40]
+            .map(|id| (VectorId(id).into(), rows[id as usize].clone().into()))
+            .into_iter()
+            .unzip();
+        let searches = |examples: &[Example]| {
+            let pairs = [(examples[0].clone(), examples[2].clone())];
+            let recommended = |strategy| {
+                recommend(
+                    &index,
+                    &examples[..2],
+                    &examples[2..],
+                    strategy,
+                    &params,
+                    None,
+                )
+            };
+            [
+                recommended(Strategy::AverageVector),
+                recommended(Strategy::BestScore),
+                discover(&index, examples[1].clone(), &pairs, 12, None),
+                context(&index, &pairs, 12, None),
+            ]
+        };
+        for (by_id, by_values) in searches(&stored).into_iter().zip(searches(&given)) {
+            let (by_id, by_values) = (by_id.expect("valid"), by_values.expect("valid"));
+            let others: Vec<Scored> = by_values
+                .into_iter()
+                .filter(|scored| ![3, 150, 8, 40].contains(&scored.id.0))
+                .collect();
+            // Ties aside, as in a context, the same ones come in the same order.
+            assert!(others.len() >= 8, "{others:?}");
+            for (a, b) in by_id.iter().zip(&others) {
+                assert!((a.score - b.score).abs() < 1e-4, "{a:?} {b:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn values_that_are_no_vector_are_refused() {
+    let (index, rows) = filled(Metric::Cosine);
+    let good = Example::from(rows[0].clone());
+    for (bad, code) in [
+        (vec![1.0; 15], "vector-dimension"),
+        (vec![f32::NAN; 16], "vector-not-finite"),
+        (vec![0.0; 16], "vector-zero"),
+    ] {
+        let bad = Example::Values(bad);
+        let pairs = [(good.clone(), bad.clone())];
+        let error = discover(&index, good.clone(), &pairs, 3, None).expect_err("refused");
+        assert_eq!(error.code(), code);
+        let params = SearchParams::default();
+        let found = recommend(&index, &[bad], &[], Strategy::BestScore, &params, None);
+        assert_eq!(found.expect_err("refused").code(), code);
+    }
+    // By the cosine lengths do not count.
+    let long: Vec<f32> = rows[0].iter().map(|x| 7.0 * x).collect();
+    let params = SearchParams::default();
+    let search = |example| recommend(&index, &[example], &[], Strategy::BestScore, &params, None);
+    let (long, unit) = (
+        search(long.into()).expect("valid"),
+        search(good).expect("valid"),
+    );
+    assert_eq!(long[0].id, VectorId(0));
+    assert!((long[0].score - unit[0].score).abs() < 1e-6);
+}
+
+#[test]
 fn marginal_relevance_takes_the_best_and_then_what_differs() {
     let mut index = VectorIndex::new(2, Metric::Cosine);
     for values in [[1.0, 0.0], [0.999, 0.04], [0.7, 0.7], [0.0, 1.0]] {

@@ -3,10 +3,13 @@
 use instant_distance::{Builder, Heuristic, Point, PointId};
 use serde::{Serialize, Serializer};
 
+use nearsight_vector::Metric;
+
+use super::prune::{DEGREE, Pruner};
 use super::words::words_of;
-use super::{Csr, Graph};
+use super::{Csr, Graph, Links, Members};
 use crate::IndexError;
-use crate::arena::{Arena, Rows};
+use crate::arena::Arena;
 
 #[cfg(test)]
 mod tests;
@@ -16,6 +19,8 @@ const GROUND_DEGREE: usize = 64;
 const UPPER_DEGREE: usize = 32;
 /// A node that fewer others lead to on layer 0 gets ways back from all its neighbours.
 const LEAST_LEADING: usize = 4;
+/// Upper layers of more than one node in so many are left out: a walk finds its way without them, and they are heavy.
+const SPARSE: usize = 32;
 /// Marks the unused end of a row of neighbours.
 const NONE: u32 = u32::MAX;
 
@@ -25,7 +30,7 @@ pub(crate) fn build(arena: &Arena, seed: u64, ef_construction: usize) -> Result<
     let nodes = distinct(arena);
     let reach = arena.rows.reach();
     let points = nodes.rows().map(|rows| Handle {
-        rows: &arena.rows,
+        arena,
         row: rows[0],
         reach,
     });
@@ -39,11 +44,9 @@ pub(crate) fn build(arena: &Arena, seed: u64, ef_construction: usize) -> Result<
     let points: Vec<_> = points.collect();
     let (hnsw, order) = on_one_thread(|| builder.build_hnsw(points))?;
     let words = words_of(&hnsw).map_err(|error| IndexError::Build(error.to_string()))?;
-    let mut layers = layers(&words).ok_or_else(|| fault("a graph of another form than 0.6.1's"))?;
-    if let Some(ground) = layers.first_mut() {
-        *ground = reconnected(ground);
-    }
+    let layers = layers(&words).ok_or_else(|| fault("a graph of another form than 0.6.1's"))?;
     let members = reordered(&nodes, &order);
+    let layers = thinned(&layers, arena, &members);
     Graph::new(members, layers, arena).map_err(|(_, problem)| fault(problem))
 }
 
@@ -67,12 +70,12 @@ fn distinct(arena: &Arena) -> Csr {
 }
 
 /// instant-distance numbers its nodes anew: point `i` becomes node `order[i]`.
-fn reordered(nodes: &Csr, order: &[PointId]) -> Csr {
+fn reordered(nodes: &Csr, order: &[PointId]) -> Members {
     let mut point_of = vec![0; order.len()];
     for (point, node) in order.iter().enumerate() {
         point_of[node.into_inner() as usize] = point as u32;
     }
-    let mut members = Csr::new();
+    let mut members = Members::default();
     for point in point_of {
         members.push(nodes.row(point).iter().copied());
     }
@@ -96,14 +99,41 @@ fn layers(words: &[u32]) -> Option<Vec<Csr>> {
     rest.is_empty().then_some(layers)
 }
 
+/// The layers as they are kept.
+fn thinned(layers: &[Csr], arena: &Arena, members: &Members) -> Vec<Links> {
+    let Some((ground, upper)) = layers.split_first() else {
+        return Vec::new();
+    };
+    let rows = (0..ground.len() as u32).map(|node| members.first(node));
+    let pruner = Pruner::new(arena, rows.collect());
+    let mut pruned = Csr::new();
+    for (node, row) in both_ways(ground).into_iter().enumerate() {
+        pruned.push(pruner.prune(node as u32, row, DEGREE));
+    }
+    let sparse = upper
+        .iter()
+        .filter(|layer| layer.len() * SPARSE <= ground.len());
+    let ground = reconnected(&pruned);
+    let layers = std::iter::once(&ground).chain(sparse);
+    layers.map(Links::of).collect()
+}
+
+/// For each node those it leads to and those that lead to it.
+fn both_ways(ground: &Csr) -> Vec<Vec<u32>> {
+    let mut rows: Vec<Vec<u32>> = ground.rows().map(<[u32]>::to_vec).collect();
+    for (node, row) in ground.rows().enumerate() {
+        row.iter()
+            .for_each(|&neighbour| rows[neighbour as usize].push(node as u32));
+    }
+    rows
+}
+
 /// Nodes that hardly any other leads to, as a heuristic that prunes leaves where lengths vary, are made neighbours of their
 /// neighbours: they could not be found otherwise, however wide the search.
-fn reconnected(ground: &Csr) -> Csr {
+pub(super) fn reconnected(ground: &Csr) -> Csr {
     let mut n_leading = vec![0; ground.len()];
-    ground
-        .targets()
-        .iter()
-        .for_each(|&node| n_leading[node as usize] += 1);
+    let targets = ground.targets().iter();
+    targets.for_each(|&node| n_leading[node as usize] += 1);
     let mut added = vec![Vec::new(); ground.len()];
     for (node, row) in ground.rows().enumerate() {
         if n_leading[node] < LEAST_LEADING {
@@ -142,14 +172,22 @@ fn on_one_thread<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, IndexErr
 /// A row as instant-distance sees it: four bytes and a reference instead of a copied vector.
 #[derive(Clone, Copy)]
 struct Handle<'a> {
-    rows: &'a Rows,
+    arena: &'a Arena,
     row: u32,
     reach: f32,
 }
 
 impl Point for Handle<'_> {
+    /// By bits where there are any and lengths do not count: a build compares some 100,000 pairs for each vector, and the
+    /// neighbours that are kept of those it proposes are chosen by bytes.
     fn distance(&self, other: &Self) -> f32 {
-        self.rows.distance_between(self.row, other.row, self.reach)
+        let rows = &self.arena.rows;
+        match &self.arena.bits {
+            Some(bits) if rows.metric() == Metric::Cosine => {
+                bits.n_between(self.row, other.row) as f32
+            }
+            _ => rows.distance_between(self.row, other.row, self.reach),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Rows of ascending numbers in two flat arrays (compressed sparse rows).
+//! Rows of ascending numbers in two flat arrays (compressed sparse rows), while a graph is made.
 
 /// `row(i)` is `targets[offsets[i]..offsets[i + 1]]`, strictly ascending.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,12 @@ impl Csr {
     pub(crate) fn push(&mut self, row: impl IntoIterator<Item = u32>) {
         let start = self.targets.len();
         self.targets.extend(row);
+        self.end_row(start);
+    }
+
+    /// Not once more for each kind of iterator that rows come from.
+    #[inline(never)]
+    fn end_row(&mut self, start: usize) {
         self.targets[start..].sort_unstable();
         let mut kept = start;
         for at in start..self.targets.len() {
@@ -43,11 +49,6 @@ impl Csr {
 
     pub(crate) fn rows(&self) -> impl Iterator<Item = &[u32]> {
         (0..self.len() as u32).map(|i| self.row(i))
-    }
-
-    /// Bytes held in memory.
-    pub(crate) fn n_bytes(&self) -> usize {
-        (self.offsets.len() + self.targets.len()) * 4
     }
 
     /// All numbers, row after row.

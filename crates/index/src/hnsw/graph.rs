@@ -1,24 +1,24 @@
-//! The graph as it is kept: flat arrays, nodes numbered so that a layer's nodes come first.
+//! The graph as it is kept: nodes numbered so that a layer's nodes come first.
 
-use super::Csr;
+use super::{Links, Members};
 use crate::arena::Arena;
 
-/// Nodes are distinct vectors. Rows of equal codes share a node, as more than 64 of them would otherwise be each
+/// Nodes are distinct vectors. Rows of equal codes share a node, as more than a node has neighbours would otherwise be each
 /// other's only neighbours and the walk could not leave them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Graph {
-    /// For each node the arena rows it stands for, at least one.
-    pub(crate) members: Csr,
+    /// The arena rows of each node.
+    pub(crate) members: Members,
     /// For each layer the neighbours of its nodes `0..layer.len()`. Layer 0 holds all nodes; with nodes there is a
     /// layer 0.
-    pub(crate) layers: Vec<Csr>,
+    pub(crate) layers: Vec<Links>,
 }
 
 impl Graph {
     /// Checks that every number is in range; `Err` names the part at fault.
     pub(crate) fn new(
-        members: Csr,
-        layers: Vec<Csr>,
+        members: Members,
+        layers: Vec<Links>,
         arena: &Arena,
     ) -> Result<Self, (&'static str, &'static str)> {
         check_members(&members, arena).map_err(|problem| ("members", problem))?;
@@ -26,23 +26,21 @@ impl Graph {
         Ok(Self { members, layers })
     }
 
-    /// The row whose codes are those of `node`.
-    pub(crate) fn row(&self, node: u32) -> u32 {
-        self.members.row(node)[0]
+    /// Bytes held in memory.
+    pub(crate) fn n_bytes(&self) -> usize {
+        let layers = self.layers.iter().map(Links::n_bytes);
+        self.members.n_bytes() + layers.sum::<usize>()
     }
 }
 
-fn check_members(members: &Csr, arena: &Arena) -> Result<(), &'static str> {
+fn check_members(members: &Members, arena: &Arena) -> Result<(), &'static str> {
     let mut seen = vec![false; arena.len()];
-    for &row in members.targets() {
+    for row in (0..members.len() as u32).flat_map(|node| members.of(node)) {
         match seen.get_mut(row as usize) {
             None => return Err("a vector that is not there"),
             Some(seen) if *seen => return Err("a vector in two nodes"),
             Some(seen) => *seen = true,
         }
-    }
-    if members.rows().any(<[u32]>::is_empty) {
-        return Err("a node without vectors");
     }
     if arena.live_rows().any(|row| !seen[row as usize]) {
         return Err("a vector without a node");
@@ -50,8 +48,8 @@ fn check_members(members: &Csr, arena: &Arena) -> Result<(), &'static str> {
     Ok(())
 }
 
-fn check_layers(layers: &[Csr], n_nodes: usize) -> Result<(), &'static str> {
-    if layers.first().map_or(0, Csr::len) != n_nodes {
+fn check_layers(layers: &[Links], n_nodes: usize) -> Result<(), &'static str> {
+    if layers.first().map_or(0, Links::len) != n_nodes {
         return Err("another number of nodes than in \"members\"");
     }
     if layers.iter().any(|layer| layer.len() == 0) {
@@ -60,7 +58,10 @@ fn check_layers(layers: &[Csr], n_nodes: usize) -> Result<(), &'static str> {
     if layers.windows(2).any(|pair| pair[1].len() > pair[0].len()) {
         return Err("a layer larger than the one below");
     }
-    let outside = |layer: &Csr| layer.targets().iter().any(|&t| t as usize >= layer.len());
+    let outside = |layer: &Links| {
+        let last = layer.rows().filter_map(Iterator::last).max();
+        last.is_some_and(|last| last as usize >= layer.len())
+    };
     if layers.iter().any(outside) {
         return Err("a neighbour that is not there");
     }

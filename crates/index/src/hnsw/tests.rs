@@ -117,7 +117,7 @@ fn what_was_removed_before_sealing_is_not_in_the_graph() {
     flat.remove(VectorId(0));
     let index = flat.seal(1, 100).expect("can be built").segments.remove(0);
     assert_eq!(index.graph.members.len(), 299);
-    assert!(!index.graph.members.targets().contains(&0));
+    assert!((0..299).all(|node| index.graph.members.first(node) != 0));
     assert_eq!(index.arena.len(), 300);
 }
 
@@ -162,10 +162,57 @@ fn a_walk_among_the_few_that_pass_gives_up_in_time() {
         .map(|&i| i as u32)
         .collect();
     let selection = index.arena.select(Some(&words_of(&far, 4000)));
-    assert_eq!(index.walk(&query, &selection, 100, 500), None);
+    assert_eq!(index.walk(&query, &selection, (100, 500), 10), None);
+    let walked = walk::walk(
+        &index.graph,
+        &index.arena,
+        &query,
+        &selection,
+        100,
+        usize::MAX,
+    );
+    let walked = walked.expect("it may take its time");
+    assert_eq!(walked.found.len(), 100);
+}
+
+#[test]
+fn a_walk_that_was_led_nowhere_is_not_believed() {
+    // Each its own cluster: the nearest are no nearer than chance has it, and no link leads to them.
+    let corpus = clustered(22, 8000, 64, 8000);
+    let index = sealed(&corpus);
+    let params = SearchParams {
+        ef_search: 20,
+        ..SearchParams::default()
+    };
+    let queries = clustered(23, 40, 64, 40);
+    let (mut total, mut total_walked) = (0.0, 0.0);
+    for query in &queries {
+        let truth = nearest_exact(query, &corpus, 10);
+        let found = index.search(query, &params, None).expect("same dimension");
+        let found: Vec<_> = found.iter().map(|n| n.id.0 as usize).collect();
+        total += recall(&found, &truth);
+        let segment = &index.segments[0];
+        let (encoded, all) = (
+            segment.arena.query(query.as_slice()),
+            segment.arena.select(None),
+        );
+        let walked = walk::walk(
+            &segment.graph,
+            &segment.arena,
+            &encoded,
+            &all,
+            20,
+            usize::MAX,
+        );
+        let nodes = walked.expect("it may take its time").found.into_iter();
+        let rows: Vec<_> = nodes
+            .map(|reached| segment.graph.members.first(reached.node) as usize)
+            .collect();
+        total_walked += recall(&rows, &truth);
+    }
+    let (mean, walked) = (total / 40.0, total_walked / 40.0);
     assert!(
-        index
-            .walk(&query, &selection, 100, usize::MAX)
-            .is_some_and(|found| found.len() == 100)
+        mean >= 0.95 && walked < 0.8,
+        "recall@10 {mean}, of walks {walked}"
     );
 }

@@ -3,7 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-use super::{Csr, Graph};
+use super::{Graph, Links};
 use crate::arena::{Arena, Query};
 use crate::selection::Selection;
 
@@ -29,8 +29,19 @@ impl PartialOrd for Reached {
     }
 }
 
-/// The `ef` nearest nodes with a selected member that the walk reaches, in no order; `None` once it has measured `most`
-/// nodes. Nodes without are walked through: leaving out the result and not the way keeps the rest reachable.
+/// What a walk met, in no order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Walked {
+    /// The nearest nodes with a selected member.
+    pub(crate) found: Vec<Reached>,
+    /// How many nodes were measured on the way along layer 0.
+    pub(crate) n_measured: usize,
+    /// Their mean distance.
+    pub(crate) mean: f32,
+}
+
+/// The `ef` nearest nodes with a selected member that the walk reaches; `None` once it has measured `most` nodes. Nodes
+/// without are walked through: leaving out the result and not the way keeps the rest reachable.
 pub(crate) fn walk(
     graph: &Graph,
     arena: &Arena,
@@ -38,12 +49,12 @@ pub(crate) fn walk(
     selection: &Selection,
     ef: usize,
     most: usize,
-) -> Option<Vec<Reached>> {
+) -> Option<Walked> {
     let Some((ground, upper)) = graph.layers.split_first() else {
-        return Some(Vec::new());
+        return Some(Walked::default());
     };
     let measure = |node| Reached {
-        distance: arena.distance(query, graph.row(node)),
+        distance: arena.distance(query, graph.members.first(node)),
         node,
     };
     let mut entry = measure(0);
@@ -51,20 +62,16 @@ pub(crate) fn walk(
         entry = descend(layer, entry, measure);
     }
     let accept = |node| {
-        let mut members = graph.members.row(node).iter();
-        members.any(|&row| selection.contains(row))
+        let mut members = graph.members.of(node);
+        members.any(|row| selection.contains(row))
     };
     best_first(ground, entry, (ef, most), measure, accept)
 }
 
 /// Moves to the nearest neighbour until none is nearer.
-fn descend(layer: &Csr, mut entry: Reached, measure: impl Fn(u32) -> Reached) -> Reached {
+fn descend(layer: &Links, mut entry: Reached, measure: impl Fn(u32) -> Reached) -> Reached {
     loop {
-        let nearest = layer
-            .row(entry.node)
-            .iter()
-            .map(|&node| measure(node))
-            .min();
+        let nearest = layer.row(entry.node).map(&measure).min();
         match nearest {
             Some(nearest) if nearest < entry => entry = nearest,
             _ => return entry,
@@ -73,13 +80,13 @@ fn descend(layer: &Csr, mut entry: Reached, measure: impl Fn(u32) -> Reached) ->
 }
 
 fn best_first(
-    layer: &Csr,
+    layer: &Links,
     entry: Reached,
     (ef, most): (usize, usize),
     measure: impl Fn(u32) -> Reached,
     accept: impl Fn(u32) -> bool,
-) -> Option<Vec<Reached>> {
-    let mut n_measured = 0;
+) -> Option<Walked> {
+    let (mut n_measured, mut sum) = (0, 0.0);
     let mut visited = Visited::new(layer.len());
     visited.insert(entry.node);
     let mut open = BinaryHeap::from([Reverse(entry)]);
@@ -94,12 +101,13 @@ fn best_first(
         if n_measured > most {
             return None;
         }
-        for &node in layer.row(next.node) {
+        for node in layer.row(next.node) {
             if !visited.insert(node) {
                 continue;
             }
             let reached = measure(node);
             n_measured += 1;
+            sum += reached.distance;
             if is_beyond(&found, ef, reached) {
                 continue;
             }
@@ -112,7 +120,11 @@ fn best_first(
             }
         }
     }
-    Some(found.into_vec())
+    Some(Walked {
+        found: found.into_vec(),
+        n_measured,
+        mean: sum / (n_measured as f32).max(1.0),
+    })
 }
 
 /// Whether `ef` nodes are found and all are nearer than this one.

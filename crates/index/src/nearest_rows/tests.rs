@@ -20,7 +20,18 @@ fn one_pass_keeps_what_sorting_puts_first() {
             let mut expected: Vec<u32> = (0..n as u32).collect();
             expected.sort_by_key(|&row| (keys[row as usize], row));
             expected.truncate(k);
-            assert_eq!(nearest.into_rows(), expected, "round {round}, k {k}");
+            let expected: Vec<_> = expected
+                .into_iter()
+                .map(|row| keyed(keys[row as usize], row))
+                .collect();
+            assert!(
+                expected
+                    .iter()
+                    .all(|&one| keyed(key_of(one), row_of(one)) == one)
+            );
+            let mut found = nearest.into_keyed();
+            found.sort_unstable();
+            assert_eq!(found, expected, "round {round}, k {k}");
         }
     }
 }

@@ -6,21 +6,23 @@ use super::contradiction;
 use crate::IndexError;
 
 pub(super) fn bytes_of_u32s(numbers: &[u32]) -> Vec<u8> {
-    numbers
-        .iter()
-        .flat_map(|number| number.to_le_bytes())
-        .collect()
+    bytes_of(numbers.iter().map(|number| number.to_le_bytes()))
 }
 
 pub(super) fn bytes_of_u64s(words: &[u64]) -> Vec<u8> {
-    words.iter().flat_map(|word| word.to_le_bytes()).collect()
+    bytes_of(words.iter().map(|word| word.to_le_bytes()))
 }
 
 pub(super) fn bytes_of_f32s(values: &[f32]) -> Vec<u8> {
-    values
-        .iter()
-        .flat_map(|value| value.to_le_bytes())
-        .collect()
+    bytes_of(values.iter().map(|value| value.to_le_bytes()))
+}
+
+/// Never inlined: a file has many sections, and code is downloaded.
+#[inline(never)]
+fn bytes_of<const N: usize>(pieces: impl ExactSizeIterator<Item = [u8; N]>) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(N * pieces.len());
+    pieces.for_each(|piece| bytes.extend_from_slice(&piece));
+    bytes
 }
 
 pub(super) fn f32s(segment: &Segment, name: &str) -> Result<Vec<f32>, IndexError> {

@@ -106,6 +106,11 @@ fn a_selection_is_what_lives_and_passes() {
             selection.for_each(|row| visited.push(row));
             assert_eq!(visited, expected);
             assert!((0..n_rows as u32).all(|row| selection.contains(row) == passes(row)));
+            for n in [0, 1, 7, 64, 2000] {
+                let n_spread = n.min(expected.len());
+                let spread = (0..n_spread).map(|i| expected[i * expected.len() / n_spread]);
+                assert_eq!(selection.spread(n), spread.collect::<Vec<_>>());
+            }
         }
     }
 }

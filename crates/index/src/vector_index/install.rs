@@ -1,5 +1,7 @@
 //! Sealing somewhere else, while insertions and removals go on here.
 
+use std::ops::Range;
+
 use super::VectorIndex;
 use crate::arena::Arena;
 use crate::{IndexError, VectorId};
@@ -7,17 +9,46 @@ use crate::{IndexError, VectorId};
 #[cfg(test)]
 mod tests;
 
+/// Vectors from which the tail should become a segment.
+const SEAL_FROM: usize = 50_000;
+/// Vectors of a segment, at most.
+const SEAL_MOST: usize = 100_000;
+
 impl VectorIndex {
     /// The tail as a file, for another worker to seal: `VectorIndex::from_bytes(input)?.seal(seed, ef)?.to_bytes()`, which
     /// [`VectorIndex::install`] then takes. [`VectorIndex::to_bytes`] gives the input of a merge of everything in the
     /// same way.
     pub fn seal_input(&self) -> Vec<u8> {
-        let tail = Self {
-            first: (self.first as usize + self.len() - self.tail.len()) as u32,
+        self.input_of(0..self.tail.len())
+    }
+
+    /// Whether the tail has grown so far, to some 50,000 vectors, that it should be sealed: by then a graph is searched in
+    /// less time than the tail.
+    pub fn is_seal_due(&self) -> bool {
+        self.tail.len() >= SEAL_FROM
+    }
+
+    /// The tail as files of at most some 100,000 vectors each, to be sealed one after the other or side by side and to be
+    /// installed in their order. Several segments take less time and memory to make than a large one, and more time to
+    /// search.
+    pub fn seal_inputs(&self) -> impl Iterator<Item = Vec<u8>> {
+        self.inputs_of_at_most(SEAL_MOST)
+    }
+
+    fn inputs_of_at_most(&self, most: usize) -> impl Iterator<Item = Vec<u8>> {
+        let len = self.tail.len();
+        let n_parts = len.div_ceil(most);
+        (0..n_parts).map(move |i| self.input_of(len * i / n_parts..len * (i + 1) / n_parts))
+    }
+
+    fn input_of(&self, range: Range<usize>) -> Vec<u8> {
+        let first_of_tail = self.end() - self.tail.len();
+        let part = Self {
+            first: (first_of_tail + range.start) as u32,
             segments: Vec::new(),
-            tail: self.tail.clone(),
+            tail: self.tail.part(range),
         };
-        tail.to_bytes()
+        part.to_bytes()
     }
 
     /// Puts a sealed segment in the place of the vectors it was made from: a beginning of the tail, or whole segments, or
@@ -45,7 +76,7 @@ impl VectorIndex {
     }
 
     /// The segments, and the number of vectors of the tail, that hold exactly the vectors of `sealed`.
-    fn replaced_by(&self, sealed: &Self) -> Result<(std::ops::Range<usize>, usize), IndexError> {
+    fn replaced_by(&self, sealed: &Self) -> Result<(Range<usize>, usize), IndexError> {
         let (first, end) = (sealed.first as usize, sealed.end());
         let misplaced = IndexError::Foreign("its vectors are not a stretch of this index");
         // Made of the tail alone, it stands behind all segments.

@@ -172,13 +172,12 @@ fn compacting_leaves_the_live_vectors_as_if_the_others_had_never_been() {
     let corpus = clustered(9, 150, 16, 3);
     let live: Vec<Embedding> = corpus.iter().skip(1).step_by(2).cloned().collect();
     let expected = flat(&live, 16);
-    for mut index in both(&corpus, 16) {
-        for row in (0..150).step_by(2) {
-            assert!(index.remove(VectorId(row)));
-        }
-        assert_eq!(index.compact(), expected);
-        assert_eq!(index.compact().to_bytes(), expected.to_bytes());
+    let mut index = flat(&corpus, 16);
+    for row in (0..150).step_by(2) {
+        assert!(index.remove(VectorId(row)));
     }
+    assert_eq!(index.compact(), expected);
+    assert_eq!(index.compact().to_bytes(), expected.to_bytes());
     let mut index = flat(&corpus[..1], 16);
     assert!(index.remove(VectorId(0)));
     assert_eq!(index.compact(), VectorIndex::new(16, Metric::Cosine));

@@ -59,6 +59,7 @@ fn integers_are_in_the_order_of_numbers() {
     let numbers = [f32::MIN, -2.0, -1e-30, 0.0, 1e-30, 1.0, 2.0, f32::MAX];
     assert!(numbers.map(ordered).is_sorted_by(|a, b| a < b));
     assert!(ordered(f32::MAX) < u32::MAX);
+    assert_eq!(numbers.map(|x| number_of(ordered(x))), numbers);
 }
 
 #[test]

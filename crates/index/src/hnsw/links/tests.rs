@@ -4,26 +4,37 @@ use nearsight_test_support::Random;
 
 use super::*;
 
-fn csr(rows: &[&[u32]]) -> Csr {
+fn links(rows: &[&[u32]]) -> Links {
     let mut csr = Csr::new();
     rows.iter().for_each(|row| csr.push(row.iter().copied()));
-    csr
+    Links::of(&csr)
+}
+
+fn to_bytes(links: &Links) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    links.write(&mut bytes);
+    bytes
+}
+
+fn from_bytes(mut bytes: &[u8]) -> Option<Links> {
+    let links = Links::read(&mut bytes)?;
+    bytes.is_empty().then_some(links)
 }
 
 #[test]
 fn rows_return_sorted_and_without_repetition() {
-    let rows = csr(&[&[5, 1, 5, 200_000], &[], &[0, 1, 2], &[u32::MAX - 1]]);
-    assert_eq!(rows.row(0), [1, 5, 200_000]);
-    assert_eq!(from_bytes(&to_bytes(&rows)), Some(rows.clone()));
-    let list = vec![rows, csr(&[]), csr(&[&[7]])];
-    assert_eq!(list_from_bytes(&list_to_bytes(&list)), Some(list));
-    assert_eq!(list_from_bytes(&list_to_bytes(&[])), Some(vec![]));
+    let rows = links(&[&[5, 1, 5, 200_000], &[], &[0, 1, 2], &[u32::MAX - 1]]);
+    let expected: [&[u32]; 4] = [&[1, 5, 200_000], &[], &[0, 1, 2], &[u32::MAX - 1]];
+    let unpacked: Vec<Vec<u32>> = rows.rows().map(Row::collect).collect();
+    assert_eq!(unpacked, expected);
+    assert_eq!(from_bytes(&to_bytes(&rows)), Some(rows));
+    assert_eq!(from_bytes(&to_bytes(&links(&[]))), Some(Links::new()));
 }
 
 #[test]
 fn consecutive_numbers_cost_a_byte_each() {
     let row: Vec<u32> = (1000..1100).collect();
-    assert_eq!(to_bytes(&csr(&[&row])).len(), 1 + 1 + 2 + 99);
+    assert_eq!(to_bytes(&links(&[&row])).len(), 1 + 1 + 2 + 99);
 }
 
 #[test]
@@ -35,11 +46,9 @@ fn any_bytes_are_read_without_panic_or_refused() {
         if let Some(rows) = from_bytes(&bytes) {
             assert_eq!(to_bytes(&rows), bytes);
         }
-        let _ = list_from_bytes(&bytes);
     }
-    // A huge number of rows or layers in a few bytes must not be believed.
+    // A huge number of rows in a few bytes must not be believed.
     assert_eq!(from_bytes(&[0xFF, 0xFF, 0xFF, 0xFF, 0x0F]), None);
-    assert_eq!(list_from_bytes(&[0xFF, 0xFF, 0xFF, 0xFF, 0x0F]), None);
     // Differences whose sum passes 32 bits.
     assert_eq!(from_bytes(&[1, 2, 0xFE, 0xFF, 0xFF, 0xFF, 0x0F, 0]), None);
 }

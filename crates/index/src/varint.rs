@@ -14,6 +14,11 @@ pub(crate) fn write(out: &mut Vec<u8>, mut value: u32) {
 
 /// Takes a value off the front; `None` where the bytes end, exceed 32 bits or are longer than needed.
 pub(crate) fn read(bytes: &mut &[u8]) -> Option<u32> {
+    // Most are of one byte or two, and a walk reads thousands.
+    if let [low @ ..0x80, rest @ ..] = *bytes {
+        *bytes = rest;
+        return Some(u32::from(*low));
+    }
     let mut value = 0u64;
     for shift in (0..35).step_by(7) {
         let (&byte, rest) = bytes.split_first()?;
