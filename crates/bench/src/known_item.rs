@@ -121,18 +121,21 @@ fn ask(
         ..Query::new(text)
     };
     let answer = collection.search(&explained, encoder)?;
-    let parts = answer.hits.iter().filter_map(|hit| hit.explanation?.text);
+    let parts = answer
+        .hits
+        .iter()
+        .filter_map(|hit| hit.explanation.as_ref()?.text);
     let once = parts.map(|part| part.score / part.share).next();
     Ok(Asked {
         once: once.unwrap_or(1.0),
         target: item.document_idx as u32,
         words: ranking(Weights {
-            text: 1.0,
             vector: 0.0,
+            ..Weights::default()
         })?,
         vectors: ranking(Weights {
             text: 0.0,
-            vector: 1.0,
+            ..Weights::default()
         })?,
     })
 }

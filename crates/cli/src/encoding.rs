@@ -21,7 +21,7 @@ pub(crate) fn all_cores() -> NonZero<usize> {
 /// # Errors
 /// The first one of any thread; the others stop after their batch.
 pub(crate) fn encode(
-    upsert: Upsert,
+    upsert: &mut Upsert,
     collection: &mut Collection,
     encoder: &TextEncoder,
     n_threads: NonZero<usize>,
@@ -44,7 +44,7 @@ pub(crate) fn encode(
 
 /// What the threads share.
 struct Work<'a> {
-    upsert: Upsert,
+    upsert: &'a mut Upsert,
     collection: &'a mut Collection,
     outcome: Result<(), EngineError>,
 }

@@ -9,27 +9,31 @@ mod passages_table;
 mod payload;
 mod persist;
 mod plan;
-mod ranking;
 mod scroll;
 mod search;
+mod source;
+mod space;
 mod target;
+mod text_space;
 mod upsert;
+mod vector_sections;
 mod words;
 
 use std::ops::Range;
 
 use nearsight_encoder::TextEncoder;
-use nearsight_index::{VectorId, VectorIndex};
-use nearsight_vector::{Embedding, Metric};
+use nearsight_vector::Embedding;
 
 use crate::document::{DocId, Document};
+use crate::encoders::Encoders;
 use crate::error::EngineError;
 use crate::fields::Fields;
 
 use documents::DocumentStore;
-use focus::SentenceCache;
 use journal::Journal;
 use model::Model;
+use space::VectorSpace;
+use text_space::TextSpace;
 use words::Words;
 
 pub use passage_batch::PassageBatch;
@@ -38,38 +42,41 @@ pub use plan::{MAX_PASSAGE_TOKENS, OVERLAP_TOKENS};
 pub use scroll::{Direction, OrderBy, Scroll};
 pub use upsert::Upsert;
 
-/// Vectors of removed documents that are carried along before the index is rewritten without them.
+/// Removed documents, or vectors of theirs, that are carried along before everything is numbered anew without them.
 const MIN_REMOVED: usize = 1024;
 
-/// A set of documents that answers queries by meaning.
+/// A set of documents that answers queries by meaning, by words and by vectors that documents bring.
 ///
-/// Vectors come from one encoder, whose fingerprint the collection remembers: every call takes the
-/// encoder, and refuses another ([`EngineError::ModelMismatch`]).
+/// Vectors of texts come from one encoder, whose fingerprint the collection remembers: every call takes the
+/// encoders at hand, and refuses another ([`EngineError::ModelMismatch`]). A collection without a model reads texts by
+/// their words alone.
 ///
 /// Additions are planned ([`Collection::plan`]), then done in steps ([`Upsert::step`]), so that a
 /// caller can show progress, stop between steps, and answer queries meanwhile; or in batches that
 /// other threads encode ([`Upsert::next_batch`]).
 pub struct Collection {
     fields: Fields,
-    model: Model,
     documents: DocumentStore,
-    index: VectorIndex,
-    sentences: SentenceCache,
+    /// Nothing in a collection without a model.
+    text: Option<TextSpace>,
+    /// By vector field.
+    vectors: Vec<VectorSpace>,
     journal: Journal,
     words: Words,
 }
 
 impl Collection {
-    /// An empty collection for the vectors of `encoder`.
-    pub fn new(fields: Fields, encoder: &TextEncoder) -> Self {
+    /// An empty collection; its texts get vectors of the encoder, if there is one and a field for texts.
+    pub fn new<'a>(fields: Fields, encoders: impl Into<Encoders<'a>>) -> Self {
+        let has_texts = fields.names().len() > 0;
+        let encoder = encoders.into().text.filter(|_| has_texts);
         Self {
+            documents: DocumentStore::default(),
+            text: encoder.map(TextSpace::new),
+            vectors: empty_spaces(&fields),
+            journal: Journal::default(),
             words: Words::new(&fields),
             fields,
-            model: Model::of(encoder),
-            documents: DocumentStore::default(),
-            index: VectorIndex::new(encoder.dimension(), Metric::Cosine),
-            sentences: SentenceCache::default(),
-            journal: Journal::default(),
         }
     }
 
@@ -88,9 +95,9 @@ impl Collection {
         self.documents.n_passages()
     }
 
-    /// The document of that id.
+    /// The document of that id; without its vectors, which are not kept as they came.
     pub fn get(&self, id: &DocId) -> Option<&Document> {
-        self.documents.get(id).map(|stored| &stored.document)
+        self.documents.document(self.documents.row_of(id)?)
     }
 
     /// Removes documents; ids that are not there are passed over. Returns how many were removed.
@@ -109,59 +116,126 @@ impl Collection {
     }
 
     fn take_out(&mut self, id: &DocId) -> bool {
-        let Some(slot_idx) = self.documents.slot_of(id) else {
+        let Some(row) = self.documents.row_of(id) else {
             return false;
         };
-        self.words.remove(slot_idx as u32);
-        let passages = self.documents.remove(id);
-        self.remove_vectors(passages.unwrap_or_default());
+        self.words.remove(row);
+        self.documents.remove(row);
+        self.spaces_mut().for_each(|space| space.remove(row));
         true
     }
 
-    /// Adds one document with its encoded passages, in the place of an older one of the same id. Queries
-    /// see the older or the newer, never both and never half of one.
-    fn put(&mut self, passages: Passages, embeddings: &[Embedding]) -> Result<(), EngineError> {
-        let first = self.index.len();
-        if let Err(error) = embeddings
-            .iter()
-            .try_for_each(|embedding| self.index.insert(embedding).map(drop))
-        {
-            self.remove_vectors(first..self.index.len());
-            self.documents.skip_passages(self.index.len());
-            return Err(error.into());
+    /// Adds one document with its encoded passages and its own vectors, in the place of an older one of the same id.
+    /// Queries see the older or the newer, never both and never half of one.
+    fn put(
+        &mut self,
+        passages: Passages,
+        embeddings: &[Embedding],
+        vectors: &[Option<Vec<f32>>],
+    ) -> Result<(), EngineError> {
+        let row = self.documents.next_row();
+        if let Err(error) = self.put_vectors(row, embeddings, vectors) {
+            self.spaces_mut().for_each(|space| space.remove(row));
+            return Err(error);
         }
-        self.insert(passages, first)?;
+        self.put_document(passages)?;
         self.compact_if_worth_it();
         Ok(())
     }
 
-    /// Takes a document in whose vectors stand at `first`, in the place of an older one of the same id.
-    fn insert(&mut self, passages: Passages, first: usize) -> Result<(), EngineError> {
+    fn put_vectors(
+        &mut self,
+        row: u32,
+        embeddings: &[Embedding],
+        vectors: &[Option<Vec<f32>>],
+    ) -> Result<(), EngineError> {
+        if let Some(text) = &mut self.text {
+            text.vectors.insert(row, embeddings)?;
+        }
+        for (space, values) in self.vectors.iter_mut().zip(vectors) {
+            if let Some(values) = values {
+                space.insert_values(row, values)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a document in whose vectors stand in the next row, in the place of an older one of the same id.
+    fn put_document(&mut self, passages: Passages) -> Result<(), EngineError> {
         self.journal.touch(&passages.document.id);
         self.take_out(&passages.document.id);
-        let row = self.documents.next_slot() as u32;
+        let row = self.documents.next_row();
         self.words.insert(row, &passages.document, &self.fields)?;
-        self.documents.insert(passages, first);
+        self.documents.insert(passages);
         Ok(())
     }
 
     /// A collection whose documents are replaced again and again must not grow for ever.
     fn compact_if_worth_it(&mut self) {
-        if self.documents.n_removed() > self.n_passages().max(MIN_REMOVED) {
-            self.index = self.index.compact();
+        let n_documents = self.documents.n_documents();
+        let has_holes = self.documents.n_removed() > n_documents.max(MIN_REMOVED);
+        if has_holes || (self.spaces()).any(|space| space.is_worth_compacting(MIN_REMOVED)) {
+            let live = self.documents.live_rows();
+            if let Some(text) = &mut self.text {
+                text.compact(&live);
+            }
+            let vectors = self.vectors.iter_mut();
+            vectors.for_each(|space| space.compact(&live));
             self.documents.compact();
             self.words.compact();
-            // Its keys are positions in the index.
-            self.sentences = SentenceCache::default();
         }
     }
 
-    fn remove_vectors(&mut self, passages: Range<usize>) {
-        for idx in passages {
-            // Positions come from the index, which counts in u32.
-            self.index.remove(VectorId(idx as u32));
+    /// Id of the model that makes vectors of the texts, if there is one.
+    pub fn model_id(&self) -> Option<&str> {
+        self.model().map(|model| model.id.as_str())
+    }
+
+    fn model(&self) -> Option<&Model> {
+        self.text.as_ref().map(|text| &text.model)
+    }
+
+    /// The encoder that texts of this collection need, nothing where they need none.
+    ///
+    /// # Errors
+    /// [`EngineError::ModelMismatch`], [`EngineError::ModelMissing`].
+    fn encoder<'a>(&self, encoders: Encoders<'a>) -> Result<Option<&'a TextEncoder>, EngineError> {
+        self.check_model(encoders)?;
+        let text = self.text.as_ref();
+        text.map(|text| text.encoder(encoders)).transpose()
+    }
+
+    /// Where there are no texts, every encoder will do.
+    fn check_model(&self, encoders: Encoders) -> Result<(), EngineError> {
+        match self.fields.names().len() {
+            0 => Ok(()),
+            _ => model::check(self.model(), encoders),
         }
     }
+
+    /// The vectors of the text, then those of the vector fields.
+    fn spaces(&self) -> impl Iterator<Item = &VectorSpace> {
+        let text = self.text.iter().map(|text| &text.vectors);
+        text.chain(&self.vectors)
+    }
+
+    fn spaces_mut(&mut self) -> impl Iterator<Item = &mut VectorSpace> {
+        let text = self.text.iter_mut().map(|text| &mut text.vectors);
+        text.chain(&mut self.vectors)
+    }
+
+    /// The vectors of a vector field.
+    fn space(&self, field: &str) -> Option<&VectorSpace> {
+        let mut named = self.fields.vectors().zip(&self.vectors);
+        named.find_map(|((name, _), space)| (name == field).then_some(space))
+    }
+}
+
+fn empty_spaces(fields: &Fields) -> Vec<VectorSpace> {
+    let types = fields.vectors().map(|(_, vector_type)| vector_type);
+    types
+        .map(|vector_type| VectorSpace::new(vector_type.dimension, vector_type.metric))
+        .collect()
 }
 
 /// A document and how it is split: the unit that enters a collection.
@@ -170,7 +244,7 @@ struct Passages {
     document: Document,
     /// Which declared field is the body.
     field_idx: usize,
-    /// Byte ranges of the body's text, at least one.
+    /// Byte ranges of the body's text; none where the document has no text.
     ranges: Box<[Range<u32>]>,
 }
 

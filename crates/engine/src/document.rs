@@ -1,9 +1,13 @@
 //! A document: an id and the fields it was given, as plain JSON.
 
+mod incoming;
+
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::{Map, Value};
+
+pub use incoming::Incoming;
 
 /// Largest whole number that JavaScript holds exactly, 2^53 - 1: a larger id would come back as another one.
 pub const LARGEST_NUMBER_ID: u64 = (1 << 53) - 1;

@@ -31,7 +31,7 @@ pub enum EngineError {
     },
     /// A document has nothing to be found by.
     #[error(
-        "document {id} has no text: looked in {fields}. Fill one of them, or declare the field that holds the text"
+        "document {id} has nothing to be found by: looked in {fields}. Fill one of them, or declare the field that holds its text"
     )]
     DocumentEmpty {
         /// The document.
@@ -71,6 +71,12 @@ pub enum EngineError {
         indexed: String,
         /// Id and fingerprint of the model at hand.
         loaded: String,
+    },
+    /// Texts that are to be compared by meaning, without the model that does it.
+    #[error("the model {indexed} of this collection is not loaded; load it first")]
+    ModelMissing {
+        /// Id and fingerprint of the model that made the index.
+        indexed: String,
     },
     /// Embeddings that came back for a batch of passages do not belong to it.
     #[error("embeddings: {what}; encode the batch again, with the model of the collection")]
@@ -124,6 +130,7 @@ impl EngineError {
             Self::QueryInvalid { .. } => "query-invalid",
             Self::DocumentMissing { .. } => "document-missing",
             Self::ModelMismatch { .. } => "model-mismatch",
+            Self::ModelMissing { .. } => "model-missing",
             Self::EmbeddingsInvalid { .. } => "embeddings-invalid",
             Self::IndexVersion { .. } => "index-version",
             Self::IndexDamaged { .. } => "index-damaged",

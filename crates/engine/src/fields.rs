@@ -1,5 +1,9 @@
-//! The fields a collection declares: which parts of a document are read by meaning, and which are only carried along.
+//! The fields a collection declares: which parts of a document are read by meaning, which are vectors already, and which
+//! are only carried along.
 
+mod vector_type;
+
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -10,9 +14,19 @@ use nearsight_payload::{FieldType, KeyPath, Schema};
 
 use crate::error::EngineError;
 
-/// The type names [`Fields`] accepts.
-pub const FIELD_TYPES: [&str; 8] = [
-    "text", "keyword", "integer", "float", "bool", "datetime", "geo", "uuid",
+pub use vector_type::VectorType;
+
+/// The type names [`Fields`] accepts; `N` stands for the number of components, and a metric may follow it.
+pub const FIELD_TYPES: [&str; 9] = [
+    "text",
+    "keyword",
+    "integer",
+    "float",
+    "bool",
+    "datetime",
+    "geo",
+    "uuid",
+    "vector(N)",
 ];
 
 /// Declared fields, in the order they were declared.
@@ -22,13 +36,16 @@ pub const FIELD_TYPES: [&str; 8] = [
 /// head every passage when it is encoded, so that a passage in the middle of a page still knows what
 /// the page is about. Fields of other types are payload, and every document is checked to keep to them; their names may be
 /// paths, such as `offers[].price`. A field that is not declared is payload of any kind: kept and returned as it came, and
-/// filtered by whatever it holds. The default is `title`, `heading`, `text`.
+/// filtered by whatever it holds. Vector fields hold vectors of one's own: see [`VectorType`]. The default is `title`,
+/// `heading`, `text`.
 ///
 /// In JSON and JavaScript: an object of name to type name, `{"title": "text", "text": "text", "price": "float"}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fields {
     texts: Vec<String>,
-    /// All but the text fields, in the order of their declaration.
+    /// In the order of their declaration, as all others.
+    vectors: Vec<(String, VectorType)>,
+    /// All but the text and vector fields.
     typed: Vec<(String, FieldType)>,
     schema: Schema,
 }
@@ -44,21 +61,29 @@ impl Fields {
         N: Into<String>,
         T: AsRef<str>,
     {
-        let mut texts = Vec::new();
-        let mut typed = Vec::new();
+        let (mut texts, mut vectors, mut typed) = (Vec::new(), Vec::new(), Vec::new());
+        let mut declared = BTreeSet::new();
         for (name, type_name) in pairs {
-            let name = name.into();
-            let declared = texts.iter().chain(typed.iter().map(|(name, _)| name));
-            check(declared, &name, type_name.as_ref())?;
-            match FieldType::from_name(type_name.as_ref()) {
+            let (name, type_name) = (name.into(), type_name.as_ref());
+            check_name(&name)?;
+            if !declared.insert(name.clone()) {
+                return Err(invalid(&format!("field `{name}` is declared twice")));
+            }
+            if let Some(vector_type) = VectorType::from_name(type_name) {
+                let vector_type =
+                    vector_type.map_err(|what| invalid(&format!("field `{name}`: {what}")))?;
+                vectors.push((name, vector_type));
+                continue;
+            }
+            match FieldType::from_name(type_name) {
                 Some(FieldType::Text) => texts.push(name),
                 Some(field_type) => typed.push((name, field_type)),
-                None => return Err(unknown_type(&name, type_name.as_ref())),
+                None => return Err(unknown_type(&name, type_name)),
             }
         }
-        if texts.is_empty() {
+        if texts.is_empty() && vectors.is_empty() {
             return Err(invalid(
-                "no text field is declared; name at least one, for example { text: \"text\" }",
+                "neither a text nor a vector field is declared; name at least one, for example { text: \"text\" }",
             ));
         }
         if texts.len() > MAX_FIELDS {
@@ -74,6 +99,7 @@ impl Fields {
         let schema = Schema::new(keyed);
         Ok(Self {
             texts,
+            vectors,
             typed,
             schema,
         })
@@ -89,6 +115,13 @@ impl Fields {
         self.texts.get(field_idx).map(String::as_str)
     }
 
+    /// The vector fields, in the order they were declared.
+    pub fn vectors(&self) -> impl ExactSizeIterator<Item = (&str, VectorType)> {
+        self.vectors
+            .iter()
+            .map(|(name, kind)| (name.as_str(), *kind))
+    }
+
     /// What the other declared fields hold.
     pub fn schema(&self) -> &Schema {
         &self.schema
@@ -99,32 +132,21 @@ impl Default for Fields {
     fn default() -> Self {
         Self {
             texts: ["title", "heading", "text"].map(String::from).to_vec(),
+            vectors: Vec::new(),
             typed: Vec::new(),
             schema: Schema::default(),
         }
     }
 }
 
-fn check<'a>(
-    mut declared: impl Iterator<Item = &'a String>,
-    name: &str,
-    type_name: &str,
-) -> Result<(), EngineError> {
-    if !FIELD_TYPES.contains(&type_name) {
-        return Err(unknown_type(name, type_name));
-    }
-    if name.is_empty() {
-        return Err(invalid("a field has an empty name"));
-    }
-    if name == "id" {
-        return Err(invalid(
+fn check_name(name: &str) -> Result<(), EngineError> {
+    match name {
+        "" => Err(invalid("a field has an empty name")),
+        "id" => Err(invalid(
             "`id` names the document and cannot be a field; leave it out",
-        ));
+        )),
+        _ => Ok(()),
     }
-    if declared.any(|other| other == name) {
-        return Err(invalid(&format!("field `{name}` is declared twice")));
-    }
-    Ok(())
 }
 
 fn unknown_type(name: &str, type_name: &str) -> EngineError {
@@ -140,9 +162,13 @@ fn invalid(what: &str) -> EngineError {
 
 impl Serialize for Fields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.texts.len() + self.typed.len()))?;
+        let n_fields = self.texts.len() + self.vectors.len() + self.typed.len();
+        let mut map = serializer.serialize_map(Some(n_fields))?;
         for name in &self.texts {
             map.serialize_entry(name, FieldType::Text.name())?;
+        }
+        for (name, vector_type) in &self.vectors {
+            map.serialize_entry(name, &vector_type.to_string())?;
         }
         for (name, field_type) in &self.typed {
             map.serialize_entry(name, field_type.name())?;

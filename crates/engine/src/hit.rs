@@ -23,24 +23,27 @@ pub struct Hit<'a> {
     /// What hits are ordered by, large is near: the fused score of both rankings, or the score of the one that was
     /// asked for: a cosine, or BM25.
     pub score: f32,
-    /// Cosine of query and passage; within about .01 of the exact cosine, because it is taken from int8 codes. Nothing
-    /// where vectors were not asked for.
+    /// How near its vector is to the query's, of the passage or else of the first vector field that was asked for: the
+    /// cosine, the dot product or the negative Euclidean distance. A cosine is within about .01 of the exact one, because
+    /// it is taken from int8 codes. Nothing where vectors were not asked for.
     pub similarity: Option<f32>,
     /// The document, payload and all, as it was given.
     pub document: &'a Document,
-    /// Its best passage.
-    pub passage: PassageHit<'a>,
+    /// Its best passage; nothing where it has no text.
+    pub passage: Option<PassageHit<'a>>,
     /// What the score is made of; only when [`crate::Query::explain`] asked for it.
     pub explanation: Option<Explanation>,
 }
 
 /// The parts of a score.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Explanation {
     /// The ranking by words; nothing where the document is not among its first.
     pub text: Option<Part>,
-    /// The ranking by vectors.
+    /// The ranking by the vectors of texts.
     pub vector: Option<Part>,
+    /// The rankings by vector fields.
+    pub fields: Vec<(String, Part)>,
 }
 
 /// Where a document stands in one ranking.

@@ -5,6 +5,7 @@
 mod batch;
 mod collection;
 mod document;
+mod encoders;
 mod error;
 mod fields;
 mod fusion;
@@ -19,11 +20,12 @@ pub use collection::{
     Collection, Direction, FORMAT_VERSION, MAX_PASSAGE_TOKENS, OVERLAP_TOKENS, OrderBy,
     PassageBatch, Scroll, Upsert,
 };
-pub use document::{DocId, Document, DocumentError, LARGEST_NUMBER_ID};
+pub use document::{DocId, Document, DocumentError, Incoming, LARGEST_NUMBER_ID};
+pub use encoders::Encoders;
 pub use error::EngineError;
-pub use fields::{FIELD_TYPES, Fields};
+pub use fields::{FIELD_TYPES, Fields, VectorType};
 pub use fusion::{Fused, Fusion, Ranking, fuse};
 pub use highlight::highlight;
 pub use hit::{Answer, Explanation, Hit, Part, PassageHit};
 pub use nearsight_payload::{FacetHit, Filter, KeyPath, PayloadError, Scalar};
-pub use query::{MAX_QUERY_BYTES, Query, Weights};
+pub use query::{MAX_QUERY_BYTES, Query, Vectors, Weights};

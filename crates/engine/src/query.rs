@@ -1,5 +1,9 @@
 //! What is asked of a collection.
 
+mod weights;
+
+use std::collections::BTreeMap;
+
 use nearsight_payload::{Filter, KeyPath};
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
@@ -9,19 +13,25 @@ use crate::document::DocId;
 use crate::error::EngineError;
 use crate::fusion::Fusion;
 
+pub use weights::Weights;
+
 /// Longest query text, in bytes of UTF-8. The encoder reads some 256 tokens, about 1.5 KiB of English;
 /// anything far above is a document pasted by mistake, and is refused rather than silently cut.
 pub const MAX_QUERY_BYTES: usize = 8 * 1024;
 
-/// A question to a collection: a text, documents that the wanted ones are like, or both; and a filter that they must meet.
+/// A question to a collection: a text, vectors, documents that the wanted ones are like, or several of these; and a filter
+/// that they must meet.
 ///
-/// In JSON: `{"text": "...", "filter": {"must": [...]}, "limit": 10}`; every part but one of `text` and `like` may be left out.
+/// In JSON: `{"text": "...", "filter": {"must": [...]}, "limit": 10}`; every part but one of `text`, `vector`, `like` and
+/// `unlike` may be left out.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Query {
     /// The words of the question, at most [`MAX_QUERY_BYTES`].
     pub text: String,
-    /// Documents that the wanted ones are near; they themselves are not answers.
+    /// Vectors that the wanted documents' own ones are near.
+    pub vector: Option<Vectors>,
+    /// Documents that the wanted ones are near, by all vectors that they have; they themselves are not answers.
     pub like: Vec<DocId>,
     /// Documents that the wanted ones are far from; they themselves are not answers.
     pub unlike: Vec<DocId>,
@@ -53,29 +63,21 @@ pub struct Query {
     pub focus: bool,
 }
 
-/// How much each way of finding counts; 0 switches it off.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Weights {
-    /// Finding by words (BM25).
-    pub text: f32,
-    /// Finding by meaning.
-    pub vector: f32,
-}
-
-impl Default for Weights {
-    fn default() -> Self {
-        Self {
-            text: 1.0,
-            vector: 1.0,
-        }
-    }
+/// Vectors to look around. In JSON an array of numbers, or an object of field to array.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Vectors {
+    /// For the only vector field.
+    Only(Vec<f32>),
+    /// By vector field.
+    ByField(BTreeMap<String, Vec<f32>>),
 }
 
 impl Default for Query {
     fn default() -> Self {
         Self {
             text: String::new(),
+            vector: None,
             like: Vec::new(),
             unlike: Vec::new(),
             filter: None,
@@ -111,7 +113,8 @@ impl Query {
     /// [`EngineError::QueryEmpty`] when nothing is asked; [`EngineError::QueryTooLong`] above [`MAX_QUERY_BYTES`];
     /// [`EngineError::QueryInvalid`] for weights and bounds that are no sensible numbers.
     pub(crate) fn check(&self) -> Result<(), EngineError> {
-        if !self.has_text() && self.like.is_empty() && self.unlike.is_empty() {
+        let has_examples = !self.like.is_empty() || !self.unlike.is_empty();
+        if !self.has_text() && self.vector.is_none() && !has_examples {
             return Err(EngineError::QueryEmpty);
         }
         if self.text.len() > MAX_QUERY_BYTES {
@@ -120,15 +123,7 @@ impl Query {
                 limit: MAX_QUERY_BYTES,
             });
         }
-        let Weights { text, vector } = self.weights;
-        if !(text.is_finite() && vector.is_finite() && text >= 0.0 && vector >= 0.0) {
-            return Err(invalid("weights must be numbers, 0 or above"));
-        }
-        if text + vector == 0.0 {
-            return Err(invalid(
-                "both weights are 0, so nothing can be found; raise one",
-            ));
-        }
+        self.weights.check()?;
         if !(0.0..=1.0).contains(&self.diversity) {
             return Err(invalid("diversity must be a number from 0 to 1"));
         }

@@ -1,16 +1,17 @@
 //! `Collection`: documents found by meaning.
 
-use js_sys::Object;
-use nearsight_engine::{DocId, Fields, Filter, documents_from_json, ids_from_json};
+use js_sys::{Array, Object};
+use nearsight_engine::{DocId, Fields, Filter, Query, documents_from_json, ids_from_json};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::encoder::Encoder;
+use crate::encoders::Encoders;
 use crate::hit::Answer;
 use crate::json::{from_js, to_js};
 use crate::thrown::Thrown;
 use crate::upsert::Upsert;
+use crate::vectors;
 
 /// A set of documents that answers queries by meaning.
 #[wasm_bindgen]
@@ -22,18 +23,19 @@ impl Collection {
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "FieldTypes | undefined")] fields: JsValue,
-        encoder: &Encoder,
+        encoders: &Encoders,
     ) -> Result<Collection, Thrown> {
         Ok(Self(nearsight_engine::Collection::new(
             read_fields(fields)?,
-            &encoder.0,
+            encoders.get(),
         )))
     }
 
     /// Opens an index file.
-    pub fn from_bytes(bytes: &[u8], encoder: &Encoder) -> Result<Collection, Thrown> {
+    pub fn from_bytes(bytes: &[u8], encoders: &Encoders) -> Result<Collection, Thrown> {
         Ok(Self(nearsight_engine::Collection::from_bytes(
-            bytes, &encoder.0,
+            bytes,
+            encoders.get(),
         )?))
     }
 
@@ -42,14 +44,18 @@ impl Collection {
         self.0.to_bytes()
     }
 
-    /// Checks and splits documents; the work is then done by the steps of the upsert.
+    /// Checks and splits documents; the work is then done by the steps of the upsert. `vectors` has those of the document at
+    /// the same place, by field; vectors may also stand in the documents, as arrays of numbers.
     pub fn plan(
         &self,
         #[wasm_bindgen(unchecked_param_type = "DocumentObject[]")] documents: &JsValue,
-        encoder: &Encoder,
+        #[wasm_bindgen(unchecked_param_type = "(Record<string, VectorValues> | undefined)[]")]
+        vectors: &Array,
+        encoders: &Encoders,
     ) -> Result<Upsert, Thrown> {
         let documents = documents_from_json(from_js(documents, "documents", "document-invalid")?)?;
-        Ok(Upsert(self.0.plan(documents, &encoder.0)?))
+        let documents = vectors::with_documents(documents, vectors)?;
+        Ok(Upsert(self.0.plan(documents, encoders.get())?))
     }
 
     /// Removes documents; returns how many were there.
@@ -60,15 +66,22 @@ impl Collection {
         Ok(self.0.remove(&read_ids(ids)?))
     }
 
-    /// The documents that answer a query.
+    /// The documents that answer a query; `vector` may be given beside the request, by field or for the only one.
     #[wasm_bindgen(unchecked_return_type = "Answer")]
     pub fn search(
         &self,
         #[wasm_bindgen(unchecked_param_type = "SearchRequest")] request: &JsValue,
-        encoder: &Encoder,
+        #[wasm_bindgen(
+            unchecked_param_type = "VectorValues | Record<string, VectorValues> | undefined"
+        )]
+        vector: &JsValue,
+        encoders: &Encoders,
     ) -> Result<JsValue, Thrown> {
-        let query = from_js(request, "request", "query-invalid")?;
-        to_js(&Answer::from(self.0.search(&query, &encoder.0)?))
+        let mut query: Query = from_js(request, "request", "query-invalid")?;
+        if let Some(vectors) = vectors::of_query(vector)? {
+            query.vector = Some(vectors);
+        }
+        to_js(&Answer::from(self.0.search(&query, encoders.get())?))
     }
 
     /// The documents that meet a filter, in the order of a field or of their addition.
@@ -132,8 +145,14 @@ impl Collection {
     }
 
     /// Follows the changes of another copy of this collection.
-    pub fn apply(&mut self, changes: &[u8], encoder: &Encoder) -> Result<(), Thrown> {
-        Ok(self.0.apply(changes, &encoder.0)?)
+    pub fn apply(&mut self, changes: &[u8], encoders: &Encoders) -> Result<(), Thrown> {
+        Ok(self.0.apply(changes, encoders.get())?)
+    }
+
+    /// Whether texts are compared by meaning, which needs a model.
+    #[wasm_bindgen(getter)]
+    pub fn has_model(&self) -> bool {
+        self.0.model_id().is_some()
     }
 
     /// Number of documents.

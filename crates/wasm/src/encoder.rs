@@ -1,5 +1,7 @@
 //! `Encoder`: texts to vectors. Not called `TextEncoder`: that would hide the global that the glue code uses.
 
+use std::rc::Rc;
+
 use js_sys::{Array, Float32Array};
 use nearsight_encoder::{EncoderError, TextEncoder};
 use nearsight_vector::{Embedding, VectorError};
@@ -9,7 +11,7 @@ use crate::thrown::Thrown;
 
 /// A loaded text model.
 #[wasm_bindgen]
-pub struct Encoder(pub(crate) TextEncoder);
+pub struct Encoder(pub(crate) Rc<TextEncoder>);
 
 #[wasm_bindgen]
 impl Encoder {

@@ -29,7 +29,8 @@ struct PlainHit<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     similarity: Option<f32>,
     document: &'a Document,
-    passage: PlainPassage<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    passage: Option<PlainPassage<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explain: Option<PlainExplanation>,
 }
@@ -41,6 +42,8 @@ struct PlainExplanation {
     text: Option<PlainPart>,
     #[serde(skip_serializing_if = "Option::is_none")]
     vector: Option<PlainPart>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    fields: BTreeMap<String, PlainPart>,
 }
 
 #[derive(Serialize)]
@@ -90,7 +93,7 @@ impl<'a> From<Hit<'a>> for PlainHit<'a> {
             score: hit.score,
             similarity: hit.similarity,
             document: hit.document,
-            passage: hit.passage.into(),
+            passage: hit.passage.map(PlainPassage::from),
             explain: hit.explanation.map(PlainExplanation::from),
         }
     }
@@ -103,9 +106,12 @@ impl From<Explanation> for PlainExplanation {
             score: part.score,
             share: part.share,
         };
+        let fields = explanation.fields.into_iter();
+        let fields = fields.map(|(field, part)| (field, plain(part)));
         Self {
             text: explanation.text.map(plain),
             vector: explanation.vector.map(plain),
+            fields: fields.collect(),
         }
     }
 }

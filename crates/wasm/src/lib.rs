@@ -18,6 +18,8 @@ mod documents;
 #[cfg(feature = "collection")]
 mod encoder;
 #[cfg(feature = "collection")]
+mod encoders;
+#[cfg(feature = "collection")]
 mod hit;
 mod json;
 #[cfg(feature = "collection")]
@@ -30,6 +32,8 @@ mod types;
 #[cfg(feature = "collection")]
 mod upsert;
 mod utf16;
+#[cfg(feature = "collection")]
+mod vectors;
 
 #[cfg(feature = "documents")]
 pub use documents::documents;

@@ -1,5 +1,7 @@
 //! `ModelLoader`: the files of a model, given one by one, each as it arrives.
 
+use std::rc::Rc;
+
 use nearsight_encoder::Precision;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -71,6 +73,6 @@ impl ModelLoader {
 
     /// The encoder. The loader is gone afterwards, whether this throws or not.
     pub fn finish(self) -> Result<Encoder, Thrown> {
-        Ok(Encoder(self.0.finish()?))
+        Ok(Encoder(Rc::new(self.0.finish()?)))
     }
 }

@@ -5,7 +5,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = r#"
 /** Declared fields and their types, in order: the last text field that a document has is its body. */
-export type FieldTypes = Record<string, "text" | "keyword" | "integer" | "float" | "bool" | "datetime" | "geo" | "uuid">;
+export type FieldTypes = Record<string, "text" | "keyword" | "integer" | "float" | "bool" | "datetime" | "geo" | "uuid" | `vector(${string})`>;
+
+/** The components of a vector. */
+export type VectorValues = Float32Array | Float64Array | number[];
 
 /** A document: an id and any fields that JSON can hold. */
 export interface DocumentObject { id: string | number; [field: string]: unknown }
@@ -15,7 +18,7 @@ export interface ModelFile { name: string; bytes: number; sha256: string }
 
 /** A question to a collection. */
 export interface SearchRequest {
-    /** The words of the question. One of `text`, `like` and `unlike` is needed. */
+    /** The words of the question. One of `text`, a vector, `like` and `unlike` is needed. */
     text?: string;
     /** Ids of documents that the wanted ones are near. */
     like?: (string | number)[];
@@ -32,8 +35,8 @@ export interface SearchRequest {
     min_similarity?: number;
     /** 0 to 1: how much hits are to differ from each other. */
     diversity?: number;
-    /** How much words and meaning count; 0 switches one off. Both are 1 by default. */
-    weights?: { text?: number; vector?: number };
+    /** How much words, vectors, and the vectors of single fields count; 0 switches one off. All are 1 by default. */
+    weights?: { text?: number; vector?: number; [vectorField: string]: number | undefined };
     /** How the two rankings become one. */
     fusion?: { by: "rrf"; k?: number } | { by: "weighted_sum" };
     /** Whether each hit says what its score is made of. */
@@ -74,14 +77,15 @@ export interface PassageHit {
     focus?: TextRange;
 }
 
-/** A document found. `score` is what hits are ordered by, `similarity` the cosine of query and passage. */
+/** A document found. `score` is what hits are ordered by, `similarity` how near its vector is to the query's. */
 export interface Hit {
     id: string | number;
     score: number;
     similarity?: number;
     document: DocumentObject;
-    passage: PassageHit;
-    explain?: { text?: ScorePart; vector?: ScorePart };
+    /** Nothing where the document has no text. */
+    passage?: PassageHit;
+    explain?: { text?: ScorePart; vector?: ScorePart; fields?: Record<string, ScorePart> };
 }
 
 /** What a search answers. */

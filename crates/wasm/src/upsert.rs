@@ -4,7 +4,8 @@ use js_sys::Float32Array;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::collection::Collection;
-use crate::encoder::{Encoder, embeddings_from_js};
+use crate::encoder::embeddings_from_js;
+use crate::encoders::Encoders;
 use crate::passage_batch::PassageBatch;
 use crate::thrown::Thrown;
 
@@ -14,14 +15,14 @@ pub struct Upsert(pub(crate) nearsight_engine::Upsert);
 
 #[wasm_bindgen]
 impl Upsert {
-    /// Encodes the next passages, about `max_tokens` of them; returns whether anything is left.
+    /// Encodes the next passages, about `max_tokens` of them, and takes in documents that are complete; returns whether anything is left.
     pub fn step(
         &mut self,
         collection: &mut Collection,
-        encoder: &Encoder,
+        encoders: &Encoders,
         max_tokens: usize,
     ) -> Result<bool, Thrown> {
-        Ok(self.0.step(&mut collection.0, &encoder.0, max_tokens)?)
+        Ok(self.0.step(&mut collection.0, encoders.get(), max_tokens)?)
     }
 
     /// The next passages, about `max_tokens` of them; nothing when all are encoded or on their way.

@@ -50,6 +50,7 @@ export class Reader {
 
 /** @param {Hit} hit @returns {(Node | string)[]} */
 function fullText({ document, passage }) {
+  if (!passage) return [];
   const whole = typeof document[passage.field] === "string" ? /** @type {string} */ (document[passage.field]) : passage.text;
   const exact = whole.slice(passage.start, passage.end) === passage.text;
   const start = exact ? passage.start : whole.indexOf(passage.text);
@@ -61,7 +62,7 @@ function fullText({ document, passage }) {
 
 /** The rest of a row or object, such as the other columns of a CSV. @param {Hit} hit */
 function otherFields({ document, passage }) {
-  const rest = Object.entries(document).filter(([name]) => !SHOWN_ELSEWHERE.has(name) && name !== passage.field);
+  const rest = Object.entries(document).filter(([name]) => !SHOWN_ELSEWHERE.has(name) && name !== passage?.field);
   if (rest.length === 0) return [];
   const list = element("dl", { class: "fields" });
   for (const [name, value] of rest) {

@@ -48,7 +48,7 @@ export function option(hit, i) {
   made.append(
     element("span", { class: "result-head" }, element("span", { class: "result-title", text: titleOf(document, id) }), scoreMark(similarity)),
     ...(path.length > 0 ? [crumbLine(path)] : []),
-    element("span", { class: "snippet" }, ...marked(snippet(passage.text, passage.highlights))),
+    ...(passage ? [element("span", { class: "snippet" }, ...marked(snippet(passage.text, passage.highlights)))] : []),
   );
   const place = placeOf(document);
   if (place) made.append(element("span", { class: "source", text: place }));

@@ -244,4 +244,4 @@ export class Workspace {
 }
 
 /** @param {Answer["hits"]} before @param {Answer["hits"]} after */
-const sameHits = (before, after) => before.length === after.length && before.every((hit, i) => hit.id === after[i]?.id && hit.passage.start === after[i]?.passage.start);
+const sameHits = (before, after) => before.length === after.length && before.every((hit, i) => hit.id === after[i]?.id && hit.passage?.start === after[i]?.passage?.start);

@@ -47,7 +47,7 @@ export class Collection {
    * Use `Collection.open`.
    * @param {string} name
    * @param {import("./connection.js").Connection} connection
-   * @param {{ model: ModelInfo, warnings: import("./model-cache.js").Warning[] }} opened
+   * @param {{ model: ModelInfo | undefined, warnings: import("./model-cache.js").Warning[] }} opened
    * @param {boolean} persist
    */
   constructor(name, connection, { model, warnings }, persist) {
@@ -55,7 +55,7 @@ export class Collection {
     this.#isKept = persist && !warnings.some(({ code }) => code === "persistence-unavailable");
     /** @readonly */
     this.name = name;
-    /** @readonly The model that encodes its passages and queries. */
+    /** @readonly The model that encodes its passages and queries; nothing where none is used. */
     this.model = model;
     /** @readonly What does not work here without being an error, such as `persistence-unavailable`. */
     this.warnings = warnings;
@@ -110,7 +110,7 @@ export class Collection {
 
   /**
    * Adds documents, or replaces those with the same id, and commits them.
-   * @param {object[]} documents plain objects such as { id, title, text }
+   * @param {object[]} documents plain objects such as { id, title, text }; vectors are typed arrays, or arrays of numbers
    * @param {CallOptions} [options] an abort keeps the documents finished so far; `error.detail` counts them
    * @returns {Promise<{ documents: number, passages: number }>} what was added
    */
@@ -122,7 +122,7 @@ export class Collection {
   }
 
   /**
-   * The documents that answer a question, by their words and by their meaning, best first.
+   * The documents that answer a question, by their words, their meaning and their own vectors, best first.
    * @param {SearchRequest} request
    * @param {{ signal?: AbortSignal }} [options]
    * @returns {Promise<SearchAnswer>}

@@ -1,4 +1,4 @@
-// Hosts the wasm module: one model and one collection. Runs in the worker, or in the page for
+// Hosts the wasm module: one collection, and one model if it has any. Runs in the worker, or in the page for
 // `worker: false`.
 
 import { NearsightError, asNearsightError, failure } from "./error.js";
@@ -17,7 +17,7 @@ import { documentsWasm, isTrap, wasm } from "./wasm.js";
  * @typedef {object} OpenParams
  * @property {string} name
  * @property {Record<string, string>} [fields]
- * @property {string} folder absolute address of the model folder, ends with "/"
+ * @property {string | undefined} folder absolute address of the model folder, ends with "/"; nothing where there is no model
  * @property {string | Uint8Array} [index] a prebuilt index, or its absolute address
  * @property {boolean} persist
  * @property {boolean} [readOnly] never writes, and leaves the writer's turn to others
@@ -25,10 +25,12 @@ import { documentsWasm, isTrap, wasm } from "./wasm.js";
  * @property {number} workers threads that encode passages while indexing; 1: the engine's own
  */
 
-/** One model and one collection. */
+/** One collection, and one model if it has any. */
 export class Engine {
   /** @type {import("./wasm.js").Encoder | undefined} */
   #encoder;
+  /** @type {import("./wasm.js").Encoders | undefined} */
+  #encoders;
   /** @type {Warning[]} */
   #warnings = [];
   #kept = new KeptCollection(this.#warnings);
@@ -50,10 +52,7 @@ export class Engine {
       await this.#kept.start(params);
       await this.#openWith(module, params, context, false);
       if (context.signal.aborted) throw failure("aborted", "Opening was aborted.");
-      const { id, fingerprint, dimension } = this.#opened().encoder;
-      const { workers, folder, precision } = params;
-      if (workers > 1) this.#pool = new Pool(workers, { folder, precision, fingerprint });
-      return { model: { id, fingerprint, dimension }, warnings: this.#warnings };
+      return { model: this.#startPool(params), warnings: this.#warnings };
     } catch (thrown) {
       this.#free();
       throw thrown;
@@ -68,18 +67,43 @@ export class Engine {
    * @returns {Promise<void>}
    */
   async #openWith(module, params, context, fresh) {
-    const { encoder, isCached, warnings } = await loadModel(module.ModelLoader, { folder: params.folder, precision: params.precision, fresh, ...context });
-    this.#encoder = encoder;
-    this.#warnings.push(...warnings);
+    this.#encoders = new module.Encoders();
+    const isCached = await this.#load(module, params, context, fresh);
     try {
-      await this.#kept.open(module.Collection, encoder, params, context);
+      await this.#kept.open(module.Collection, this.#encoders, params, context);
     } catch (thrown) {
       // The site may have replaced model and index together, while the cache still has the old model.
       if (!isCached || !params.index || asNearsightError(thrown).code !== "model-mismatch") throw thrown;
-      encoder.free();
-      this.#encoder = undefined;
+      this.#freeEncoders();
       await this.#openWith(module, params, context, true);
     }
+  }
+
+  /**
+   * @param {import("./wasm.js").Wasm} module
+   * @param {OpenParams} params
+   * @param {CallContext} context
+   * @param {boolean} fresh
+   * @returns {Promise<boolean>} whether the model came from the cache
+   */
+  async #load({ ModelLoader }, { folder, precision }, context, fresh) {
+    if (folder === undefined) return false;
+    const { encoder, isCached, warnings } = await loadModel(ModelLoader, { folder, precision, fresh, ...context });
+    this.#encoder = encoder;
+    this.#encoders?.set_text(encoder);
+    this.#warnings.push(...warnings);
+    return isCached;
+  }
+
+  /**
+   * @param {OpenParams} params
+   * @returns {import("./collection.js").ModelInfo | undefined} the model, if there is one
+   */
+  #startPool({ folder, workers, precision }) {
+    if (!this.#encoder || folder === undefined) return undefined;
+    const { id, fingerprint, dimension } = this.#encoder;
+    if (workers > 1) this.#pool = new Pool(workers, { folder, precision, fingerprint });
+    return { id, fingerprint, dimension };
   }
 
   /**
@@ -109,7 +133,7 @@ export class Engine {
     try {
       while (!indexing.isFinished && !signal.aborted && !this.#closing) {
         await indexing.turn();
-        onProgress({ stage: "index", loaded: indexing.done.passages, total: indexing.nPassages, unit: "passages" });
+        onProgress({ stage: "index", ...indexing.progress });
         // A failed commit is tried again, and reported, at the end.
         if (!indexing.isFinished && this.#kept.isCommitDue) await this.#kept.commit().catch(rethrowTrap);
       }
@@ -128,12 +152,12 @@ export class Engine {
     }
   }
 
-  /** @param {import("./wasm.js").SearchRequest} request */
-  async search(request) {
+  /** @param {ReturnType<typeof import("./requests.js").searchRequest>} asked */
+  async search({ request, vector }) {
     await this.#kept.refresh();
-    const { collection, encoder } = this.#opened();
+    const { collection, encoders } = this.#opened();
     const start = performance.now();
-    const { hits, facets = {} } = collection.search(request, encoder);
+    const { hits, facets = {} } = collection.search(request, vector, encoders);
     return { hits, facets, took: performance.now() - start };
   }
 
@@ -206,20 +230,26 @@ export class Engine {
   /** The state of the wasm module is lost: only the lock can still be given back. */
   abandon() {
     this.#closing = true;
-    this.#encoder = undefined;
+    this.#encoder = this.#encoders = undefined;
     this.#pool?.close();
     this.#kept.abandon();
   }
 
   #opened() {
-    if (!this.#encoder) throw failure("closed", "The collection is closed.");
-    return { collection: this.#kept.current, encoder: this.#encoder };
+    if (!this.#encoders) throw failure("closed", "The collection is closed.");
+    return { collection: this.#kept.current, encoders: this.#encoders };
   }
 
   #free() {
     this.#kept.free();
-    this.#encoder?.free();
+    this.#freeEncoders();
     this.abandon();
+  }
+
+  #freeEncoders() {
+    this.#encoders?.free();
+    this.#encoder?.free();
+    this.#encoder = this.#encoders = undefined;
   }
 }
 

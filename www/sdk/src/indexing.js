@@ -2,6 +2,7 @@
 // back in any order. Between two turns the message loop runs, so searches and aborts are answered meanwhile.
 
 import { macrotask } from "./macrotask.js";
+import { apart } from "./vectors.js";
 import { isTrap } from "./wasm.js";
 
 /** The engine's own steps are short, as a query has to wait for one: some 100 ms on a slow machine. */
@@ -19,7 +20,7 @@ const POOL_FROM_PASSAGES = 32;
 /** An upsert that has begun. */
 export class Indexing {
   #collection;
-  #encoder;
+  #encoders;
   #upsert;
   #pool;
   /** @type {Answer[]} */
@@ -29,14 +30,15 @@ export class Indexing {
   #wake = () => {};
 
   /**
-   * @param {{ collection: import("./wasm.js").Collection, encoder: import("./wasm.js").Encoder }} opened
+   * @param {{ collection: import("./wasm.js").Collection, encoders: import("./wasm.js").Encoders }} opened
    * @param {object[]} documents
    * @param {import("./pool.js").Pool | undefined} pool
    */
-  constructor({ collection, encoder }, documents, pool) {
+  constructor({ collection, encoders }, documents, pool) {
     this.#collection = collection;
-    this.#encoder = encoder;
-    this.#upsert = collection.plan(documents, encoder);
+    this.#encoders = encoders;
+    const { documents: plain, vectors } = apart(documents);
+    this.#upsert = collection.plan(plain, vectors, encoders);
     this.#pool = pool;
     if (this.nPassages >= POOL_FROM_PASSAGES) pool?.start();
   }
@@ -47,6 +49,14 @@ export class Indexing {
 
   get nPassages() {
     return this.#upsert.n_passages;
+  }
+
+  /** How far it is, in what takes the time. */
+  get progress() {
+    const { documents, passages } = this.done;
+    return this.nPassages > 0
+      ? /** @type {const} */ ({ loaded: passages, total: this.nPassages, unit: "passages" })
+      : /** @type {const} */ ({ loaded: documents, total: this.nDocuments, unit: "documents" });
   }
 
   /** What is done: documents that queries find, passages that are encoded. */
@@ -82,14 +92,18 @@ export class Indexing {
 
   /** While the pool is starting everybody helps; later the engine is there for the queries. */
   get #encodesHere() {
-    return !this.#pool?.isReady || this.#pool.isStarting;
+    return this.nPassages === 0 || !this.#pool?.isReady || this.#pool.isStarting;
   }
 
-  /** @returns {boolean} whether there was anything to encode that is not on its way */
+  /** @returns {boolean} whether there was anything to do that is not on its way */
   #step() {
-    const before = this.#upsert.done_passages;
-    this.#upsert.step(this.#collection, this.#encoder, STEP_TOKENS);
-    return this.#upsert.done_passages > before;
+    const before = this.#nDone;
+    this.#upsert.step(this.#collection, this.#encoders, STEP_TOKENS);
+    return this.#nDone > before;
+  }
+
+  get #nDone() {
+    return this.#upsert.done_passages + this.#upsert.done_documents;
   }
 
   #lend() {

@@ -9,15 +9,15 @@ import { originOf } from "./storage/checksum.js";
 /** @typedef {import("./rpc.js").CallContext} CallContext */
 /** @typedef {import("./storage/storage.js").Stored} Stored */
 /** @typedef {import("./model-cache.js").Warning} Warning */
-/** @typedef {import("./wasm.js").Encoder} Encoder */
+/** @typedef {import("./wasm.js").Encoders} Encoders */
 
 /** One collection of the wasm module, committed by whoever is its writer. */
 export class KeptCollection {
   #warnings;
   /** @type {import("./wasm.js").Wasm["Collection"] | undefined} */
   #Collection;
-  /** @type {Encoder | undefined} */
-  #encoder;
+  /** @type {Encoders | undefined} */
+  #encoders;
   /** @type {import("./wasm.js").Collection | undefined} */
   #collection;
   #persistence = new Persistence({ take: (news) => this.#take(news), source: () => this.current });
@@ -41,13 +41,13 @@ export class KeptCollection {
   /**
    * The stored copy, unless the prebuilt index is newer than the one that copy began with.
    * @param {import("./wasm.js").Wasm["Collection"]} Collection
-   * @param {Encoder} encoder
+   * @param {Encoders} encoders
    * @param {OpenParams} params
    * @param {CallContext} context
    */
-  async open(Collection, encoder, { fields, index }, context) {
+  async open(Collection, encoders, { fields, index }, context) {
     this.#Collection = Collection;
-    this.#encoder = encoder;
+    this.#encoders = encoders;
     const stored = await this.#persistence.read(this.#warnings);
     const prebuilt = await this.#prebuilt(index, stored, context);
     const origin = await originOf(prebuilt);
@@ -58,7 +58,7 @@ export class KeptCollection {
       const bytes = stored.base?.length ?? 0;
       context.onProgress({ stage: "open", loaded: bytes, total: bytes, unit: "bytes" });
     } else {
-      this.#collection = prebuilt ? Collection.from_bytes(prebuilt, encoder) : new Collection(fields, encoder);
+      this.#collection = prebuilt ? Collection.from_bytes(prebuilt, encoders) : new Collection(fields, encoders);
       if (stored) this.#persistence.supersede();
       if (prebuilt) await this.commit().catch((thrown) => this.#warn(thrown));
     }
@@ -82,10 +82,10 @@ export class KeptCollection {
 
   /** @param {Stored} news */
   #take({ base, records }) {
-    if (!this.#Collection || !this.#encoder) throw failure("closed", "The collection is closed.");
-    const collection = base ? this.#Collection.from_bytes(base, this.#encoder) : this.current;
+    if (!this.#Collection || !this.#encoders) throw failure("closed", "The collection is closed.");
+    const collection = base ? this.#Collection.from_bytes(base, this.#encoders) : this.current;
     try {
-      for (const record of records) collection.apply(record, this.#encoder);
+      for (const record of records) collection.apply(record, this.#encoders);
     } catch (thrown) {
       if (base) collection.free();
       throw thrown;
@@ -129,7 +129,7 @@ export class KeptCollection {
   /** Gives the writer's turn back; the collection is lost. */
   abandon() {
     this.#collection = undefined;
-    this.#encoder = undefined;
+    this.#encoders = undefined;
     this.#persistence.release();
   }
 

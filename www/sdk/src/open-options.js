@@ -7,8 +7,9 @@ import { defaultWorkers } from "./pool-size.js";
 
 /**
  * @typedef {object} OpenOptions
- * @property {"text"} [tier] the only tier so far: sentences are compared by meaning
- * @property {Record<string, string>} [fields] declared fields and their types, such as { title: "text" }
+ * @property {"text" | "keyword"} [tier] "text": sentences are compared by meaning, with a model that is downloaded once; "keyword":
+ *   no model, texts are found by their words. A collection whose `fields` have no text needs no model in any tier
+ * @property {Record<string, string>} [fields] declared fields and their types, such as { title: "text", photo: "vector(512)" }
  * @property {string | URL} [models] where the model folders are served; by default "models/" beside the page
  * @property {string} [model] folder name of the model
  * @property {string | URL | ArrayBuffer | Uint8Array} [index] a prebuilt .nsi, or its address. With `persist` it is
@@ -71,11 +72,12 @@ export function modelFolder({ models = "models/", model = "minilm-l6" }) {
 export function openParams(name, options) {
   const { tier = "text", fields, precision, index, persist = true, readOnly = false, worker = true, workers = defaultWorkers() } = options;
   requireName(name);
-  requireOption(tier === "text", `There is no tier "${tier}" yet; use "text".`);
+  requireOption(tier === "text" || tier === "keyword", `There is no tier "${tier}" yet; use "text" or "keyword".`);
   requireOption(Number.isInteger(workers) && workers > 0, "`workers` must be a whole number above 0.");
   requireOption(precision === undefined || PRECISIONS.includes(precision), `There is no precision "${precision}"; use one of: ${PRECISIONS.join(", ")}.`);
   requireOption(persist || !readOnly, "`readOnly` needs a stored copy: leave `persist` at true.");
-  const folder = modelFolder(options);
+  const hasTexts = !fields || Object.values(fields).includes("text");
+  const folder = tier === "text" && hasTexts ? modelFolder(options) : undefined;
   /** @type {import("./engine.js").OpenParams} */
   const params = { name, folder, persist, readOnly, workers: worker === false ? 1 : workers };
   if (precision) params.precision = precision;

@@ -5,21 +5,25 @@ import { requireOption } from "./open-options.js";
 
 /** @typedef {import("./wasm.js").DocId} DocId */
 /** @typedef {import("./filter.js").Filter} Filter */
+/** @typedef {import("./vectors.js").Vector} Vector */
+/** @typedef {import("./vectors.js").VectorsByField} VectorsByField */
 
 /**
- * A question. One of `text`, `like` and `unlike` is needed.
+ * A question. One of `text`, `vector`, `like` and `unlike` is needed.
  * @typedef {object} SearchRequest
  * @property {string} [text] the words of the question
- * @property {DocId[]} [like] documents that the wanted ones are near; they themselves are no answers
+ * @property {Vector | VectorsByField} [vector] what the wanted documents' own vectors are near: for the only vector field, or by field
+ * @property {DocId[]} [like] documents that the wanted ones are near, by all vectors that they have; they themselves are no answers
  * @property {DocId[]} [unlike] documents that the wanted ones are far from; they themselves are no answers
  * @property {Filter} [filter] what hits must meet, in Qdrant's language
  * @property {number} [limit] the most hits, 10 by default
  * @property {number} [offset] hits to pass over first
  * @property {string[]} [facets] keys whose values are counted among all documents that meet the filter
  * @property {string} [groupBy] only the best hit of all documents that have the same value of this key
- * @property {number} [minSimilarity] the least cosine of a hit
+ * @property {number} [minSimilarity] the least similarity of a hit: a cosine, a dot product or a negative distance
  * @property {number} [diversity] 0 to 1: how much hits are to differ from those above them
- * @property {{ text?: number, vector?: number }} [weights] how much words and meaning count, each 1 by default; 0 switches one off
+ * @property {{ text?: number, vector?: number, [vectorField: string]: number | undefined }} [weights] how much words, vectors, and the
+ *   vectors of single fields count, each 1 by default; 0 switches one off
  * @property {{ by: "rrf", k?: number } | { by: "weighted_sum" }} [fusion] how the two rankings become one
  * @property {boolean} [explain] whether each hit says what its score is made of
  * @property {boolean} [focus] whether each hit names the sentence nearest to the query, at the cost of encoding its passage's sentences
@@ -57,14 +61,17 @@ export function requireShallow(filter, levels = MOST_LEVELS) {
 
 /** @param {SearchRequest} request */
 export function searchRequest(request) {
-  const { groupBy, minSimilarity, limit = 10, offset = 0, ...rest } = request ?? {};
+  const { groupBy, minSimilarity, vector, limit = 10, offset = 0, ...rest } = request ?? {};
   const { text, like = [], unlike = [] } = rest;
   requireOption(text === undefined || typeof text === "string", "`text` must be a string.");
   requireOption(Array.isArray(like) && Array.isArray(unlike), "`like` and `unlike` must be arrays of ids.");
-  requireOption(text !== undefined || like.length + unlike.length > 0, "A search needs { text }, { like } or { unlike }.");
+  const isVector = vector === undefined || (typeof vector === "object" && vector !== null);
+  requireOption(isVector, "`vector` must be an array of numbers, or an object of field to array.");
+  const isAsked = text !== undefined || vector !== undefined || like.length + unlike.length > 0;
+  requireOption(isAsked, "A search needs { text }, { vector }, { like } or { unlike }.");
   requirePage({ limit, offset });
   requireShallow(rest.filter);
-  return { ...rest, limit, offset, group_by: groupBy, min_similarity: minSimilarity };
+  return { request: { ...rest, limit, offset, group_by: groupBy, min_similarity: minSimilarity }, vector };
 }
 
 /** @param {ScrollRequest} request */

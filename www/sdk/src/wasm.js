@@ -20,13 +20,20 @@ import { fetchRuntime } from "./models.js";
  */
 
 /**
- * A found document with its best passage. `score`: what hits are ordered by; `similarity`: the cosine of query and passage,
- * where vectors count; `explain`: where it stands among those found by words and by meaning, where asked for.
- * @typedef {{ id: DocId, score: number, similarity?: number, document: Fields, passage: Passage, explain?: { text?: ScorePart, vector?: ScorePart } }} Hit
+ * Where a document stands among those found by words, by meaning and by the vectors of fields.
+ * @typedef {{ text?: ScorePart, vector?: ScorePart, fields?: Record<string, ScorePart> }} Explanation
+ */
+
+/**
+ * A found document with its best passage, where it has a text. `score`: what hits are ordered by; `similarity`: how near its
+ * vector is to the query's, where vectors count: a cosine, a dot product or a negative distance; `explain`: where asked for.
+ * @typedef {{ id: DocId, score: number, similarity?: number, document: Fields, passage?: Passage, explain?: Explanation }} Hit
  */
 
 /** @typedef {{ value: string | number | boolean, count: number }} FacetCount */
-/** @typedef {ReturnType<typeof import("./requests.js").searchRequest>} SearchRequest */
+/** @typedef {ReturnType<typeof import("./requests.js").searchRequest>["request"]} SearchRequest */
+/** @typedef {import("./vectors.js").Vector} Vector */
+/** @typedef {import("./vectors.js").VectorsByField} VectorsByField */
 /** @typedef {ReturnType<typeof import("./requests.js").scrollRequest>} ScrollRequest */
 
 /** @typedef {import("./model-cache.js").ModelFile} ModelFile */
@@ -44,6 +51,8 @@ import { fetchRuntime } from "./models.js";
  */
 /** @typedef {{ files(): ModelFile[], begin(name: string): void, chunk(bytes: Uint8Array): void, end(): void, finish(): Encoder, free(): void }} ModelLoader */
 
+/** What a collection encodes with; none at first. @typedef {{ set_text(encoder: Encoder): void, free(): void }} Encoders */
+
 /** @typedef {{ texts(): string[], free(): void }} PassageBatch */
 
 /**
@@ -52,7 +61,7 @@ import { fetchRuntime } from "./models.js";
  * @property {number} n_passages
  * @property {number} done_documents
  * @property {number} done_passages
- * @property {(collection: Collection, encoder: Encoder, max_tokens: number) => unknown} step
+ * @property {(collection: Collection, encoders: Encoders, max_tokens: number) => unknown} step
  * @property {(max_tokens: number) => PassageBatch | undefined} next_batch
  * @property {(collection: Collection, batch: PassageBatch, embeddings: Float32Array[]) => void} put
  * @property {(batch: PassageBatch) => void} give_back
@@ -66,12 +75,12 @@ import { fetchRuntime } from "./models.js";
  * @property {() => Uint8Array} to_bytes
  * @property {() => Uint8Array | undefined} changes see `Journaled` in storage/commit.js
  * @property {() => void} committed
- * @property {(record: Uint8Array, encoder: Encoder) => void} apply
- * @property {(documents: object[], encoder: Encoder) => Upsert} plan
+ * @property {(record: Uint8Array, encoders: Encoders) => void} apply
+ * @property {(documents: object[], vectors: (VectorsByField | undefined)[], encoders: Encoders) => Upsert} plan
  * @property {(ids: DocId[]) => number} remove
  * @property {(ids: DocId[], fields: Fields) => number} set_payload
  * @property {(ids: DocId[], keys: string[]) => number} delete_payload
- * @property {(request: SearchRequest, encoder: Encoder) => { hits: Hit[], facets?: Record<string, FacetCount[]> }} search
+ * @property {(request: SearchRequest, vector: Vector | VectorsByField | undefined, encoders: Encoders) => { hits: Hit[], facets?: Record<string, FacetCount[]> }} search
  * @property {(request: ScrollRequest) => Fields[]} scroll
  * @property {(filter: import("./filter.js").Filter) => { documents: number, passages: number }} count
  * @property {(ids: DocId[]) => Fields[]} retrieve
@@ -81,7 +90,8 @@ import { fetchRuntime } from "./models.js";
 /**
  * @typedef {object} Wasm
  * @property {new (manifest: Uint8Array, precision?: Precision) => ModelLoader} ModelLoader
- * @property {(new (fields: Record<string, string> | undefined, encoder: Encoder) => Collection) & { from_bytes(bytes: Uint8Array, encoder: Encoder): Collection }} Collection
+ * @property {(new (fields: Record<string, string> | undefined, encoders: Encoders) => Collection) & { from_bytes(bytes: Uint8Array, encoders: Encoders): Collection }} Collection
+ * @property {new () => Encoders} Encoders
  */
 
 /** @type {Promise<WebAssembly.Module> | undefined} */

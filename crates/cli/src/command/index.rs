@@ -6,12 +6,15 @@ use std::time::Instant;
 
 use clap::Args;
 use nearsight_encoder::TextEncoder;
-use nearsight_engine::{Collection, Document, Fields};
+use nearsight_engine::{Collection, Document, Encoders, Fields};
 
 use crate::corpus::Corpus;
 use crate::error::CliError;
 use crate::model::cache::Cache;
 use crate::{encoding, files, progress, terminal};
+
+/// What is given instead of a model where there shall be none.
+const NO_MODEL: &str = "none";
 
 /// Make an index of files and folders.
 #[derive(Debug, Args)]
@@ -22,13 +25,13 @@ pub(crate) struct Index {
     /// Where to write the index
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Model that turns text into vectors
+    /// Model that turns text into vectors; "none" for an index that finds texts by their words alone
     #[arg(long, default_value = "minilm-l6", env = "NEARSIGHT_MODEL")]
     model: String,
     /// Fields to search in, the last one with text being the body, and types of other fields that documents must keep to:
-    /// title,text,price:float,category:keyword [default: title,heading,text]
-    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
-    fields: Vec<String>,
+    /// title,text,price:float,category:keyword,photo:vector(512, dot) [default: title,heading,text]
+    #[arg(long, value_name = "NAMES")]
+    fields: Option<String>,
     /// Threads that encode; the index does not depend on it [default: one a core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
@@ -41,9 +44,9 @@ impl Index {
         let fields = self.fields()?;
         let corpus = Corpus::of_paths(&self.paths)?;
         terminal::say(&corpus.summary());
-        let encoder = Cache::locate().load(&self.model)?;
+        let encoder = self.encoder(&fields)?;
         let n_threads = self.threads.unwrap_or_else(encoding::all_cores);
-        let collection = encode(fields, corpus.into_documents(), &encoder, n_threads)?;
+        let collection = encode(fields, corpus.into_documents(), encoder.as_ref(), n_threads)?;
         let bytes = collection.to_bytes();
         files::write(&self.output, &bytes)?;
         terminal::say(&format!(
@@ -58,27 +61,60 @@ impl Index {
     }
 
     fn fields(&self) -> Result<Fields, CliError> {
-        if self.fields.is_empty() {
+        let Some(fields) = &self.fields else {
             return Ok(Fields::default());
-        }
-        let declared = self.fields.iter().map(|field| {
+        };
+        let declared = declared(fields).into_iter().map(|field| {
             let (name, field_type) = field.split_once(':').unwrap_or((field, "text"));
             (name.trim(), field_type.trim())
         });
         Ok(Fields::new(declared)?)
     }
+
+    /// The model, where there is something to encode.
+    fn encoder(&self, fields: &Fields) -> Result<Option<TextEncoder>, CliError> {
+        match self.model == NO_MODEL || fields.names().len() == 0 {
+            true => Ok(None),
+            false => Cache::locate().load(&self.model).map(Some),
+        }
+    }
+}
+
+/// The parts between commas, except those within the brackets of a type.
+fn declared(fields: &str) -> Vec<&str> {
+    let mut depth = 0usize;
+    let is_between = |c: char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ',' && depth == 0
+    };
+    fields.split(is_between).collect()
 }
 
 fn encode(
     fields: Fields,
     documents: Vec<Document>,
-    encoder: &TextEncoder,
+    encoder: Option<&TextEncoder>,
     n_threads: NonZero<usize>,
 ) -> Result<Collection, CliError> {
-    let mut collection = Collection::new(fields, encoder);
-    let upsert = collection.plan(documents, encoder)?;
-    let bar = progress::counting("encoding", "passages", upsert.n_passages());
-    encoding::encode(upsert, &mut collection, encoder, n_threads, &bar)?;
+    let encoders = Encoders { text: encoder };
+    let mut collection = Collection::new(fields, encoders);
+    let mut upsert = collection.plan(documents, encoders)?;
+    if let Some(encoder) = encoder {
+        let bar = progress::counting("encoding", "passages", upsert.n_passages());
+        encoding::encode(&mut upsert, &mut collection, encoder, n_threads, &bar)?;
+        bar.finish_and_clear();
+    }
+    let bar = progress::counting("indexing", "documents", upsert.n_documents());
+    while upsert.step(&mut collection, encoders, usize::MAX)? {
+        bar.set_position(upsert.done_documents() as u64);
+    }
     bar.finish_and_clear();
     Ok(collection)
 }
+
+#[cfg(test)]
+mod tests;

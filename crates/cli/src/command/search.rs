@@ -5,9 +5,10 @@ use std::time::Instant;
 
 use clap::Args;
 use nearsight_engine::{
-    Answer, Collection, EngineError, Filter, Hit, KeyPath, Part, Query, Weights,
+    Answer, Collection, Encoders, EngineError, Filter, Hit, KeyPath, Part, PassageHit, Query,
+    Vectors, Weights,
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::error::CliError;
 use crate::files;
@@ -20,7 +21,11 @@ pub(crate) struct Search {
     /// Index made by `nearsight index`
     index: PathBuf,
     /// What to look for, in your own words
-    query: String,
+    #[arg(required_unless_present = "vector")]
+    query: Option<String>,
+    /// A vector to look around, or one for each vector field: '[0.1, 0.9]', '{"photo": [0.1, 0.9]}'
+    #[arg(long, value_name = "JSON")]
+    vector: Option<String>,
     /// The most hits wanted
     #[arg(long, default_value_t = 10)]
     limit: usize,
@@ -39,7 +44,7 @@ pub(crate) struct Search {
     /// How much finding by words counts; 0 switches it off
     #[arg(long, default_value_t = 1.0, value_name = "N")]
     text_weight: f32,
-    /// How much finding by meaning counts; 0 switches it off
+    /// How much finding by meaning, and by vectors, counts; 0 switches it off
     #[arg(long, default_value_t = 1.0, value_name = "N")]
     vector_weight: f32,
     /// Say what each score is made of
@@ -57,12 +62,17 @@ impl Search {
     /// Loads the index and answers the query.
     pub(crate) fn run(self) -> Result<(), CliError> {
         let bytes = files::read(&self.index)?;
-        let encoder = Cache::locate().load(&self.model)?;
-        let collection = Collection::from_bytes(&bytes, &encoder)?;
+        let collection = Collection::from_bytes(&bytes, Encoders::none())?;
+        let is_encoded = collection.model_id().is_some() && self.vector_weight > 0.0;
+        let encoder = is_encoded.then(|| Cache::locate().load(&self.model));
+        let encoder = encoder.transpose()?;
+        let encoders = Encoders {
+            text: encoder.as_ref(),
+        };
         let is_json = self.json;
         let query = self.query()?;
         let start = Instant::now();
-        let answer = collection.search(&query, &encoder)?;
+        let answer = collection.search(&query, encoders)?;
         let took_ms = start.elapsed().as_secs_f64() * 1e3;
         if is_json {
             let hits: Vec<Value> = answer.hits.iter().map(as_json).collect();
@@ -93,6 +103,7 @@ impl Search {
 
     fn query(self) -> Result<Query, CliError> {
         let filter = self.filter.as_deref().map(read_filter).transpose()?;
+        let vector = self.vector.as_deref().map(read_vectors).transpose()?;
         let key = |key: String| {
             Ok::<KeyPath, CliError>(key.parse::<KeyPath>().map_err(EngineError::from)?)
         };
@@ -105,9 +116,11 @@ impl Search {
             weights: Weights {
                 text: self.text_weight,
                 vector: self.vector_weight,
+                ..Weights::default()
             },
+            vector,
             explain: self.explain,
-            ..Query::new(self.query)
+            ..Query::new(self.query.unwrap_or_default())
         })
     }
 }
@@ -118,6 +131,13 @@ fn read_filter(text: &str) -> Result<Filter, CliError> {
     };
     let filter: Value = serde_json::from_str(text).map_err(no_json)?;
     Ok(Filter::from_json(&filter).map_err(EngineError::from)?)
+}
+
+fn read_vectors(text: &str) -> Result<Vectors, CliError> {
+    let vectors = serde_json::from_str(text);
+    Ok(vectors.map_err(|error| EngineError::QueryInvalid {
+        what: format!("--vector is no array of numbers and no object of them: {error}"),
+    })?)
 }
 
 fn facets_as_json(answer: &Answer<'_>) -> Value {
@@ -131,15 +151,13 @@ fn facets_as_json(answer: &Answer<'_>) -> Value {
 
 /// All ranges are bytes of UTF-8.
 fn as_json(hit: &Hit<'_>) -> Value {
-    let highlights: Vec<[usize; 2]> = hit
-        .passage
-        .highlights
-        .iter()
-        .map(|range| [range.start, range.end])
-        .collect();
     let part = |part: Part| json!({"rank": part.rank, "score": part.score, "share": part.share});
-    let explanation = hit.explanation.map(|explanation| {
-        json!({"text": explanation.text.map(part), "vector": explanation.vector.map(part)})
+    let explanation = hit.explanation.as_ref().map(|explanation| {
+        let fields = explanation.fields.iter();
+        let fields: Map<String, Value> = fields
+            .map(|(field, found)| (field.clone(), part(*found)))
+            .collect();
+        json!({"text": explanation.text.map(part), "vector": explanation.vector.map(part), "fields": fields})
     });
     json!({
         "id": hit.id,
@@ -147,13 +165,19 @@ fn as_json(hit: &Hit<'_>) -> Value {
         "similarity": hit.similarity,
         "explain": explanation,
         "document": hit.document,
-        "passage": {
-            "field": hit.passage.field,
-            "start": hit.passage.range.start,
-            "end": hit.passage.range.end,
-            "text": hit.passage.text,
-            "highlights": highlights,
-        },
+        "passage": hit.passage.as_ref().map(passage_as_json),
+    })
+}
+
+fn passage_as_json(passage: &PassageHit<'_>) -> Value {
+    let highlights = passage.highlights.iter();
+    let highlights: Vec<[usize; 2]> = highlights.map(|range| [range.start, range.end]).collect();
+    json!({
+        "field": passage.field,
+        "start": passage.range.start,
+        "end": passage.range.end,
+        "text": passage.text,
+        "highlights": highlights,
     })
 }
 
@@ -170,7 +194,8 @@ fn for_people(rank: usize, hit: &Hit<'_>, style: Style) -> String {
         .document
         .text("url")
         .map_or_else(|| hit.id.to_string(), str::to_owned);
-    let passage = style.mark(hit.passage.text, &hit.passage.highlights);
+    let marked = |passage: &PassageHit| style.mark(passage.text, &passage.highlights);
+    let passage = hit.passage.as_ref().map(marked).unwrap_or_default();
     let passage = passage
         .split_inclusive('\n')
         .map(|line| format!("   {line}"))
@@ -187,10 +212,16 @@ fn for_people(rank: usize, hit: &Hit<'_>, style: Style) -> String {
 /// What a score is made of, if that was asked.
 fn parts(hit: &Hit<'_>) -> String {
     let part = |name: &str, part: Part| format!("  {name} {:.3} (no. {})", part.score, part.rank);
-    let Some(explanation) = hit.explanation else {
+    let Some(explanation) = &hit.explanation else {
         return String::new();
     };
     let by_words = explanation.text.map(|found| part("words", found));
     let by_vectors = explanation.vector.map(|found| part("meaning", found));
-    [by_words, by_vectors].into_iter().flatten().collect()
+    let fields = explanation.fields.iter();
+    let by_fields = fields.map(|(field, found)| part(field, *found));
+    [by_words, by_vectors]
+        .into_iter()
+        .flatten()
+        .chain(by_fields)
+        .collect()
 }

@@ -40,10 +40,17 @@ fn the_number_of_threads_does_not_show_in_the_collection() {
     let encoder = encoder(1);
     let bytes = |n_threads| {
         let mut collection = Collection::new(Fields::default(), &encoder);
-        let upsert = collection.plan(documents(), &encoder).expect("a plan");
+        let mut upsert = collection.plan(documents(), &encoder).expect("a plan");
         let bar = ProgressBar::hidden();
         let n_passages = upsert.n_passages();
-        encode(upsert, &mut collection, &encoder, threads(n_threads), &bar).expect("embeddings");
+        encode(
+            &mut upsert,
+            &mut collection,
+            &encoder,
+            threads(n_threads),
+            &bar,
+        )
+        .expect("embeddings");
         assert_eq!(bar.position(), n_passages as u64, "{n_threads} threads");
         assert_eq!(collection.n_documents(), 60);
         collection.to_bytes()
@@ -57,12 +64,12 @@ fn the_number_of_threads_does_not_show_in_the_collection() {
 #[test]
 fn what_stops_a_thread_stops_them_all_and_is_reported() {
     let (encoder, other) = (encoder(1), encoder(2));
-    let upsert = Collection::new(Fields::default(), &encoder)
+    let mut upsert = Collection::new(Fields::default(), &encoder)
         .plan(documents(), &encoder)
         .expect("a plan");
     let mut collection = Collection::new(Fields::default(), &other);
     let bar = ProgressBar::hidden();
-    let error = encode(upsert, &mut collection, &encoder, threads(3), &bar)
+    let error = encode(&mut upsert, &mut collection, &encoder, threads(3), &bar)
         .expect_err("a collection of another model");
     assert_eq!(error.code(), "model-mismatch");
     assert_eq!((collection.n_documents(), bar.position()), (0, 0));

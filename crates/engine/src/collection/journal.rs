@@ -1,20 +1,20 @@
 //! What changed since the last commit, as bytes that another copy of the collection can follow.
 //!
 //! A segment of kind `NSCJ` with the sections `meta` (JSON: model, number of documents, ids that went), and those of
-//! documents that came, as in an index file: `documents`, `passages` and `vectors`. Following twice is following once.
+//! documents that came, as in an index file: `documents`, `passages` and their vectors. Following twice is following once.
 
 use std::collections::BTreeSet;
 
-use nearsight_encoder::TextEncoder;
-use nearsight_index::{VectorId, VectorIndex};
-use nearsight_segment::{Segment, SegmentWriter};
+use nearsight_segment::SegmentWriter;
 use serde::{Deserialize, Serialize};
 
 use crate::document::DocId;
+use crate::encoders::Encoders;
 use crate::error::EngineError;
 
-use super::model::Model;
-use super::persist::{damaged, json, read_documents, refused, refused_vectors};
+use super::model::{self, Model};
+use super::persist::{damaged, json, read_documents, read_segment, refused};
+use super::vector_sections::{Read, read_fields, read_texts};
 use super::{Collection, FORMAT_VERSION, passages_table};
 
 const KIND: [u8; 4] = *b"NSCJ";
@@ -39,7 +39,7 @@ impl Journal {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Meta {
-    model: Model,
+    model: Option<Model>,
     /// In the collection afterwards.
     n_documents: usize,
     gone: Vec<DocId>,
@@ -55,26 +55,27 @@ impl Collection {
         }
         let touched = self.journal.told.iter();
         let (came, gone): (Vec<_>, Vec<_>) = touched.partition(|id| self.get(id).is_some());
-        let came = self.documents.in_order(came.into_iter());
+        let rows = self.documents.rows_of(came.into_iter());
+        let came: Vec<_> = rows
+            .iter()
+            .filter_map(|&row| self.documents.get(row))
+            .collect();
         let meta = Meta {
-            model: self.model.clone(),
+            model: self.model().cloned(),
             n_documents: self.n_documents(),
             gone: gone.into_iter().cloned().collect(),
         };
         let mut documents = Vec::new();
-        for (passages, _) in &came {
+        for passages in &came {
             documents.extend(json(&passages.document));
             documents.push(b'\n');
         }
-        let vectors = came.iter().flat_map(|(_, vectors)| vectors.clone());
-        let vectors = self.index.copy_of(vectors.map(|idx| VectorId(idx as u32)));
-        let table = passages_table::to_bytes(came.iter().map(|(passages, _)| *passages));
-        let segment = SegmentWriter::new(KIND, FORMAT_VERSION)
+        let writer = SegmentWriter::new(KIND, FORMAT_VERSION)
             .section("meta", json(&meta))
             .section("documents", documents)
-            .section("passages", table)
-            .section("vectors", vectors.to_bytes());
-        Some(segment.finish())
+            .section("passages", passages_table::to_bytes(came.into_iter()));
+        let writer = self.write_vectors(writer, &rows, |space| space.copy_of(rows.iter().copied()));
+        Some(writer.finish())
     }
 
     /// What [`Self::changes`] told last is kept: it is not told again.
@@ -86,42 +87,55 @@ impl Collection {
     ///
     /// # Errors
     /// [`EngineError::IndexVersion`], [`EngineError::ModelMismatch`] or [`EngineError::IndexDamaged`], as for an index file.
-    pub fn apply(&mut self, changes: &[u8], encoder: &TextEncoder) -> Result<(), EngineError> {
-        let segment = Segment::from_bytes(changes, KIND, FORMAT_VERSION).map_err(refused)?;
+    pub fn apply<'a>(
+        &mut self,
+        changes: &[u8],
+        encoders: impl Into<Encoders<'a>>,
+    ) -> Result<(), EngineError> {
+        let segment = read_segment(changes, KIND).map_err(refused)?;
         let section = |name| segment.section(name).map_err(refused);
         let meta: Meta = serde_json::from_slice(section("meta")?)
             .map_err(|error| damaged(format!("section meta: {error}")))?;
-        meta.model.check(encoder)?;
-        self.model.check_same(&meta.model)?;
+        self.check_model(encoders.into())?;
+        model::check_same(self.model(), meta.model.as_ref())?;
         let came = read_documents(&self.fields, section("documents")?, section("passages")?)?;
-        let vectors = VectorIndex::from_bytes(section("vectors")?).map_err(refused_vectors)?;
-        if vectors.live_len() != came.n_passages() || vectors.len() != came.n_passages() {
-            return Err(damaged(
-                "it has another number of vectors than passages".into(),
-            ));
-        }
-        let replaced: BTreeSet<&DocId> = (meta.gone.iter())
-            .chain(came.live().map(|one| &one.document.id))
-            .filter(|id| self.get(id).is_some())
-            .collect();
+        let texts = meta
+            .model
+            .map(|model| read_texts(&segment, model.dimension, &came));
+        let texts = texts.transpose()?;
+        let vectors = read_fields(&segment, &self.fields, &came)?;
+        let replaced = self.replaced(
+            meta.gone
+                .iter()
+                .chain(came.live().map(|one| &one.document.id)),
+        );
         let n_after = self.n_documents() - replaced.len() + came.n_documents();
         if n_after != meta.n_documents {
             let expected = meta.n_documents;
             let what = format!("the changes lead to {expected} documents, from here to {n_after}");
             return Err(damaged(what));
         }
-        let replaced: Vec<DocId> = replaced.into_iter().cloned().collect();
         for id in &replaced {
             self.take_out(id);
         }
-        let first = self.index.len();
-        self.index.append(&vectors)?;
-        for (row, passages) in (self.documents.next_slot() as u32..).zip(came.live()) {
-            self.words.insert(row, &passages.document, &self.fields)?;
+        let first_row = self.documents.next_row();
+        for (space, read) in self.spaces_mut().zip(texts.into_iter().chain(vectors)) {
+            let Read { vectors, n_vectors } = read;
+            space.append(first_row, n_vectors, &vectors)?;
         }
-        self.documents.append(came, first);
+        for passages in came.into_live() {
+            let row = self.documents.next_row();
+            self.words.insert(row, &passages.document, &self.fields)?;
+            self.documents.insert(passages);
+        }
         self.compact_if_worth_it();
         Ok(())
+    }
+
+    /// Those of the ids that are there, each once.
+    fn replaced<'a>(&self, ids: impl Iterator<Item = &'a DocId>) -> Vec<DocId> {
+        let there: BTreeSet<&DocId> = ids.filter(|id| self.get(id).is_some()).collect();
+        there.into_iter().cloned().collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use nearsight_encoder::TextEncoder;
 use serde::{Deserialize, Serialize};
 
+use crate::encoders::Encoders;
 use crate::error::EngineError;
 
 /// Names a vector space.
@@ -23,27 +24,52 @@ impl Model {
     }
 
     /// # Errors
-    /// [`EngineError::ModelMismatch`], naming both, when `encoder` makes vectors of another space.
-    pub(super) fn check(&self, encoder: &TextEncoder) -> Result<(), EngineError> {
-        Self::of(encoder).check_same(self)
-    }
-
-    /// # Errors
-    /// [`EngineError::ModelMismatch`], naming both, when `indexed` names another space.
-    pub(super) fn check_same(&self, indexed: &Self) -> Result<(), EngineError> {
+    /// [`EngineError::ModelMismatch`], naming both, when `other` names another space.
+    fn check_same(&self, indexed: &Self) -> Result<(), EngineError> {
         if self.fingerprint == indexed.fingerprint && self.dimension == indexed.dimension {
             return Ok(());
         }
-        Err(EngineError::ModelMismatch {
-            indexed: indexed.describe(),
-            loaded: self.describe(),
-        })
+        Err(mismatch(Some(self), Some(indexed)))
     }
 
-    fn describe(&self) -> String {
+    pub(super) fn describe(&self) -> String {
         format!(
             "{} ({}, {} dimensions)",
             self.id, self.fingerprint, self.dimension
         )
+    }
+}
+
+/// Whether the model at hand is that of the vectors; where nothing is at hand nothing is wrong.
+///
+/// # Errors
+/// [`EngineError::ModelMismatch`], naming both.
+pub(super) fn check(indexed: Option<&Model>, encoders: Encoders) -> Result<(), EngineError> {
+    match encoders.text {
+        Some(encoder) => check_same(indexed, Some(&Model::of(encoder))),
+        None => Ok(()),
+    }
+}
+
+/// Whether two collections, or a collection and its changes, are of one model, or both of none.
+///
+/// # Errors
+/// [`EngineError::ModelMismatch`], naming both.
+pub(super) fn check_same(
+    indexed: Option<&Model>,
+    other: Option<&Model>,
+) -> Result<(), EngineError> {
+    match (indexed, other) {
+        (Some(indexed), Some(other)) => other.check_same(indexed),
+        (None, None) => Ok(()),
+        _ => Err(mismatch(other, indexed)),
+    }
+}
+
+fn mismatch(loaded: Option<&Model>, indexed: Option<&Model>) -> EngineError {
+    let describe = |model: Option<&Model>| model.map_or("none".into(), Model::describe);
+    EngineError::ModelMismatch {
+        indexed: describe(indexed),
+        loaded: describe(loaded),
     }
 }

@@ -30,13 +30,16 @@ pub(super) fn to_bytes<'a>(documents: impl Iterator<Item = &'a Passages>) -> Vec
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) field_idx: usize,
-    /// At least one, starts ascending.
+    /// Starts ascending.
     pub(super) ranges: Box<[Range<u32>]>,
 }
 
 impl Row {
     /// Whether the ranges are pieces of the document's body.
     pub(super) fn fits(&self, fields: &Fields, document: &Document) -> bool {
+        if self.ranges.is_empty() {
+            return true;
+        }
         let name = fields.name(self.field_idx);
         let Some(text) = name.and_then(|name| document.text(name)) else {
             return false;
@@ -63,7 +66,7 @@ impl<'a> Reader<'a> {
         let field_idx = usize::try_from(self.number()?).ok()?;
         let n_passages = usize::try_from(self.number()?).ok()?;
         // Each passage takes two bytes at least: more than the rest cannot be true, and must not be allocated.
-        if n_passages == 0 || n_passages > self.bytes.len() / 2 {
+        if n_passages > self.bytes.len() / 2 {
             return None;
         }
         let mut before = 0;

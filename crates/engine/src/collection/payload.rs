@@ -1,9 +1,7 @@
 //! Fields of documents that change while their text, and so their vectors, stay as they are.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use nearsight_index::VectorId;
 use serde_json::{Map, Value};
 
 use crate::document::{DocId, Document};
@@ -16,7 +14,7 @@ impl Collection {
     /// documents changed.
     ///
     /// # Errors
-    /// [`EngineError::DocumentInvalid`] for `id`, for a declared text field, which only an upsert can change, and for a value
+    /// [`EngineError::DocumentInvalid`] for `id`, for a text or vector field, which only an upsert can change, and for a value
     /// that is not of its declared type; then nothing has changed.
     pub fn set_payload(
         &mut self,
@@ -31,7 +29,7 @@ impl Collection {
     /// looked at.
     ///
     /// # Errors
-    /// [`EngineError::DocumentInvalid`] for `id` and for a declared text field.
+    /// [`EngineError::DocumentInvalid`] for `id` and for a text or vector field.
     pub fn delete_payload(&mut self, ids: &[DocId], keys: &[String]) -> Result<usize, EngineError> {
         self.check_names(keys)?;
         self.change(ids, |document| {
@@ -43,8 +41,12 @@ impl Collection {
         &self,
         names: impl IntoIterator<Item = &'a String>,
     ) -> Result<(), EngineError> {
-        let is_fixed =
-            |name: &&String| *name == "id" || self.fields.names().any(|text| text == *name);
+        let is_fixed = |name: &&String| {
+            let mut vectors = self.fields.vectors().map(|(name, _)| name);
+            *name == "id"
+                || self.fields.names().any(|text| text == *name)
+                || vectors.any(|vector| vector == *name)
+        };
         let fixed = names.into_iter().find(is_fixed);
         fixed.map_or(Ok(()), |name| {
             let what =
@@ -82,7 +84,10 @@ impl Collection {
 
     /// Puts a document in the place of the one of its id, with the vectors of that one.
     fn put_again(&mut self, document: Document) -> Result<(), EngineError> {
-        let Some((older, vectors)) = self.documents.get_with_vectors(&document.id) else {
+        let Some(older_row) = self.documents.row_of(&document.id) else {
+            return Ok(());
+        };
+        let Some(older) = self.documents.get(older_row) else {
             return Ok(());
         };
         let passages = Passages {
@@ -90,16 +95,14 @@ impl Collection {
             field_idx: older.field_idx,
             ranges: older.ranges.clone(),
         };
-        let copy = self.index.copy_of(vector_ids(&vectors));
-        let first = self.index.len();
-        self.index.append(&copy)?;
-        self.insert(passages, first)
+        let row = self.documents.next_row();
+        for space in self.spaces_mut() {
+            let n_vectors = space.vectors_of(older_row).len();
+            let copy = space.copy_of([older_row]);
+            space.append(row, [n_vectors], &copy)?;
+        }
+        self.put_document(passages)
     }
-}
-
-fn vector_ids(positions: &Range<usize>) -> impl Iterator<Item = VectorId> + use<> {
-    // Positions come from the index, which counts in u32.
-    positions.clone().map(|idx| VectorId(idx as u32))
 }
 
 #[cfg(test)]

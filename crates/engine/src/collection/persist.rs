@@ -1,38 +1,39 @@
 //! A collection as the bytes of an index file, and back.
 //!
 //! A segment of kind `NSCL` with the sections `meta` (JSON: fields, model, counts), `documents` (JSON, one
-//! a line), `passages` (see `passages_table`), `vectors` (the vector index) and `words` (the lexical index). Only what is
-//! there is written: removed documents leave nothing behind, neither text nor vector. Version 1 had no `words`; they are
-//! made from the documents when such a file is opened.
+//! a line), `passages` (see `passages_table`), the vectors (see `vector_sections`) and `words` (the lexical index). Only
+//! what is there is written: removed documents leave nothing behind, neither text nor vector. Version 2 had a model, and no
+//! vector fields; version 1 had no `words` either, they are made from the documents when such a file is opened.
 
-use nearsight_encoder::TextEncoder;
-use nearsight_index::{IndexError, VectorIndex};
+use nearsight_index::IndexError;
 use nearsight_lexical::LexicalError;
 use nearsight_segment::{Segment, SegmentError, SegmentWriter};
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
+use crate::encoders::Encoders;
 use crate::error::EngineError;
 use crate::fields::Fields;
 
 use super::documents::DocumentStore;
-use super::focus::SentenceCache;
 use super::journal::Journal;
 use super::model::Model;
+use super::space::VectorSpace;
+use super::text_space::TextSpace;
+use super::vector_sections::{Read, read_fields, read_texts};
 use super::words::Words;
 use super::{Collection, Passages, passages_table};
 
 const KIND: [u8; 4] = *b"NSCL";
 
-/// Version of the index file's sections that this build writes; it reads this one and the one before.
-pub const FORMAT_VERSION: u32 = 2;
-const WITHOUT_WORDS: u32 = 1;
+/// Version of the index file's sections that this build writes; it reads this one and those before.
+pub const FORMAT_VERSION: u32 = 3;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Meta {
     fields: Fields,
-    model: Model,
+    model: Option<Model>,
     n_documents: usize,
     n_passages: usize,
 }
@@ -42,7 +43,7 @@ impl Collection {
     pub fn to_bytes(&self) -> Vec<u8> {
         let meta = Meta {
             fields: self.fields.clone(),
-            model: self.model.clone(),
+            model: self.model().cloned(),
             n_documents: self.n_documents(),
             n_passages: self.n_passages(),
         };
@@ -51,49 +52,47 @@ impl Collection {
             documents.extend(json(&passages.document));
             documents.push(b'\n');
         }
-        SegmentWriter::new(KIND, FORMAT_VERSION)
+        let writer = SegmentWriter::new(KIND, FORMAT_VERSION)
             .section("meta", json(&meta))
             .section("documents", documents)
-            .section("passages", passages_table::to_bytes(self.documents.live()))
-            .section("vectors", self.index.compact().to_bytes())
+            .section("passages", passages_table::to_bytes(self.documents.live()));
+        let rows = self.documents.live_rows();
+        self.write_vectors(writer, &rows, VectorSpace::compacted)
             .section("words", self.words.to_bytes())
             .finish()
     }
 
-    /// Opens an index file for queries by `encoder`.
+    /// Opens an index file for queries by the encoders.
     ///
     /// # Errors
     /// [`EngineError::IndexVersion`] for a file of another format version, [`EngineError::ModelMismatch`]
     /// for one of another model, [`EngineError::IndexDamaged`] for anything that [`Self::to_bytes`] did not write.
-    pub fn from_bytes(bytes: &[u8], encoder: &TextEncoder) -> Result<Self, EngineError> {
-        let segment = Segment::from_bytes(bytes, KIND, FORMAT_VERSION);
-        let segment = match segment {
-            Err(SegmentError::Version {
-                found: WITHOUT_WORDS,
-                ..
-            }) => Segment::from_bytes(bytes, KIND, WITHOUT_WORDS),
-            read => read,
-        };
-        let segment = segment.map_err(refused)?;
+    pub fn from_bytes<'a>(
+        bytes: &[u8],
+        encoders: impl Into<Encoders<'a>>,
+    ) -> Result<Self, EngineError> {
+        let segment = read_segment(bytes, KIND).map_err(refused)?;
         let section = |name| segment.section(name).map_err(refused);
         let meta: Meta = serde_json::from_slice(section("meta")?)
             .map_err(|error| damaged(format!("section meta: {error}")))?;
-        meta.model.check(encoder)?;
-        let index = VectorIndex::from_bytes(section("vectors")?).map_err(refused_vectors)?;
         let documents = read_documents(&meta.fields, section("documents")?, section("passages")?)?;
         let words = match segment.section("words") {
             Ok(words) => Words::from_bytes(words).map_err(refused_words)?,
             Err(_) => words_of(&documents, &meta.fields)?,
         };
+        let text = meta
+            .model
+            .map(|model| read_text_space(&segment, model, &documents));
+        let vectors = read_fields(&segment, &meta.fields, &documents)?;
         let collection = Self {
+            text: text.transpose()?,
+            vectors: vectors.into_iter().map(space).collect::<Result<_, _>>()?,
             fields: meta.fields,
-            model: meta.model,
             documents,
-            index,
-            sentences: SentenceCache::default(),
             journal: Journal::default(),
             words,
         };
+        collection.check_model(encoders.into())?;
         collection.check_counts(meta.n_documents, meta.n_passages)?;
         Ok(collection)
     }
@@ -103,9 +102,6 @@ impl Collection {
             ("documents", self.n_documents(), n_documents),
             ("documents with words", self.words.len(), n_documents),
             ("passages", self.n_passages(), n_passages),
-            ("vectors", self.index.len(), n_passages),
-            ("live vectors", self.index.live_len(), n_passages),
-            ("dimensions", self.index.dimension(), self.model.dimension),
         ] {
             if found != expected {
                 return Err(damaged(format!(
@@ -115,6 +111,30 @@ impl Collection {
         }
         Ok(())
     }
+}
+
+/// A file of this version, or of one before.
+pub(super) fn read_segment(bytes: &[u8], kind: [u8; 4]) -> Result<Segment<'_>, SegmentError> {
+    match Segment::from_bytes(bytes, kind, FORMAT_VERSION) {
+        Err(SegmentError::Version { found, .. }) if (1..FORMAT_VERSION).contains(&found) => {
+            Segment::from_bytes(bytes, kind, found)
+        }
+        read => read,
+    }
+}
+
+fn read_text_space(
+    segment: &Segment,
+    model: Model,
+    documents: &DocumentStore,
+) -> Result<TextSpace, EngineError> {
+    let read = read_texts(segment, model.dimension, documents)?;
+    Ok(TextSpace::of(model, space(read)?))
+}
+
+fn space(read: Read) -> Result<VectorSpace, EngineError> {
+    VectorSpace::from_index(read.vectors, read.n_vectors.into_iter())
+        .ok_or_else(|| damaged("vectors are not as many as they should be".into()))
 }
 
 pub(super) fn read_documents(
@@ -137,10 +157,10 @@ pub(super) fn read_documents(
             field_idx: row.field_idx,
             ranges: row.ranges,
         };
-        let first_passage = store.n_passages();
-        if store.insert(passages, first_passage).is_some() {
+        if store.row_of(&passages.document.id).is_some() {
             return Err(wrong("its id is there twice"));
         }
+        store.insert(passages);
     }
     if !table.is_at_end() {
         return Err(damaged(

@@ -1,4 +1,7 @@
-//! What an upsert will encode: documents checked, their body found and split, their context cut to size.
+//! What an upsert will encode: documents checked, their body found and split, their context cut to size, their own vectors
+//! taken out.
+
+mod own_vectors;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -7,13 +10,15 @@ use std::ops::Range;
 use nearsight_encoder::TextEncoder;
 use nearsight_tokenizer::Tokenizer;
 use serde_json::Value;
+use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Document, kind_of};
+use crate::document::{Document, Incoming, kind_of};
 use crate::error::EngineError;
 use crate::fields::Fields;
 use crate::passage;
 
 use super::Passages;
+use own_vectors::OwnVectors;
 
 /// Longest encoder input for a passage, in tokens, its prefix, its context and `[CLS]`, `[SEP]` included. The model
 /// was trained on inputs of 128 tokens, and a passage should be about one thing.
@@ -29,6 +34,9 @@ const CONTEXT_SHARE: usize = 4;
 /// `[CLS]` and `[SEP]`.
 const N_SPECIAL_TOKENS: usize = 2;
 
+/// Words of a passage where no model counts tokens: as long as those that models read.
+const MAX_PASSAGE_WORDS: usize = 90;
+
 const CONTEXT_SEPARATOR: &str = " › ";
 
 /// A document ready to be encoded.
@@ -39,8 +47,10 @@ pub(super) struct PlannedDocument {
     context: String,
     /// Whether listings of the body stay out of its vectors.
     has_listings: bool,
-    /// Encoder input lengths, one per passage.
+    /// Encoder input lengths, one per passage; empty where no model reads them.
     pub(super) n_tokens: Vec<usize>,
+    /// By vector field.
+    pub(super) vectors: OwnVectors,
 }
 
 impl PlannedDocument {
@@ -64,26 +74,17 @@ impl PlannedDocument {
 /// # Errors
 /// [`EngineError::NoDocuments`], [`EngineError::DocumentInvalid`], [`EngineError::DocumentEmpty`].
 pub(super) fn plan(
-    documents: Vec<Document>,
+    documents: Vec<Incoming>,
     fields: &Fields,
-    encoder: &TextEncoder,
+    encoder: Option<&TextEncoder>,
 ) -> Result<Vec<PlannedDocument>, EngineError> {
     if documents.is_empty() {
         return Err(EngineError::NoDocuments);
     }
-    let budget = Budget {
-        n_tokens: encoder.max_tokens().min(MAX_PASSAGE_TOKENS),
-        n_fixed: N_SPECIAL_TOKENS + encoder.n_passage_prefix_tokens(),
-    };
+    let splitter = Splitter::new(encoder);
     let mut planned = Vec::with_capacity(documents.len());
-    for (position, document) in documents.into_iter().enumerate() {
-        planned.push(plan_one(
-            position,
-            document,
-            fields,
-            encoder.tokenizer(),
-            budget,
-        )?);
+    for (position, incoming) in documents.into_iter().enumerate() {
+        planned.push(plan_one(position, incoming, fields, &splitter)?);
     }
     let mut seen = BTreeSet::new();
     let mut kept: Vec<bool> = planned
@@ -95,49 +96,24 @@ pub(super) fn plan(
     Ok(planned)
 }
 
-/// Lengths of every passage's encoder input.
-#[derive(Clone, Copy)]
-struct Budget {
-    /// The most it may have.
-    n_tokens: usize,
-    /// What the special tokens and the model's prefix take of it.
-    n_fixed: usize,
-}
-
 fn plan_one(
     position: usize,
-    document: Document,
+    incoming: Incoming,
     fields: &Fields,
-    tokenizer: &Tokenizer,
-    budget: Budget,
+    splitter: &Splitter,
 ) -> Result<PlannedDocument, EngineError> {
+    let (document, vectors) = own_vectors::take(position, incoming, fields)?;
     let texts = texts(position, &document, fields)?;
     let checked = fields.schema().check(&document.fields);
     checked.map_err(|error| EngineError::DocumentInvalid {
         position,
         what: format!("document {}: {error}", document.id),
     })?;
-    let Some((&(field_idx, body), before)) = texts.split_last() else {
-        return Err(empty(document, fields));
+    let split = match texts.split_last() {
+        Some((&(field_idx, body), before)) => splitter.split(field_idx, body, before),
+        None => Split::default(),
     };
-    let Budget { n_tokens, n_fixed } = budget;
-    let budget = n_tokens.saturating_sub(n_fixed).max(CONTEXT_SHARE);
-    let before: Vec<&str> = before.iter().map(|&(_, text)| text.trim()).collect();
-    let context = cut(
-        &before.join(CONTEXT_SEPARATOR),
-        budget / CONTEXT_SHARE,
-        tokenizer,
-    );
-    let n_context = tokenizer.count(&context);
-    let room = budget.saturating_sub(n_context).max(1);
-    let count = |text: &str| tokenizer.count(text);
-    let has_listings = passage::has_listings(body);
-    let ranges = passage::split(body, room, OVERLAP_TOKENS.min(room / 4), count);
-    let n_tokens = ranges
-        .iter()
-        .map(|range| n_fixed + n_context + count(&encoded(&body[range.clone()], has_listings)))
-        .collect();
-    let Some(ranges) = narrow(&ranges) else {
+    let Some(ranges) = narrow(&split.ranges) else {
         return Err(EngineError::DocumentInvalid {
             position,
             what: format!(
@@ -146,19 +122,98 @@ fn plan_one(
             ),
         });
     };
-    if ranges.is_empty() {
+    if ranges.is_empty() && vectors.iter().all(Option::is_none) {
         return Err(empty(document, fields));
     }
     Ok(PlannedDocument {
         passages: Passages {
             document,
-            field_idx,
+            field_idx: split.field_idx,
             ranges,
         },
-        context,
-        has_listings,
-        n_tokens,
+        context: split.context,
+        has_listings: split.has_listings,
+        n_tokens: split.n_tokens,
+        vectors,
     })
+}
+
+/// A document's text in passages.
+#[derive(Default)]
+struct Split {
+    field_idx: usize,
+    context: String,
+    has_listings: bool,
+    ranges: Vec<Range<usize>>,
+    n_tokens: Vec<usize>,
+}
+
+/// Cuts texts to the size that the model reads, or to a size that people read.
+struct Splitter<'a> {
+    tokenizer: Option<&'a Tokenizer>,
+    /// The most that a passage may have.
+    n_tokens: usize,
+    /// What the special tokens and the model's prefix take of it.
+    n_fixed: usize,
+}
+
+impl<'a> Splitter<'a> {
+    fn new(encoder: Option<&'a TextEncoder>) -> Self {
+        let of_model = |encoder: &'a TextEncoder| Self {
+            tokenizer: Some(encoder.tokenizer()),
+            n_tokens: encoder.max_tokens().min(MAX_PASSAGE_TOKENS),
+            n_fixed: N_SPECIAL_TOKENS + encoder.n_passage_prefix_tokens(),
+        };
+        encoder.map_or(
+            Self {
+                tokenizer: None,
+                n_tokens: MAX_PASSAGE_WORDS,
+                n_fixed: 0,
+            },
+            of_model,
+        )
+    }
+
+    fn count(&self, text: &str) -> usize {
+        match self.tokenizer {
+            Some(tokenizer) => tokenizer.count(text),
+            None => text.unicode_words().count(),
+        }
+    }
+
+    fn split(&self, field_idx: usize, body: &str, before: &[(usize, &str)]) -> Split {
+        let budget = self
+            .n_tokens
+            .saturating_sub(self.n_fixed)
+            .max(CONTEXT_SHARE);
+        let context = match self.tokenizer {
+            Some(tokenizer) => {
+                let before: Vec<&str> = before.iter().map(|&(_, text)| text.trim()).collect();
+                let before = before.join(CONTEXT_SEPARATOR);
+                cut(&before, budget / CONTEXT_SHARE, tokenizer)
+            }
+            None => String::new(),
+        };
+        let n_context = self.count(&context);
+        let room = budget.saturating_sub(n_context).max(1);
+        let has_listings = passage::has_listings(body);
+        let overlap = OVERLAP_TOKENS.min(room / 4);
+        let ranges = passage::split(body, room, overlap, |text| self.count(text));
+        let n_tokens = |range: &Range<usize>| {
+            let passage = encoded(&body[range.clone()], has_listings);
+            self.n_fixed + n_context + self.count(&passage)
+        };
+        Split {
+            field_idx,
+            n_tokens: match self.tokenizer {
+                Some(_) => ranges.iter().map(n_tokens).collect(),
+                None => Vec::new(),
+            },
+            context,
+            has_listings,
+            ranges,
+        }
+    }
 }
 
 /// What of a passage the encoder reads.
@@ -201,9 +256,10 @@ fn is_blank(text: &str) -> bool {
 }
 
 fn empty(document: Document, fields: &Fields) -> EngineError {
+    let names = fields.names().chain(fields.vectors().map(|(name, _)| name));
     EngineError::DocumentEmpty {
         id: document.id,
-        fields: fields.names().collect::<Vec<_>>().join(", "),
+        fields: names.collect::<Vec<_>>().join(", "),
     }
 }
 

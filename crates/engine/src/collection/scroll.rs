@@ -78,7 +78,7 @@ impl Collection {
         };
         let page = rows.into_iter().skip(scroll.offset).take(scroll.limit);
         Ok(page
-            .filter_map(|row| self.documents.document(row as usize))
+            .filter_map(|row| self.documents.document(row))
             .collect())
     }
 
@@ -90,7 +90,7 @@ impl Collection {
             start_from: start_from.transpose()?,
         };
         let payloads = self.documents.payloads();
-        let ordered = payloads.order_by(&ordering, among, usize::MAX, &self.documents);
+        let ordered = payloads.order_by(&ordering, among, usize::MAX, self);
         Ok(ordered.into_iter().map(|ordered| ordered.row).collect())
     }
 
@@ -99,7 +99,8 @@ impl Collection {
         let rows = self.rows(Some(filter));
         let passages = rows
             .iter()
-            .map(|row| self.documents.passages_of(row as usize).len());
+            .filter_map(|row| self.documents.get(row))
+            .map(|passages| passages.ranges.len());
         (rows.len() as usize, passages.sum())
     }
 
@@ -120,14 +121,14 @@ impl Collection {
         limit: usize,
     ) -> Vec<FacetHit> {
         let payloads = self.documents.payloads();
-        payloads.facet(key, among, limit, &self.documents)
+        payloads.facet(key, among, limit, self)
     }
 
     /// The slots of the documents that meet a filter.
     pub(super) fn rows(&self, filter: Option<&Filter>) -> RoaringBitmap {
         let payloads = self.documents.payloads();
         match filter {
-            Some(filter) => payloads.select(filter, &self.documents),
+            Some(filter) => payloads.select(filter, self),
             None => payloads.rows().clone(),
         }
     }

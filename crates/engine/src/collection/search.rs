@@ -2,18 +2,21 @@
 
 mod choose;
 
-use nearsight_encoder::TextEncoder;
+use std::ops::Range;
+
 use nearsight_payload::RoaringBitmap;
 use nearsight_vector::Embedding;
 
+use crate::encoders::Encoders;
 use crate::error::EngineError;
 use crate::fusion::{Fused, Ranking, fuse};
 use crate::hit::{Answer, Explanation, Hit, Part, PassageHit};
 use crate::query::Query;
 
-use super::Collection;
-use super::ranking::Near;
+use super::space::Near;
+use super::target::Target;
 use super::words::Marker;
+use super::{Collection, Passages};
 
 /// Documents of each ranking that are fused, at least: one that is far down in one may be the best of both.
 const MIN_FUSED: usize = 100;
@@ -25,6 +28,7 @@ const FACET_VALUES: usize = 100;
 struct Candidate {
     row: u32,
     score: f32,
+    /// Its vector nearest to the first target.
     near: Option<Near>,
     explanation: Explanation,
 }
@@ -32,8 +36,9 @@ struct Candidate {
 /// What is looked for, and where.
 struct Search<'a> {
     query: &'a Query,
-    /// Nothing where vectors do not count.
-    target: Option<Embedding>,
+    encoders: Encoders<'a>,
+    /// Empty where vectors do not count.
+    targets: Vec<Target<'a>>,
     /// Nothing where every document may be an answer.
     among: Option<RoaringBitmap>,
     marker: Marker<'a>,
@@ -46,19 +51,22 @@ impl Collection {
     /// # Errors
     /// [`EngineError::QueryEmpty`], [`EngineError::QueryTooLong`], [`EngineError::QueryInvalid`],
     /// [`EngineError::DocumentMissing`] for an id to be like, [`EngineError::ModelMismatch`].
-    pub fn search(&self, query: &Query, encoder: &TextEncoder) -> Result<Answer<'_>, EngineError> {
+    pub fn search<'a>(
+        &self,
+        query: &Query,
+        encoders: impl Into<Encoders<'a>>,
+    ) -> Result<Answer<'_>, EngineError> {
+        let encoders = encoders.into();
         query.check()?;
-        self.model.check(encoder)?;
+        self.check_fields_of(query)?;
+        self.check_model(encoders)?;
         let counted = (query.filter.is_some() || !query.facets.is_empty())
             .then(|| self.rows(query.filter.as_ref()));
-        let target = match query.weights.vector > 0.0 {
-            true => Some(self.target(query, encoder)?),
-            false => None,
-        };
         let among = counted.clone().filter(|_| query.filter.is_some());
         let search = Search {
             query,
-            target,
+            encoders,
+            targets: self.targets(query, encoders)?,
             among: self.without_examples(query, among),
             marker: self.words.marker(&query.text),
         };
@@ -66,7 +74,7 @@ impl Collection {
         let page = self.choose(&search, candidates)?;
         let hits = page
             .into_iter()
-            .map(|candidate| self.hit(candidate, &search, encoder));
+            .map(|candidate| self.hit(candidate, &search));
         let facets = query.facets.iter().map(|key| {
             let among = counted.as_ref();
             let counts = among.map(|among| self.facet_among(key, among, FACET_VALUES));
@@ -88,7 +96,7 @@ impl Collection {
     ) -> Option<RoaringBitmap> {
         let examples = query.like.iter().chain(&query.unlike);
         let examples: RoaringBitmap = examples
-            .filter_map(|id| self.documents.slot_of(id).map(|slot_idx| slot_idx as u32))
+            .filter_map(|id| self.documents.row_of(id))
             .collect();
         match examples.is_empty() {
             true => among,
@@ -96,22 +104,39 @@ impl Collection {
         }
     }
 
+    /// Weights may be of vector fields alone.
+    fn check_fields_of(&self, query: &Query) -> Result<(), EngineError> {
+        let unknown = (query.weights.fields.keys()).find(|name| self.space(name).is_none());
+        unknown.map_or(Ok(()), |name| {
+            let what = format!(
+                "weights: `{name}` is no vector field; besides these there are `text` and `vector`"
+            );
+            Err(EngineError::QueryInvalid { what })
+        })
+    }
+
     /// Documents in the order of their scores, enough of them for the page.
     fn candidates(&self, search: &Search) -> Result<Vec<Candidate>, EngineError> {
         let n_wanted = search.n_wanted().min(self.n_documents());
-        let by_words = search.query.has_text() && search.query.weights.text > 0.0;
+        let has_words = search.query.has_text() && self.fields.names().len() > 0;
+        let by_words = has_words && search.query.weights.text > 0.0;
         let among = search.among.as_ref();
-        match &search.target {
-            None => Ok(self.by_words(search, n_wanted)),
-            Some(target) if !by_words => {
-                let nearest = self.nearest_documents(target, n_wanted, among)?;
-                Ok(nearest.into_iter().enumerate().map(by_vector).collect())
+        match (search.targets.as_slice(), by_words) {
+            ([], false) => Err(EngineError::QueryInvalid {
+                what: "nothing in it can be looked for here: its text counts nothing, or there are no text fields or no model, and the documents it names have no vectors".into(),
+            }),
+            ([], true) => Ok(self.by_words(search, n_wanted)),
+            ([only], false) => {
+                let nearest = only.space.nearest(&only.values, n_wanted, among)?;
+                let nearest = nearest.into_iter().enumerate();
+                Ok(nearest.map(|ranked| by_vector(only, ranked)).collect())
             }
-            Some(target) => {
+            (targets, by_words) => {
                 let depth = n_wanted.max(MIN_FUSED);
-                let nearest = self.nearest_documents(target, depth, among)?;
-                let words = self.words.search(&search.query.text, among, depth);
-                Ok(fused(search.query, words, &nearest))
+                let nearest = targets.iter().map(|target| target.space.nearest(&target.values, depth, among));
+                let nearest = nearest.collect::<Result<Vec<_>, _>>()?;
+                let words = by_words.then(|| self.words.search(&search.query.text, among, depth));
+                Ok(fused(search, words, &nearest))
             }
         }
     }
@@ -120,68 +145,89 @@ impl Collection {
         let (found, _) = self
             .words
             .search(&search.query.text, search.among.as_ref(), n_wanted);
-        let candidates = found
-            .into_iter()
-            .enumerate()
-            .map(|(rank, (row, score))| Candidate {
-                row,
-                score,
-                near: None,
-                explanation: Explanation {
-                    text: Some(part(rank, score, score)),
-                    vector: None,
-                },
-            });
+        let found = found.into_iter().enumerate();
+        let candidates = found.map(|(rank, (row, score))| Candidate {
+            row,
+            score,
+            near: None,
+            explanation: Explanation {
+                text: Some(part(rank, score, score)),
+                ..Explanation::default()
+            },
+        });
         candidates.collect()
     }
 
-    fn hit(
-        &self,
-        candidate: Candidate,
-        search: &Search,
-        encoder: &TextEncoder,
-    ) -> Result<Option<Hit<'_>>, EngineError> {
-        let query = search.query;
-        let found = match candidate.near {
-            Some(near) => self.documents.passage(near.passage.0 as usize),
-            // Found by words alone: the passage in which most of them stand.
-            None => self.documents.best_passage(
-                candidate.row as usize,
-                |text| search.marker.ranges(text).len(),
-                &self.fields,
-            ),
-        };
-        let Some((passages, range)) = found else {
+    fn hit(&self, candidate: Candidate, search: &Search) -> Result<Option<Hit<'_>>, EngineError> {
+        let Some(passages) = self.documents.get(candidate.row) else {
             return Ok(None);
-        };
-        let (field, field_text) = passages.body(&self.fields);
-        let text = field_text.get(range.clone()).unwrap_or_default();
-        let focus = match (query.focus, candidate.near, &search.target) {
-            (true, Some(near), Some(target)) => {
-                self.sentences
-                    .nearest(near.passage, text, target, encoder)?
-            }
-            _ => None,
         };
         Ok(Some(Hit {
             id: &passages.document.id,
             score: candidate.score,
             similarity: candidate.near.map(|near| near.similarity),
             document: &passages.document,
-            passage: PassageHit {
-                field,
-                field_text,
-                range,
-                text,
-                highlights: search.marker.ranges(text),
-                focus,
-            },
-            explanation: query.explain.then_some(candidate.explanation),
+            passage: self.passage_hit(passages, candidate.near, search)?,
+            explanation: search.query.explain.then_some(candidate.explanation),
         }))
+    }
+
+    fn passage_hit<'a>(
+        &'a self,
+        passages: &'a Passages,
+        near: Option<Near>,
+        search: &Search,
+    ) -> Result<Option<PassageHit<'a>>, EngineError> {
+        let meant = search.meant();
+        let range = match (near, meant) {
+            (Some(near), Some(target)) => passages.range(target.space.place(near.vector)),
+            // Found by words or by another vector: the passage in which most of the words stand.
+            _ => passages.best(|text| search.marker.ranges(text).len(), &self.fields),
+        };
+        let Some(range) = range else {
+            return Ok(None);
+        };
+        let (field, field_text) = passages.body(&self.fields);
+        let text = field_text.get(range.clone()).unwrap_or_default();
+        let focus = match (search.query.focus, near, meant) {
+            (true, Some(near), Some(target)) => self.focus(near, text, target, search.encoders)?,
+            _ => None,
+        };
+        Ok(Some(PassageHit {
+            field,
+            field_text,
+            range,
+            text,
+            highlights: search.marker.ranges(text),
+            focus,
+        }))
+    }
+
+    /// The sentence of a passage that is nearest to what the text means.
+    fn focus(
+        &self,
+        near: Near,
+        passage: &str,
+        target: &Target,
+        encoders: Encoders,
+    ) -> Result<Option<Range<usize>>, EngineError> {
+        let (Some(text), Some(encoder)) = (&self.text, encoders.text) else {
+            return Ok(None);
+        };
+        let Ok(target) = Embedding::normalize(target.values.clone()) else {
+            return Ok(None);
+        };
+        text.sentences
+            .nearest(near.vector, passage, &target, encoder)
     }
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// The target among texts, where candidates were compared by them.
+    fn meant(&self) -> Option<&Target<'a>> {
+        self.targets.first().filter(|target| target.field.is_none())
+    }
+
     /// Hits to the end of the page.
     fn n_wanted(&self) -> usize {
         let n_page = self.query.offset.saturating_add(self.query.limit);
@@ -193,57 +239,82 @@ impl Search<'_> {
     }
 }
 
-fn by_vector((rank, near): (usize, Near)) -> Candidate {
-    Candidate {
-        row: near.row,
-        score: near.similarity,
-        near: Some(near),
-        explanation: Explanation {
-            text: None,
-            vector: Some(part(rank, near.similarity, near.similarity)),
+/// What one ranking says of a document.
+fn explanation(target: &Target, part: Part) -> Explanation {
+    match target.field {
+        None => Explanation {
+            vector: Some(part),
+            ..Explanation::default()
+        },
+        Some(field) => Explanation {
+            fields: vec![(field.into(), part)],
+            ..Explanation::default()
         },
     }
 }
 
-fn fused(query: &Query, (words, full): (Vec<(u32, f32)>, f32), nearest: &[Near]) -> Vec<Candidate> {
-    let vectors: Vec<(u32, f32)> = nearest
-        .iter()
-        .map(|near| (near.row, near.similarity))
-        .collect();
-    let rankings = [
-        Ranking {
-            weight: query.weights.text,
-            scored: words,
-            full: Some(full),
-        },
-        Ranking {
-            weight: query.weights.vector,
-            scored: vectors,
-            full: None,
-        },
-    ];
+fn by_vector(target: &Target, (rank, near): (usize, Near)) -> Candidate {
+    Candidate {
+        row: near.row,
+        score: near.similarity,
+        near: Some(near),
+        explanation: explanation(target, part(rank, near.similarity, near.similarity)),
+    }
+}
+
+/// One order of the ranking by words, if there is one, and those by vectors.
+fn fused(
+    search: &Search,
+    words: Option<(Vec<(u32, f32)>, f32)>,
+    nearest: &[Vec<Near>],
+) -> Vec<Candidate> {
+    let n_by_words = usize::from(words.is_some());
+    let by_words = words.map(|(scored, full)| Ranking {
+        weight: search.query.weights.text,
+        scored,
+        full: Some(full),
+    });
+    let by_vectors = search.targets.iter().zip(nearest);
+    let by_vectors = by_vectors.map(|(target, nearest)| Ranking {
+        weight: target.weight,
+        scored: nearest
+            .iter()
+            .map(|near| (near.row, near.similarity))
+            .collect(),
+        full: None,
+    });
+    let rankings: Vec<Ranking> = by_words.into_iter().chain(by_vectors).collect();
+    let first = nearest.first().map_or(&[][..], Vec::as_slice);
     let candidate = |fused: Fused| {
-        let place = |ranking: &Ranking, share| {
-            let rank = ranking
-                .scored
+        let place = |i: usize| {
+            let scored = &rankings[i].scored;
+            let rank = scored
                 .iter()
                 .position(|&(row, _)| row == fused.document_idx)?;
-            Some(part(rank, ranking.scored[rank].1, share))
+            Some(part(rank, scored[rank].1, fused.parts[i]))
         };
+        let mut explained = Explanation {
+            text: (n_by_words == 1).then(|| place(0)).flatten(),
+            ..Explanation::default()
+        };
+        for (i, target) in search.targets.iter().enumerate() {
+            if let Some(part) = place(n_by_words + i) {
+                let one = explanation(target, part);
+                explained.vector = explained.vector.or(one.vector);
+                explained.fields.extend(one.fields);
+            }
+        }
         Candidate {
             row: fused.document_idx,
             score: fused.score,
-            near: nearest
+            near: first
                 .iter()
                 .find(|near| near.row == fused.document_idx)
                 .copied(),
-            explanation: Explanation {
-                text: place(&rankings[0], fused.parts[0]),
-                vector: place(&rankings[1], fused.parts[1]),
-            },
+            explanation: explained,
         }
     };
-    fuse(&rankings, query.fusion)
+    fuse(&rankings, search.query.fusion)
         .into_iter()
         .map(candidate)
         .collect()

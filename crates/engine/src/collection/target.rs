@@ -1,68 +1,186 @@
-//! The vector that a query looks around: of its text, and of the documents that the answers are to be like.
+//! The vectors that a query looks around: of its text, its own, and of the documents that the answers are to be like.
 
-use nearsight_encoder::TextEncoder;
-use nearsight_index::VectorId;
-use nearsight_vector::Embedding;
+use nearsight_vector::{Embedding, Metric};
 
-use crate::document::DocId;
+use crate::encoders::Encoders;
 use crate::error::EngineError;
-use crate::query::Query;
+use crate::query::{Query, Vectors};
 
 use super::Collection;
+use super::space::{VectorSpace, add};
+
+/// A place in one space of vectors that answers are near.
+pub(super) struct Target<'a> {
+    /// The vector field; nothing for the vectors of texts.
+    pub(super) field: Option<&'a str>,
+    pub(super) space: &'a VectorSpace,
+    pub(super) values: Vec<f32>,
+    pub(super) weight: f32,
+}
+
+/// Rows that answers are to be like, and unlike.
+struct Examples {
+    like: Vec<u32>,
+    unlike: Vec<u32>,
+}
 
 impl Collection {
-    /// The sum of what is asked for: the text's embedding, and the mean of `like` moved away from the mean of `unlike`
-    /// (Qdrant's `average_vector`: `like + (like - unlike)`).
-    pub(super) fn target(
+    /// Where a query looks in each space in which it names a place and that counts; the texts' space is the first. In each,
+    /// what is asked for is added up: the text's or its own vector, and the mean of `like` moved away from the mean of
+    /// `unlike` (Qdrant's `average_vector`: `like + (like - unlike)`).
+    ///
+    /// # Errors
+    /// [`EngineError::DocumentMissing`]; [`EngineError::QueryInvalid`] for a vector that does not fit its field and for
+    /// examples that cancel out; what the encoder says.
+    pub(super) fn targets(
         &self,
         query: &Query,
-        encoder: &TextEncoder,
-    ) -> Result<Embedding, EngineError> {
-        let mut sum = vec![0.0f32; self.index.dimension()];
-        if query.has_text() {
-            add(&mut sum, encoder.encode_query(&query.text)?.as_slice(), 1.0);
+        encoders: Encoders,
+    ) -> Result<Vec<Target<'_>>, EngineError> {
+        let examples = self.examples(query)?;
+        let mut own = self.own_vectors(query)?;
+        let mut targets = Vec::new();
+        if let (Some(text), true) = (&self.text, query.weights.vector > 0.0) {
+            let encoded = match (query.has_text(), encoders.text) {
+                (true, Some(encoder)) => {
+                    Some(encoder.encode_query(&query.text)?.as_slice().to_vec())
+                }
+                _ => None,
+            };
+            let values = around(&text.vectors, encoded, &examples)?;
+            targets.extend(values.map(|values| Target {
+                field: None,
+                space: &text.vectors,
+                values,
+                weight: query.weights.vector,
+            }));
         }
-        let like = self.mean(&query.like)?;
-        let unlike = self.mean(&query.unlike)?;
-        match (like, unlike) {
-            (Some(like), Some(unlike)) => {
-                add(&mut sum, &like, 2.0);
-                add(&mut sum, &unlike, -1.0);
+        for (i, ((field, _), space)) in self.fields.vectors().zip(&self.vectors).enumerate() {
+            let weight = query.weights.of_field(field);
+            if weight == 0.0 {
+                continue;
             }
-            (Some(like), None) => add(&mut sum, &like, 1.0),
-            (None, Some(unlike)) => add(&mut sum, &unlike, -1.0),
-            (None, None) => {}
+            let values = around(space, own[i].take(), &examples)?;
+            targets.extend(values.map(|values| Target {
+                field: Some(field),
+                space,
+                values,
+                weight,
+            }));
         }
-        Embedding::normalize(sum).map_err(|_| EngineError::QueryInvalid {
-            what: "what is liked and what is not cancel out; change one of them".into(),
+        Ok(targets)
+    }
+
+    fn examples(&self, query: &Query) -> Result<Examples, EngineError> {
+        let row = |id| {
+            let missing = || EngineError::DocumentMissing {
+                id: Clone::clone(id),
+            };
+            self.documents.row_of(id).ok_or_else(missing)
+        };
+        Ok(Examples {
+            like: query.like.iter().map(row).collect::<Result<_, _>>()?,
+            unlike: query.unlike.iter().map(row).collect::<Result<_, _>>()?,
         })
     }
 
-    /// The mean of the documents' vectors, nothing for no documents.
-    fn mean(&self, ids: &[DocId]) -> Result<Option<Vec<f32>>, EngineError> {
-        let mut sum = vec![0.0f32; self.index.dimension()];
-        for id in ids {
-            let missing = || EngineError::DocumentMissing { id: id.clone() };
-            let row = self.documents.slot_of(id).ok_or_else(missing)?;
-            let own = self.vector_of(row as u32).ok_or_else(missing)?;
-            add(&mut sum, own.as_slice(), 1.0 / ids.len() as f32);
+    /// The query's own vectors by vector field, checked.
+    fn own_vectors(&self, query: &Query) -> Result<Vec<Option<Vec<f32>>>, EngineError> {
+        let names: Vec<&str> = self.fields.vectors().map(|(name, _)| name).collect();
+        let named = match (&query.vector, names.as_slice()) {
+            (None, _) => Vec::new(),
+            (Some(Vectors::Only(values)), [only]) => vec![(*only, values)],
+            (Some(Vectors::Only(_)), _) => return Err(no_field(&names)),
+            (Some(Vectors::ByField(vectors)), _) => {
+                let vectors = vectors.iter();
+                vectors
+                    .map(|(name, values)| (name.as_str(), values))
+                    .collect()
+            }
+        };
+        let mut own = vec![None; names.len()];
+        for (name, values) in named {
+            let place = names.iter().position(|other| *other == name);
+            let place = place.ok_or_else(|| no_field(&names))?;
+            let space = &self.vectors[place];
+            let checked = space.metric().check(values, space.dimension());
+            checked.map_err(|error| invalid(format!("the vector for field `{name}`: {error}")))?;
+            own[place] = Some(values.clone());
         }
-        Ok((!ids.is_empty()).then_some(sum))
-    }
-
-    /// The mean of the vectors of a document's passages.
-    pub(super) fn vector_of(&self, row: u32) -> Option<Embedding> {
-        let mut sum = vec![0.0f32; self.index.dimension()];
-        for passage in self.documents.passages_of(row as usize) {
-            // Positions come from the index, which counts in u32.
-            add(&mut sum, &self.index.values(VectorId(passage as u32))?, 1.0);
-        }
-        Embedding::normalize(sum).ok()
+        Ok(own)
     }
 }
 
-fn add(sum: &mut [f32], values: &[f32], weight: f32) {
-    sum.iter_mut()
-        .zip(values)
-        .for_each(|(sum, value)| *sum += weight * value);
+/// The sum of what is asked for in one space, nothing if that is nothing.
+fn around(
+    space: &VectorSpace,
+    own: Option<Vec<f32>>,
+    examples: &Examples,
+) -> Result<Option<Vec<f32>>, EngineError> {
+    let example = average(mean(space, &examples.like), mean(space, &examples.unlike));
+    let both = own.is_some() && example.is_some();
+    let Some(mut sum) = own.map(|own| directed(space, own)) else {
+        return example.map(|example| finished(space, example)).transpose();
+    };
+    if let Some(example) = example {
+        add(&mut sum, &example, 1.0);
+    }
+    if both && space.metric() != Metric::Cosine {
+        sum.iter_mut().for_each(|value| *value /= 2.0);
+    }
+    finished(space, sum).map(Some)
+}
+
+/// By the cosine the direction alone counts, also in a sum.
+fn directed(space: &VectorSpace, values: Vec<f32>) -> Vec<f32> {
+    match space.metric() {
+        Metric::Cosine => Embedding::normalize(values.clone())
+            .map_or(values, |embedding| embedding.as_slice().to_vec()),
+        Metric::Dot | Metric::Euclidean => values,
+    }
+}
+
+fn finished(space: &VectorSpace, sum: Vec<f32>) -> Result<Vec<f32>, EngineError> {
+    let checked = space.metric().check(&sum, space.dimension());
+    checked.map_err(|_| {
+        invalid("what is liked and what is not cancel out; change one of them".into())
+    })?;
+    Ok(directed(space, sum))
+}
+
+fn average(like: Option<Vec<f32>>, unlike: Option<Vec<f32>>) -> Option<Vec<f32>> {
+    let combined = |own: &[f32], weight: f32, other: &[f32]| -> Vec<f32> {
+        let pairs = own.iter().zip(other);
+        pairs.map(|(own, other)| weight * own - other).collect()
+    };
+    match (like, unlike) {
+        (Some(like), Some(unlike)) => Some(combined(&like, 2.0, &unlike)),
+        (Some(like), None) => Some(like),
+        (None, Some(unlike)) => Some(combined(&unlike, 0.0, &unlike)),
+        (None, None) => None,
+    }
+}
+
+/// The mean of the rows' vectors, of those that have any.
+fn mean(space: &VectorSpace, rows: &[u32]) -> Option<Vec<f32>> {
+    let own: Vec<Vec<f32>> = rows.iter().filter_map(|&row| space.mean(row)).collect();
+    let mut sum = vec![0.0f32; space.dimension()];
+    let share = 1.0 / own.len() as f32;
+    own.iter().for_each(|own| add(&mut sum, own, share));
+    (!own.is_empty()).then_some(sum)
+}
+
+fn no_field(names: &[&str]) -> EngineError {
+    invalid(match names {
+        [] => "this collection has no vector fields; declare one, such as { embedding: \"vector(384)\" }".into(),
+        names => format!(
+            "say which field each vector is for, such as {{ \"{}\": [...] }}; the vector fields are: {}",
+            names[0],
+            names.join(", ")
+        ),
+    })
+}
+
+fn invalid(what: String) -> EngineError {
+    EngineError::QueryInvalid { what }
 }

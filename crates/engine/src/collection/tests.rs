@@ -1,6 +1,6 @@
 //! A collection over a tiny random model: no meaning in it, but the same text is always at distance 0.
 
-use nearsight_encoder::{Prefixes, Source, quantize};
+use nearsight_encoder::{Prefixes, Source, TextEncoder, quantize};
 use nearsight_test_support::TinyBert;
 use serde_json::{Value, json};
 
@@ -55,10 +55,16 @@ pub(super) fn by_meaning(text: impl Into<String>) -> Query {
     Query {
         weights: Weights {
             text: 0.0,
-            vector: 1.0,
+            ..Weights::default()
         },
         ..Query::new(text)
     }
+}
+
+/// Number of vectors of texts in the index, removed ones included.
+pub(super) fn n_vectors(collection: &Collection) -> usize {
+    let text = collection.text.as_ref().expect("a model");
+    text.vectors.len()
 }
 
 /// Ids of the hits, best first.
@@ -139,12 +145,12 @@ fn documents_replaced_again_and_again_do_not_pile_up() {
             &encoder,
             json!([{"id": 2, "text": "a vector"}]),
         );
-        n_compacted += usize::from(collection.index.len() < n_vectors_before);
-        n_vectors_before = collection.index.len();
+        n_compacted += usize::from(n_vectors(&collection) < n_vectors_before);
+        n_vectors_before = n_vectors(&collection);
     }
     assert_eq!(n_compacted, 2);
     assert_eq!((collection.n_documents(), collection.n_passages()), (3, 3));
-    assert!(collection.index.len() <= MIN_REMOVED + 3);
+    assert!(n_vectors(&collection) <= MIN_REMOVED + 3);
     for (id, text) in [(1, "the river"), (2, "a vector"), (3, "search by word")] {
         assert_eq!(found(&collection, &encoder, text)[0], id.into());
     }
@@ -192,4 +198,61 @@ fn another_model_is_refused_everywhere_and_both_are_named() {
         );
     }
     assert_eq!(collection.n_documents(), 3);
+}
+
+#[test]
+fn without_its_encoder_a_collection_answers_by_words_and_takes_no_texts() {
+    let encoder = encoder(1);
+    let bytes = collection(&encoder, rivers()).to_bytes();
+    let mut opened = Collection::from_bytes(&bytes, Encoders::none()).expect("its bytes");
+    assert_eq!(opened.model_id(), Some("tiny-1"));
+    let answer = opened.search(&Query::new("stone"), Encoders::none());
+    let hits = answer.expect("by words").hits;
+    assert_eq!((hits.len(), hits[0].id), (1, &2.into()));
+    assert_eq!(
+        hits[0].passage.as_ref().map(|passage| passage.text),
+        Some("a stone")
+    );
+    let refused = opened.search(&by_meaning("stone"), Encoders::none());
+    assert_eq!(refused.expect_err("no meaning").code(), "query-invalid");
+    let like = Query {
+        like: vec![1.into()],
+        ..Query::new("")
+    };
+    let alike = opened
+        .search(&like, Encoders::none())
+        .expect("vectors that are there");
+    assert_eq!(alike.hits.len(), 2);
+    let refused = opened.plan(documents(rivers()), Encoders::none());
+    assert_eq!(refused.expect_err("no encoder").code(), "model-missing");
+    // The encoder comes later, and everything is there.
+    upsert(&mut opened, &encoder, json!([{"id": 4, "text": "a stone"}]));
+    assert_eq!(
+        found(&opened, &encoder, "a stone")[..2],
+        [2.into(), 4.into()]
+    );
+}
+
+#[test]
+fn a_collection_without_a_model_finds_words_and_stays_without_one() {
+    let encoder = encoder(1);
+    let mut collection = Collection::new(Fields::default(), Encoders::none());
+    let mut upsert = collection
+        .plan(documents(rivers()), Encoders::none())
+        .expect("texts");
+    assert_eq!(upsert.n_passages(), 0, "nothing to encode");
+    while upsert
+        .step(&mut collection, Encoders::none(), 256)
+        .expect("a step")
+    {}
+    assert_eq!((collection.n_documents(), collection.n_passages()), (3, 3));
+    let bytes = collection.to_bytes();
+    let opened = Collection::from_bytes(&bytes, Encoders::none()).expect("its bytes");
+    assert!(opened.to_bytes() == bytes);
+    let answer = opened
+        .search(&Query::new("word"), Encoders::none())
+        .expect("by words");
+    assert_eq!(answer.hits[0].id, &3.into());
+    let refused = Collection::from_bytes(&bytes, &encoder).map(drop);
+    assert_eq!(refused.expect_err("another space").code(), "model-mismatch");
 }

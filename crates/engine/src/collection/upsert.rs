@@ -2,16 +2,20 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use nearsight_encoder::TextEncoder;
 use nearsight_vector::Embedding;
 
-use crate::document::Document;
+use crate::document::Incoming;
+use crate::encoders::Encoders;
 use crate::error::EngineError;
 use crate::fields::Fields;
 
+use super::Collection;
+use super::model::{self, Model};
 use super::passage_batch::PassageBatch;
 use super::plan::{PlannedDocument, plan};
-use super::{Collection, model::Model};
+
+/// Documents without passages to encode that enter in one step: some milliseconds.
+const DOCUMENTS_PER_STEP: usize = 256;
 
 impl Collection {
     /// Checks and splits `documents`, and changes nothing yet: the work is done by [`Upsert::step`], or by
@@ -19,17 +23,19 @@ impl Collection {
     /// in the collection will replace it; of several with one id in the batch, the last counts.
     ///
     /// # Errors
-    /// [`EngineError::NoDocuments`]; [`EngineError::DocumentInvalid`] when a declared field is no string;
-    /// [`EngineError::DocumentEmpty`] when no declared field has text; [`EngineError::ModelMismatch`].
-    pub fn plan(
+    /// [`EngineError::NoDocuments`]; [`EngineError::DocumentInvalid`] when a declared field is not of its type;
+    /// [`EngineError::DocumentEmpty`] when there is neither text nor a vector; [`EngineError::ModelMismatch`],
+    /// [`EngineError::ModelMissing`].
+    pub fn plan<'a>(
         &self,
-        documents: Vec<Document>,
-        encoder: &TextEncoder,
+        documents: Vec<impl Into<Incoming>>,
+        encoders: impl Into<Encoders<'a>>,
     ) -> Result<Upsert, EngineError> {
-        self.model.check(encoder)?;
+        let encoder = self.encoder(encoders.into())?;
+        let documents = documents.into_iter().map(Into::into).collect();
         let planned = plan(documents, &self.fields, encoder)?;
         Ok(Upsert {
-            model: self.model.clone(),
+            model: self.model().cloned(),
             fields: self.fields.clone(),
             n_documents: planned.len(),
             n_passages: planned.iter().map(|one| one.n_tokens.len()).sum(),
@@ -52,7 +58,7 @@ impl Collection {
 /// leaves no trace in it.
 #[derive(Debug)]
 pub struct Upsert {
-    model: Model,
+    model: Option<Model>,
     fields: Fields,
     n_documents: usize,
     n_passages: usize,
@@ -93,27 +99,28 @@ impl Upsert {
     }
 
     /// Encodes the next passages, as many as fit `max_tokens` together and at least one, and adds the
-    /// documents that this completes. Returns whether anything is left:
+    /// documents that this completes, or some of those that need no encoding. Returns whether anything is left:
     /// `while upsert.step(&mut collection, &encoder, 2048)? {}`. A step that fails can be tried again.
     ///
     /// # Errors
-    /// [`EngineError::ModelMismatch`] when `collection` or `encoder` is not of the model this was planned for.
-    pub fn step(
+    /// [`EngineError::ModelMismatch`] when `collection` or the encoder is not of the model this was planned for.
+    pub fn step<'a>(
         &mut self,
         collection: &mut Collection,
-        encoder: &TextEncoder,
+        encoders: impl Into<Encoders<'a>>,
         max_tokens: usize,
     ) -> Result<bool, EngineError> {
-        self.model.check(encoder)?;
-        self.model.check_same(&collection.model)?;
-        if let Some(batch) = self.next_batch(max_tokens) {
-            match batch.encode(encoder) {
+        let encoder = collection.encoder(encoders.into())?;
+        model::check_same(collection.model(), self.model.as_ref())?;
+        match (self.next_batch(max_tokens), encoder) {
+            (Some(batch), Some(encoder)) => match batch.encode(encoder) {
                 Ok(embeddings) => self.put(collection, batch, embeddings)?,
                 Err(error) => {
                     self.give_back(batch);
                     return Err(error);
                 }
-            }
+            },
+            _ => self.put_complete(collection, DOCUMENTS_PER_STEP)?,
         }
         Ok(!self.waiting.is_empty())
     }
@@ -147,9 +154,7 @@ impl Upsert {
         batch: PassageBatch,
         embeddings: Vec<Embedding>,
     ) -> Result<(), EngineError> {
-        let checked = self
-            .model
-            .check_same(&collection.model)
+        let checked = model::check_same(collection.model(), self.model.as_ref())
             .and_then(|()| self.check(&batch, &embeddings));
         if let Err(error) = checked {
             self.give_back(batch);
@@ -165,7 +170,7 @@ impl Upsert {
         for (slot, embedding) in self.encoded.range_mut(start..end).zip(embeddings) {
             *slot = Some(embedding);
         }
-        self.put_complete(collection)
+        self.put_complete(collection, usize::MAX)
     }
 
     /// Takes a batch back that could not be encoded: it will be handed out again.
@@ -183,15 +188,15 @@ impl Upsert {
 
     fn check(&self, batch: &PassageBatch, embeddings: &[Embedding]) -> Result<(), EngineError> {
         let n_inputs = batch.inputs().len();
+        let dimension = self.model.as_ref().map_or(0, |model| model.dimension);
         let what = if !self.is_lent(batch) {
             "the batch was not handed out by this upsert".into()
         } else if embeddings.len() != n_inputs {
             format!("{} for {n_inputs} passages", embeddings.len())
         } else if let Some(wrong) = embeddings
             .iter()
-            .find(|embedding| embedding.dimension() != self.model.dimension)
+            .find(|embedding| embedding.dimension() != dimension)
         {
-            let dimension = self.model.dimension;
             format!("{} dimensions instead of {dimension}", wrong.dimension())
         } else {
             return Ok(());
@@ -220,8 +225,15 @@ impl Upsert {
     }
 
     /// Moves documents into the collection, in their order, up to the first with a passage that is not encoded.
-    fn put_complete(&mut self, collection: &mut Collection) -> Result<(), EngineError> {
-        while let Some(n_passages) = self.waiting.front().map(|one| one.n_tokens.len()) {
+    fn put_complete(
+        &mut self,
+        collection: &mut Collection,
+        most: usize,
+    ) -> Result<(), EngineError> {
+        for _ in 0..most {
+            let Some(n_passages) = self.waiting.front().map(|one| one.n_tokens.len()) else {
+                break;
+            };
             let n_encoded = self.encoded.iter().take_while(|slot| slot.is_some());
             if n_encoded.take(n_passages).count() < n_passages {
                 break;
@@ -229,7 +241,7 @@ impl Upsert {
             let embeddings: Vec<Embedding> = self.encoded.drain(..n_passages).flatten().collect();
             self.first_waiting += n_passages;
             if let Some(document) = self.waiting.pop_front() {
-                collection.put(document.passages, &embeddings)?;
+                collection.put(document.passages, &embeddings, &document.vectors)?;
                 self.done_documents += 1;
             }
         }

@@ -23,7 +23,7 @@ pub(super) struct Words {
 impl Words {
     /// Of no documents.
     pub(super) fn new(fields: &Fields) -> Self {
-        let body_idx = fields.names().len() - 1;
+        let body_idx = fields.names().len().saturating_sub(1);
         let declared = fields.names().enumerate();
         let declared = declared.map(|(idx, name)| match idx < body_idx {
             true => Field {
@@ -33,11 +33,16 @@ impl Words {
             false => Field::new(name, 1.0),
         });
         let language = Language::from_tag(LANGUAGE).unwrap_or_default();
+        let mut declared: Vec<Field> = declared.collect();
+        if declared.is_empty() {
+            // Never has a word in it.
+            declared.push(Field::new("", 1.0));
+        }
         #[expect(
             clippy::expect_used,
-            reason = "`Fields` has from 1 to `MAX_FIELDS` text fields"
+            reason = "`Fields` has at most `MAX_FIELDS` text fields"
         )]
-        let index = LexicalIndex::new(declared.collect(), language).expect("sound fields");
+        let index = LexicalIndex::new(declared, language).expect("sound fields");
         Self { index }
     }
 
@@ -51,7 +56,9 @@ impl Words {
         let texts = fields
             .names()
             .map(|name| document.text(name).unwrap_or_default());
-        self.index.insert(row, &texts.collect::<Vec<_>>())
+        let mut texts: Vec<&str> = texts.collect();
+        texts.resize(texts.len().max(1), "");
+        self.index.insert(row, &texts)
     }
 
     pub(super) fn remove(&mut self, row: u32) {

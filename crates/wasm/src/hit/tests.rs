@@ -17,14 +17,14 @@ fn answer(document: &Document, focus: Option<std::ops::Range<usize>>) -> Value {
         document,
         similarity: None,
         explanation: None,
-        passage: PassageHit {
+        passage: Some(PassageHit {
             field: "text",
             field_text,
             range: 5..field_text.len(),
             text: &field_text[5..],
             highlights: vec![5..8, 9..11],
             focus,
-        },
+        }),
     };
     serde_json::to_value(Answer::from(nearsight_engine::Answer {
         hits: vec![hit],

@@ -6,8 +6,12 @@ use serde_json::json;
 use super::super::tests::{documents, encoder, prefixed_encoder};
 use super::*;
 
+fn incoming(values: Value) -> Vec<Incoming> {
+    documents(values).into_iter().map(Incoming::from).collect()
+}
+
 fn planned(values: Value) -> Result<Vec<PlannedDocument>, EngineError> {
-    plan(documents(values), &Fields::default(), &encoder(1))
+    plan(incoming(values), &Fields::default(), Some(&encoder(1)))
 }
 
 /// Name of the body's field and what the encoder reads, per document.
@@ -71,8 +75,8 @@ fn the_models_prefix_is_part_of_the_budget() {
     let encoder = prefixed_encoder(1, prefixes);
     assert_eq!(encoder.n_passage_prefix_tokens(), 4);
     let text = "the river and the stone. ".repeat(60);
-    let values = documents(json!([{"id": 1, "title": "River", "text": text}]));
-    let one = plan(values, &Fields::default(), &encoder)
+    let values = incoming(json!([{"id": 1, "title": "River", "text": text}]));
+    let one = plan(values, &Fields::default(), Some(&encoder))
         .expect("good")
         .remove(0);
     assert!(one.n_tokens.len() > 3);

@@ -1,6 +1,7 @@
 //! Steps and batches: their size, what is visible in between, what stays when the rest is dropped, and what happens to
 //! batches that come back late, wrong or not encoded.
 
+use nearsight_encoder::TextEncoder;
 use nearsight_vector::Embedding;
 use serde_json::{Value, json};
 
