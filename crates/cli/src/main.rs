@@ -7,6 +7,7 @@ mod error;
 mod files;
 mod model;
 mod progress;
+mod sealing;
 mod terminal;
 
 use std::io::Write;

@@ -10,6 +10,7 @@ mod payload;
 mod persist;
 mod plan;
 mod scroll;
+mod sealing;
 mod search;
 mod source;
 mod space;
@@ -40,6 +41,7 @@ pub use passage_batch::PassageBatch;
 pub use persist::FORMAT_VERSION;
 pub use plan::{MAX_PASSAGE_TOKENS, OVERLAP_TOKENS};
 pub use scroll::{Direction, OrderBy, Scroll};
+pub use sealing::{SealInput, seal};
 pub use upsert::Upsert;
 
 /// Removed documents, or vectors of theirs, that are carried along before everything is numbered anew without them.

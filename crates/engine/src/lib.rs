@@ -18,7 +18,7 @@ mod query;
 pub use batch::{documents_from_json, ids_from_json};
 pub use collection::{
     Collection, Direction, FORMAT_VERSION, MAX_PASSAGE_TOKENS, OVERLAP_TOKENS, OrderBy,
-    PassageBatch, Scroll, Upsert,
+    PassageBatch, Scroll, SealInput, Upsert, seal,
 };
 pub use document::{DocId, Document, DocumentError, Incoming, LARGEST_NUMBER_ID};
 pub use encoders::Encoders;

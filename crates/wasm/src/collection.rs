@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::encoders::Encoders;
 use crate::hit::Answer;
 use crate::json::{from_js, to_js};
+use crate::seal_input::SealInput;
 use crate::thrown::Thrown;
 use crate::upsert::Upsert;
 use crate::vectors;
@@ -147,6 +148,16 @@ impl Collection {
     /// Follows the changes of another copy of this collection.
     pub fn apply(&mut self, changes: &[u8], encoders: &Encoders) -> Result<(), Thrown> {
         Ok(self.0.apply(changes, encoders.get())?)
+    }
+
+    /// Vectors that have become many enough for a graph and have none, a part at a time.
+    pub fn next_seal_input(&self) -> Option<SealInput> {
+        self.0.seal_inputs(false).next().map(SealInput)
+    }
+
+    /// Takes the graph that `seal` made; returns whether it still fits.
+    pub fn install(&mut self, space: usize, sealed: &[u8]) -> Result<bool, Thrown> {
+        Ok(self.0.install(space, sealed)?)
     }
 
     /// Whether texts are compared by meaning, which needs a model.

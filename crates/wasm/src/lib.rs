@@ -3,12 +3,12 @@
 //! Plain objects cross as JSON, texts and bytes as they are. Whatever is thrown is an `Error` with a
 //! string `code`. Ranges are UTF-16 code units, as JavaScript counts.
 //!
-//! Two modules are built of it, by feature: `collection`, and `documents`, which reads files. A page that reads no files
-//! does not download what parses them.
+//! Three modules are built of it, by feature: `collection`; `documents`, which reads files; and `sealing`, which makes graphs. A
+//! page that reads no files does not download what parses them, and one with few vectors not what links them.
 
 #![cfg_attr(
-    not(all(feature = "collection", feature = "documents")),
-    allow(dead_code, reason = "each module uses a part of what both share")
+    not(all(feature = "collection", feature = "documents", feature = "sealing")),
+    allow(dead_code, reason = "each module uses a part of what all share")
 )]
 
 #[cfg(feature = "collection")]
@@ -27,6 +27,10 @@ mod model_loader;
 mod panic;
 #[cfg(feature = "collection")]
 mod passage_batch;
+#[cfg(feature = "collection")]
+mod seal_input;
+#[cfg(feature = "sealing")]
+mod sealing;
 mod thrown;
 mod types;
 #[cfg(feature = "collection")]
@@ -37,3 +41,5 @@ mod vectors;
 
 #[cfg(feature = "documents")]
 pub use documents::documents;
+#[cfg(feature = "sealing")]
+pub use sealing::seal;

@@ -190,6 +190,14 @@ export class Collection {
   }
 
   /**
+   * Resolves when nothing is being prepared in the background: vectors from some 50,000 on get a graph, made in a worker of
+   * its own, with which searches take less time. Nothing needs to wait for it.
+   */
+  async settled() {
+    await this.#call("settled");
+  }
+
+  /**
    * What is there: all of it, or the documents that meet a filter and all their passages.
    * @param {Filter} [filter]
    * @returns {Promise<{ documents: number, passages: number }>}

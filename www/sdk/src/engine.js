@@ -7,6 +7,7 @@ import { KeptCollection } from "./kept-collection.js";
 import { loadModel } from "./models.js";
 import { Pool } from "./pool.js";
 import { Transfer } from "./rpc.js";
+import { Sealing } from "./sealing.js";
 import { documentsWasm, isTrap, wasm } from "./wasm.js";
 
 /** @typedef {import("./rpc.js").CallContext} CallContext */
@@ -34,6 +35,7 @@ export class Engine {
   /** @type {Warning[]} */
   #warnings = [];
   #kept = new KeptCollection(this.#warnings);
+  #sealing = new Sealing({ source: () => this.#kept.current, keep: () => this.#kept.rewrite() });
   #closing = false;
   /** @type {Promise<unknown>} */
   #upserts = Promise.resolve();
@@ -139,6 +141,7 @@ export class Engine {
       }
       const detail = indexing.done;
       const failed = await this.#kept.commit().then(() => undefined, rethrowTrap);
+      this.#sealing.start();
       if (!indexing.isFinished) {
         const what = `Indexing stopped after ${detail.documents} of ${indexing.nDocuments} documents.`;
         throw failure(signal.aborted ? "aborted" : "closed", what, { detail, cause: failed });
@@ -218,9 +221,15 @@ export class Engine {
     return (await documentsWasm()).documents(name, bytes);
   }
 
+  /** Resolves when no graph is being made. */
+  settled() {
+    return this.#sealing.settled();
+  }
+
   /** Waits for the step and the commit under way, then gives memory and lock back. */
   async close() {
     this.#closing = true;
+    this.#sealing.close();
     this.#indexing?.wake();
     await this.#upserts;
     await this.#kept.settled();
@@ -232,6 +241,7 @@ export class Engine {
     this.#closing = true;
     this.#encoder = this.#encoders = undefined;
     this.#pool?.close();
+    this.#sealing.close();
     this.#kept.abandon();
   }
 

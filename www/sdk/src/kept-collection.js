@@ -121,6 +121,11 @@ export class KeptCollection {
     return this.#persistence.commit();
   }
 
+  /** Stores the collection as a whole: what has changed is not its documents. */
+  rewrite() {
+    return this.#persistence.rewrite();
+  }
+
   /** Resolves when no commit is under way. */
   settled() {
     return this.#persistence.settled();

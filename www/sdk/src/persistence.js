@@ -1,7 +1,7 @@
 // When an open collection is committed, and by whom: the order of commits, their rhythm, and the way from reader to writer.
 
 import { NearsightError, asNearsightError, failure } from "./error.js";
-import { commitTo, compact } from "./storage/commit.js";
+import { commitTo, compact, rewriteBase } from "./storage/commit.js";
 import { CommitNews } from "./storage/commit-news.js";
 import { openFolder } from "./storage/folder.js";
 import { Storage } from "./storage/storage.js";
@@ -160,6 +160,16 @@ export class Persistence {
    */
   async commit() {
     await this.#inTurn(() => this.#write()).finally(() => this.rest());
+  }
+
+  /**
+   * Stores the whole collection in the place of base and log.
+   * @throws `storage-full`, `storage-failed`; the last commit stands
+   */
+  rewrite() {
+    return this.#inTurn(async () => {
+      if (this.#storage && !this.#isReader) await rewriteBase(this.#storage, this.#owner.source, this.origin);
+    });
   }
 
   async #write() {

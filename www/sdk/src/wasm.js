@@ -81,6 +81,8 @@ import { fetchRuntime } from "./models.js";
  * @property {(ids: DocId[], fields: Fields) => number} set_payload
  * @property {(ids: DocId[], keys: string[]) => number} delete_payload
  * @property {(request: SearchRequest, vector: Vector | VectorsByField | undefined, encoders: Encoders) => { hits: Hit[], facets?: Record<string, FacetCount[]> }} search
+ * @property {() => { space: number, take(): Uint8Array, free(): void } | undefined} next_seal_input vectors that should get a graph
+ * @property {(space: number, sealed: Uint8Array) => boolean} install
  * @property {(request: ScrollRequest) => Fields[]} scroll
  * @property {(filter: import("./filter.js").Filter) => { documents: number, passages: number }} count
  * @property {(ids: DocId[]) => Fields[]} retrieve
@@ -157,23 +159,39 @@ export function wasm(module) {
 
 /** @type {Promise<typeof import("../pkg/nearsight_documents.js")> | undefined} */
 let reading;
+/** @type {Promise<typeof import("../pkg/nearsight_sealing.js")> | undefined} */
+let sealing;
 
-async function startReading() {
-  const reader = await import("../pkg/nearsight_documents.js");
-  const response = await fetchRuntime(new URL("../pkg/nearsight_documents_bg.wasm", import.meta.url).href);
-  await reader.default({ module_or_path: response }).catch((thrown) => {
+/**
+ * @template {{ default: (options: { module_or_path: Response }) => Promise<unknown> }} Module
+ * @param {Promise<Module>} importing
+ * @param {URL} url
+ */
+async function startPart(importing, url) {
+  const part = await importing;
+  const response = await fetchRuntime(url.href);
+  await part.default({ module_or_path: response }).catch((thrown) => {
     throw compileFailure(thrown);
   });
-  return reader;
+  return part;
 }
 
 /** The module that reads files, a download of its own that only those pay who read files. */
 export function documentsWasm() {
-  reading ??= startReading().catch((thrown) => {
+  reading ??= startPart(import("../pkg/nearsight_documents.js"), new URL("../pkg/nearsight_documents_bg.wasm", import.meta.url)).catch((thrown) => {
     reading = undefined;
     throw thrown;
   });
   return reading;
+}
+
+/** The module that makes graphs, which only collections of very many vectors download. */
+export function sealingWasm() {
+  sealing ??= startPart(import("../pkg/nearsight_sealing.js"), new URL("../pkg/nearsight_sealing_bg.wasm", import.meta.url)).catch((thrown) => {
+    sealing = undefined;
+    throw thrown;
+  });
+  return sealing;
 }
 
 /**

@@ -11,7 +11,7 @@ use nearsight_engine::{Collection, Document, Encoders, Fields};
 use crate::corpus::Corpus;
 use crate::error::CliError;
 use crate::model::cache::Cache;
-use crate::{encoding, files, progress, terminal};
+use crate::{encoding, files, progress, sealing, terminal};
 
 /// What is given instead of a model where there shall be none.
 const NO_MODEL: &str = "none";
@@ -113,6 +113,7 @@ fn encode(
         bar.set_position(upsert.done_documents() as u64);
     }
     bar.finish_and_clear();
+    sealing::seal_due(&mut collection, n_threads)?;
     Ok(collection)
 }
 

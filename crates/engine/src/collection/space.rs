@@ -65,6 +65,15 @@ impl VectorSpace {
         (space.row_of.len() == len && n_live == len).then_some(space)
     }
 
+    pub(super) fn index(&self) -> &VectorIndex {
+        &self.index
+    }
+
+    /// For changes that leave every vector at its place.
+    pub(super) fn index_mut(&mut self) -> &mut VectorIndex {
+        &mut self.index
+    }
+
     pub(super) fn dimension(&self) -> usize {
         self.index.dimension()
     }
@@ -248,11 +257,9 @@ impl VectorSpace {
     }
 
     fn vectors_of_all(&self, rows: &RoaringBitmap) -> RoaringBitmap {
-        let mut vectors = RoaringBitmap::new();
-        for row in rows {
-            vectors.insert_range(self.range(row));
-        }
-        vectors
+        let vectors = rows.iter().flat_map(|row| self.range(row));
+        // Later rows have later vectors.
+        RoaringBitmap::from_sorted_iter(vectors).unwrap_or_default()
     }
 
     /// The first neighbour of each document.

@@ -28,16 +28,25 @@ export async function commitTo(storage, source, origin) {
 }
 
 /**
- * Replaces base and log by a new base, when the log has grown too long. Should that fail, the last commit stands.
+ * Replaces base and log by a new base. Should that fail, the last commit stands.
+ * @param {import("./storage.js").Storage} storage
+ * @param {() => Journaled} source
+ * @param {string} origin
+ */
+export async function rewriteBase(storage, source, origin) {
+  const collection = source();
+  // Changes may have been made since the commit: then the base is a commit of its own.
+  const isSame = collection.changes?.() === undefined;
+  await storage.rewrite(collection.to_bytes(), origin, { isSame });
+  source().committed?.();
+}
+
+/**
+ * The same, when the log has grown too long.
  * @param {import("./storage.js").Storage} storage
  * @param {() => Journaled} source
  * @param {string} origin
  */
 export async function compact(storage, source, origin) {
-  const collection = source();
-  if (!collection.changes || !storage.shouldRewrite) return;
-  // Changes may have been made since the commit: then the base is a commit of its own.
-  const isSame = collection.changes() === undefined;
-  await storage.rewrite(collection.to_bytes(), origin, { isSame });
-  source().committed?.();
+  if (source().changes && storage.shouldRewrite) await rewriteBase(storage, source, origin);
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use nearsight_index::marginal_relevance;
 use nearsight_payload::Scalar;
 use nearsight_vector::Embedding;
 
@@ -38,7 +39,7 @@ impl Collection {
             }
         }
         if query.diversity > 0.0 {
-            chosen = diversified(search, chosen, n_page);
+            chosen = diversified(search, &chosen, n_page);
         }
         Ok(chosen
             .into_iter()
@@ -62,9 +63,8 @@ impl Collection {
     }
 }
 
-/// Maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998): next is always the candidate with the largest
-/// `(1 - d) * relevance - d * similarity to the nearest one before`. Relevance is the score, stretched to 0..=1.
-fn diversified(search: &Search, candidates: Vec<Candidate>, n_wanted: usize) -> Vec<Candidate> {
+/// [`marginal_relevance`] over the scores, stretched to 0..=1, and the cosines of the vectors that were found.
+fn diversified(search: &Search, candidates: &[Candidate], n_wanted: usize) -> Vec<Candidate> {
     let diversity = search.query.diversity;
     let best = candidates.first().map_or(1.0, |first| first.score);
     let last = candidates.last().map_or(0.0, |last| last.score);
@@ -76,27 +76,20 @@ fn diversified(search: &Search, candidates: Vec<Candidate>, n_wanted: usize) -> 
         let space = search.targets.first()?.space;
         Embedding::normalize(space.values(candidate.near?.vector)?).ok()
     };
-    // Candidate, its vector, and its similarity to the nearest chosen one.
-    let mut left: Vec<(Candidate, Option<Embedding>, f32)> = candidates
-        .into_iter()
-        .map(|candidate| (candidate.clone(), vector(&candidate), 0.0))
-        .collect();
-    let mut chosen = Vec::new();
-    while !left.is_empty() && chosen.len() < n_wanted {
-        let worth = |(candidate, _, alike): &(Candidate, Option<Embedding>, f32)| {
-            (1.0 - diversity) * relevance(candidate) - diversity * alike
-        };
-        // The first of equals.
-        let next = (0..left.len())
-            .rev()
-            .max_by(|&a, &b| worth(&left[a]).total_cmp(&worth(&left[b])));
-        let (candidate, own, _) = left.remove(next.unwrap_or(0));
-        for (_, other, alike) in &mut left {
-            if let (Some(own), Some(other)) = (&own, other) {
-                *alike = alike.max(own.cosine(other));
-            }
-        }
-        chosen.push(candidate);
-    }
-    chosen
+    let vectors: Vec<Option<Embedding>> = candidates.iter().map(vector).collect();
+    // What points away from each other differs no less than what has nothing in common.
+    let alike = |a: usize, b: usize| match (&vectors[a], &vectors[b]) {
+        (Some(a), Some(b)) => a.cosine(b).max(0.0),
+        _ => 0.0,
+    };
+    let relevance = |i: usize| relevance(&candidates[i]);
+    let chosen = marginal_relevance(
+        candidates.len(),
+        n_wanted,
+        1.0 - diversity,
+        relevance,
+        alike,
+    );
+    let chosen = chosen.into_iter();
+    chosen.map(|i| candidates[i].clone()).collect()
 }
