@@ -32,6 +32,7 @@ export async function filters(bench) {
   const right = nearest(rows, queries, choices.map(({ key, below }) => (id) => numbers[key][id] < below));
   const ours = await openEngine(bench, "ours", vectors, { numbers });
   await ours.call("build");
+  await ours.call("link");
   const measured = {};
   for (const [i, { key, share, below }] of choices.entries()) {
     const filter = { must: [{ key, range: { lt: below } }] };

@@ -60,6 +60,13 @@ export function ask({ limit, effort, filter, texts, warmUp = 10 }) {
   return { took, found };
 }
 
+/** Makes graphs, of engines that do so apart from building. */
+export async function link() {
+  const started = performance.now();
+  const nParts = await engine.link();
+  return { ms: performance.now() - started, nParts };
+}
+
 /** What its own export weighs, and how long it takes to open again. */
 export async function keep(rounds) {
   const kept = await engine.save();

@@ -1,6 +1,7 @@
 // Nearsight's collection as the SDK's worker has it, here in the page itself, as the peers are.
 
 import init, { Collection, Encoders } from "/sdk/pkg/nearsight.js";
+import startSealing, { seal } from "/sdk/pkg/nearsight_sealing.js";
 
 const BATCH = 1000;
 
@@ -30,6 +31,19 @@ export async function load({ dimension, numbers = {} }) {
       for (let from = 0; from < rows.length; from += BATCH) insert(rows, from);
     },
     search: (query, limit, filter) => collection.search(filter ? { limit, filter } : { limit }, query, encoders).hits.map(({ id }) => id),
+    /** What the SDK leaves to a worker: graphs, where vectors are many enough. Returns how many. */
+    async link() {
+      await startSealing({ module_or_path: fetch("/sdk/pkg/nearsight_sealing_bg.wasm") });
+      let nParts = 0;
+      for (let input = collection.next_seal_input(); input; input = collection.next_seal_input()) {
+        const { space } = input;
+        const vectors = input.take();
+        input.free();
+        collection.install(space, seal(vectors));
+        nParts += 1;
+      }
+      return nParts;
+    },
     save: () => collection.to_bytes(),
     copy: (bytes) => Collection.from_bytes(bytes, encoders),
     open(bytes) {
