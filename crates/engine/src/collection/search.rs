@@ -62,7 +62,10 @@ impl Collection {
         self.check_model(encoders)?;
         let counted = (query.filter.is_some() || !query.facets.is_empty())
             .then(|| self.rows(query.filter.as_ref()));
-        let among = counted.clone().filter(|_| query.filter.is_some());
+        let holds_back = |rows: &RoaringBitmap| rows.len() < self.n_documents() as u64;
+        let among = counted
+            .clone()
+            .filter(|rows| query.filter.is_some() && holds_back(rows));
         let search = Search {
             query,
             encoders,

@@ -1,5 +1,6 @@
 //! Vectors by document: the passages of its text, or what it brings in one field.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -38,6 +39,8 @@ pub(super) struct VectorSpace {
     /// Per row where its vectors stand.
     of_row: Vec<Range<u32>>,
     n_live: usize,
+    /// Whether each row has one vector, of its own number: then rows need not be turned into vectors.
+    is_aligned: bool,
 }
 
 impl VectorSpace {
@@ -51,6 +54,7 @@ impl VectorSpace {
             row_of: Vec::new(),
             of_row: Vec::new(),
             n_live: 0,
+            is_aligned: true,
         }
     }
 
@@ -139,6 +143,7 @@ impl VectorSpace {
         for (row, n_vectors) in (first_row..).zip(n_vectors) {
             // Positions come from the index, which counts in u32.
             let first = self.row_of.len() as u32;
+            self.is_aligned &= n_vectors == 1 && first == row;
             self.row_of.resize(self.row_of.len() + n_vectors, row);
             self.of_row.resize(row as usize, 0..0);
             self.of_row.push(first..self.row_of.len() as u32);
@@ -223,7 +228,10 @@ impl VectorSpace {
         n_wanted: usize,
         among: Option<&RoaringBitmap>,
     ) -> Result<Vec<Near>, EngineError> {
-        let vectors = among.map(|rows| self.vectors_of_all(rows));
+        let vectors = among.map(|rows| match self.is_aligned {
+            true => Cow::Borrowed(rows),
+            false => Cow::Owned(self.vectors_of_all(rows)),
+        });
         let n_vectors = vectors
             .as_ref()
             .map_or(self.n_live, |vectors| vectors.len() as usize);
@@ -236,7 +244,7 @@ impl VectorSpace {
                 rescore: limit.saturating_mul(RESCORE_PER_NEIGHBOR).max(MIN_RESCORE),
                 ..SearchParams::default()
             };
-            let mut neighbors = (self.index).search_values(target, &params, vectors.as_ref())?;
+            let mut neighbors = (self.index).search_values(target, &params, vectors.as_deref())?;
             neighbors.sort_by(|a, b| a.distance.total_cmp(&b.distance).then(a.id.0.cmp(&b.id.0)));
             let mut best = self.best_of_documents(&neighbors);
             if best.len() >= n_wanted || limit >= n_vectors {

@@ -38,6 +38,25 @@ fn each_row_is_found_once_by_its_nearest_vector() {
 }
 
 #[test]
+fn rows_of_one_vector_each_are_filtered_alike() {
+    let mut space = VectorSpace::new(2, Metric::Cosine);
+    let angles = [0.0, 0.5, 1.0, 1.5];
+    for (row, angle) in (0..).zip(angles) {
+        space.insert(row, &[unit(angle)]).expect("a vector");
+    }
+    assert!(space.is_aligned && !self::space().is_aligned);
+    space.remove(2);
+    let among = RoaringBitmap::from([0, 1, 3]);
+    assert_eq!(rows(&nearest(&space, 1.1, Some(&among))), [3, 1, 0]);
+    space.compact(&[0, 1, 3]);
+    assert!(space.is_aligned, "numbered anew");
+    assert_eq!(
+        rows(&nearest(&space, 1.1, Some(&RoaringBitmap::from([0, 2])))),
+        [2, 0]
+    );
+}
+
+#[test]
 fn removed_rows_are_not_found_and_numbers_close_up() {
     let mut space = space();
     space.remove(2);
