@@ -160,12 +160,6 @@ impl Collection {
         Ok(self.0.install(space, sealed)?)
     }
 
-    /// Whether texts are compared by meaning, which needs a model.
-    #[wasm_bindgen(getter)]
-    pub fn has_model(&self) -> bool {
-        self.0.model_id().is_some()
-    }
-
     /// Number of documents.
     #[wasm_bindgen(getter)]
     pub fn n_documents(&self) -> usize {

@@ -157,11 +157,6 @@ export function wasm(module) {
   return started;
 }
 
-/** @type {Promise<typeof import("../pkg/nearsight_documents.js")> | undefined} */
-let reading;
-/** @type {Promise<typeof import("../pkg/nearsight_sealing.js")> | undefined} */
-let sealing;
-
 /**
  * @template {{ default: (options: { module_or_path: Response }) => Promise<unknown> }} Module
  * @param {Promise<Module>} importing
@@ -176,23 +171,29 @@ async function startPart(importing, url) {
   return part;
 }
 
-/** The module that reads files, a download of its own that only those pay who read files. */
-export function documentsWasm() {
-  reading ??= startPart(import("../pkg/nearsight_documents.js"), new URL("../pkg/nearsight_documents_bg.wasm", import.meta.url)).catch((thrown) => {
-    reading = undefined;
-    throw thrown;
-  });
-  return reading;
+/**
+ * Starts on the first call in this thread; after a failure the next call tries again.
+ * @template T
+ * @param {() => Promise<T>} start
+ * @returns {() => Promise<T>}
+ */
+function onFirstUse(start) {
+  /** @type {Promise<T> | undefined} */
+  let started;
+  return () => {
+    started ??= start().catch((thrown) => {
+      started = undefined;
+      throw thrown;
+    });
+    return started;
+  };
 }
 
+/** The module that reads files, a download of its own that only those pay who read files. */
+export const documentsWasm = onFirstUse(() => startPart(import("../pkg/nearsight_documents.js"), new URL("../pkg/nearsight_documents_bg.wasm", import.meta.url)));
+
 /** The module that makes graphs, which only collections of very many vectors download. */
-export function sealingWasm() {
-  sealing ??= startPart(import("../pkg/nearsight_sealing.js"), new URL("../pkg/nearsight_sealing_bg.wasm", import.meta.url)).catch((thrown) => {
-    sealing = undefined;
-    throw thrown;
-  });
-  return sealing;
-}
+export const sealingWasm = onFirstUse(() => startPart(import("../pkg/nearsight_sealing.js"), new URL("../pkg/nearsight_sealing_bg.wasm", import.meta.url)));
 
 /**
  * Whether the module has failed for good: its memory is in an unknown state after a trap or a panic.
