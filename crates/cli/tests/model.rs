@@ -171,8 +171,11 @@ fn other_bytes_than_the_published_ones_are_refused_and_not_kept() {
         .expect("a folder")
         .count();
     assert_eq!(left, 0);
-    nearsight_with(models.path(), &["search", "Cargo.toml", "x"])
+    let (text, output) = (models.path().join("a.txt"), models.path().join("x.nsi"));
+    fs::write(&text, "A text.").expect("written");
+    nearsight_with(models.path(), &["index", arg(&text), "-o", arg(&output)])
         .fails("weights-missing", "model get");
+    assert!(!output.exists());
 }
 
 #[test]
