@@ -4,6 +4,7 @@ mod documents;
 mod focus;
 mod journal;
 mod model;
+mod order;
 mod passage_batch;
 mod passages_table;
 mod payload;

@@ -27,5 +27,6 @@ pub use fields::{FIELD_TYPES, Fields, VectorType};
 pub use fusion::{Fused, Fusion, Ranking, fuse};
 pub use highlight::highlight;
 pub use hit::{Answer, Explanation, Hit, Part, PassageHit};
+pub use nearsight_index::Strategy;
 pub use nearsight_payload::{FacetHit, Filter, KeyPath, PayloadError, Scalar};
-pub use query::{MAX_QUERY_BYTES, Query, Vectors, Weights};
+pub use query::{ContextPair, MAX_QUERY_BYTES, Query, Vectors, Weights};

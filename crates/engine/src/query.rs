@@ -4,6 +4,7 @@ mod weights;
 
 use std::collections::BTreeMap;
 
+use nearsight_index::Strategy;
 use nearsight_payload::{Filter, KeyPath};
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
@@ -35,6 +36,12 @@ pub struct Query {
     pub like: Vec<DocId>,
     /// Documents that the wanted ones are far from; they themselves are not answers.
     pub unlike: Vec<DocId>,
+    /// How `like` and `unlike` become an order.
+    #[serde(deserialize_with = "strategy")]
+    pub strategy: Strategy,
+    /// Pairs of documents: answers are nearer to the first of each than to the second (Qdrant's discovery; with nothing else
+    /// asked for, its context search). The documents themselves are not answers.
+    pub context: Vec<ContextPair>,
     /// What a document must meet to be an answer, in Qdrant's language.
     #[serde(deserialize_with = "filter")]
     pub filter: Option<Filter>,
@@ -63,6 +70,16 @@ pub struct Query {
     pub focus: bool,
 }
 
+/// Two documents, of which the first is the better example.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContextPair {
+    /// What answers are nearer to.
+    pub like: DocId,
+    /// What answers are farther from.
+    pub unlike: DocId,
+}
+
 /// Vectors to look around. In JSON an array of numbers, or an object of field to array.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(untagged)]
@@ -80,6 +97,8 @@ impl Default for Query {
             vector: None,
             like: Vec::new(),
             unlike: Vec::new(),
+            strategy: Strategy::default(),
+            context: Vec::new(),
             filter: None,
             limit: 10,
             offset: 0,
@@ -113,7 +132,8 @@ impl Query {
     /// [`EngineError::QueryEmpty`] when nothing is asked; [`EngineError::QueryTooLong`] above [`MAX_QUERY_BYTES`];
     /// [`EngineError::QueryInvalid`] for weights and bounds that are no sensible numbers.
     pub(crate) fn check(&self) -> Result<(), EngineError> {
-        let has_examples = !self.like.is_empty() || !self.unlike.is_empty();
+        let has_context = !self.context.is_empty();
+        let has_examples = !self.like.is_empty() || !self.unlike.is_empty() || has_context;
         if !self.has_text() && self.vector.is_none() && !has_examples {
             return Err(EngineError::QueryEmpty);
         }
@@ -122,6 +142,11 @@ impl Query {
                 n_bytes: self.text.len(),
                 limit: MAX_QUERY_BYTES,
             });
+        }
+        if has_context && self.strategy != Strategy::default() {
+            return Err(invalid(
+                "`context` is an order of its own: leave `strategy` out, or give `like` and `unlike` instead of pairs",
+            ));
         }
         self.weights.check()?;
         if !(0.0..=1.0).contains(&self.diversity) {
@@ -133,6 +158,18 @@ impl Query {
 
 fn invalid(what: &str) -> EngineError {
     EngineError::QueryInvalid { what: what.into() }
+}
+
+/// Reads Qdrant's name of a strategy.
+fn strategy<'de, D: Deserializer<'de>>(from: D) -> Result<Strategy, D::Error> {
+    match String::deserialize(from)?.as_str() {
+        "average_vector" => Ok(Strategy::AverageVector),
+        "best_score" => Ok(Strategy::BestScore),
+        other => Err(de::Error::unknown_variant(
+            other,
+            &["average_vector", "best_score"],
+        )),
+    }
 }
 
 /// Reads a filter; the message says where in it something is wrong.

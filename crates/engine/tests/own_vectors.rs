@@ -239,6 +239,113 @@ fn like_and_unlike_look_at_the_vectors_of_documents() {
     assert_eq!(ids(&collection, &query), numbers([3, 2]));
 }
 
+/// Qdrant's formulas (`reco_query.rs`, `discovery_query.rs`, `context_query.rs`) over cosines.
+#[test]
+fn strategies_and_context_order_as_qdrant_does() {
+    let mut random = Random::new(31);
+    let vectors: Vec<Vec<f32>> = (0..60).map(|_| random_vector(&mut random, 4)).collect();
+    let values = vectors.iter().enumerate();
+    let values = values.map(|(id, v)| json!({"id": id, "v": v, "even": id % 2 == 0}));
+    let collection = of(&[("v", "vector(4)")], values.collect());
+    let sigmoid = |x: f32| x / (1.0 + x.abs());
+    let half = |x: f32| 0.5 * (sigmoid(x) + 1.0);
+    let cosine = |a: usize, b: usize| {
+        let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
+        let norm = |a: &[f32]| dot(a, a).sqrt();
+        dot(&vectors[a], &vectors[b]) / norm(&vectors[a]) / norm(&vectors[b])
+    };
+    let best_first = |score: &dyn Fn(usize) -> f32| {
+        let mut left: Vec<usize> = (5..60).filter(|id| id % 2 == 0).collect();
+        left.sort_by(|&a, &b| score(b).total_cmp(&score(a)));
+        let ids = left.into_iter().take(12).map(|id| DocId::from(id as u64));
+        ids.collect::<Vec<_>>()
+    };
+    let asked = |query: Value| {
+        let filter = json!({"must": [{"key": "even", "match": {"value": true}}], "must_not": [{"has_id": [0, 2, 4]}]});
+        let mut query = query;
+        query["filter"] = filter;
+        query["limit"] = 12.into();
+        ids(
+            &collection,
+            &serde_json::from_value(query).expect("a query"),
+        )
+    };
+
+    let best_score = |id: usize| {
+        let liked = cosine(id, 0).max(cosine(id, 1));
+        let unliked = cosine(id, 2).max(cosine(id, 3));
+        if liked > unliked {
+            half(liked)
+        } else {
+            -half(unliked)
+        }
+    };
+    let query = json!({"like": [0, 1], "unlike": [2, 3], "strategy": "best_score"});
+    assert_eq!(asked(query), best_first(&best_score));
+
+    let side = |id: usize, a, b| {
+        if cosine(id, a) > cosine(id, b) {
+            1.0
+        } else {
+            -1.0
+        }
+    };
+    let discovered = |id: usize| side(id, 0, 1) + side(id, 2, 3) + half(cosine(id, 4));
+    let pairs = json!([{"like": 0, "unlike": 1}, {"like": 2, "unlike": 3}]);
+    assert_eq!(
+        asked(json!({"like": [4], "context": pairs})),
+        best_first(&discovered)
+    );
+    let with_vector = json!({"vector": vectors[4], "context": pairs});
+    assert_eq!(asked(with_vector), best_first(&discovered));
+
+    let loss = |id: usize, a, b| sigmoid((cosine(id, a) - cosine(id, b) - f32::EPSILON).min(0.0));
+    let in_context = |id: usize| loss(id, 0, 1) + loss(id, 2, 3);
+    let found = asked(json!({"context": pairs}));
+    let scores: Vec<f32> = best_first(&in_context)
+        .iter()
+        .map(|id| in_context(number(id)))
+        .collect();
+    let own: Vec<f32> = found.iter().map(|id| in_context(number(id))).collect();
+    // Many are on the right side of both pairs, and none of these is better than another.
+    for (own, best) in own.iter().zip(&scores) {
+        assert!((own - best).abs() < 1e-2, "{own} is not {best}");
+    }
+}
+
+fn number(id: &DocId) -> usize {
+    id.to_string().parse().expect("a number")
+}
+
+#[test]
+fn a_context_leaves_no_room_for_a_strategy() {
+    let collection = of(
+        &[("v", "vector(2)")],
+        json!([{"id": 1, "v": [1, 0]}, {"id": 2, "v": [0, 1]}]),
+    );
+    let refused = |query: Value, code: &str, what: &str| {
+        let query: Query = serde_json::from_value(query).expect("a query");
+        let error = collection.search(&query, Encoders::none()).expect_err(what);
+        assert_eq!(error.code(), code, "{error}");
+        assert!(error.to_string().contains(what), "{error}");
+    };
+    let pair = json!([{"like": 1, "unlike": 2}]);
+    refused(
+        json!({"context": pair, "strategy": "best_score"}),
+        "query-invalid",
+        "leave `strategy` out",
+    );
+    let missing = json!([{"like": 1, "unlike": 9}]);
+    refused(json!({"context": missing}), "document-missing", "9");
+    let unknown = serde_json::from_value::<Query>(json!({"like": [1], "strategy": "worst"}));
+    assert!(
+        unknown
+            .expect_err("unknown")
+            .to_string()
+            .contains("best_score")
+    );
+}
+
 #[test]
 fn filters_hold_for_vectors_and_has_vector_knows_the_field() {
     let collection = of(

@@ -18,12 +18,16 @@ export interface ModelFile { name: string; bytes: number; sha256: string }
 
 /** A question to a collection. */
 export interface SearchRequest {
-    /** The words of the question. One of `text`, a vector, `like` and `unlike` is needed. */
+    /** The words of the question. One of `text`, a vector, `like`, `unlike` and `context` is needed. */
     text?: string;
     /** Ids of documents that the wanted ones are near. */
     like?: (string | number)[];
     /** Ids of documents that the wanted ones are far from. */
     unlike?: (string | number)[];
+    /** How `like` and `unlike` become an order: by their mean, or by the one that is nearest. */
+    strategy?: "average_vector" | "best_score";
+    /** Answers are nearer to the first of each pair than to the second. */
+    context?: { like: string | number; unlike: string | number }[];
     filter?: Filter;
     limit?: number;
     offset?: number;

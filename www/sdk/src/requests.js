@@ -9,12 +9,15 @@ import { requireOption } from "./open-options.js";
 /** @typedef {import("./vectors.js").VectorsByField} VectorsByField */
 
 /**
- * A question. One of `text`, `vector`, `like` and `unlike` is needed.
+ * A question. One of `text`, `vector`, `like`, `unlike` and `context` is needed.
  * @typedef {object} SearchRequest
  * @property {string} [text] the words of the question
  * @property {Vector | VectorsByField} [vector] what the wanted documents' own vectors are near: for the only vector field, or by field
  * @property {DocId[]} [like] documents that the wanted ones are near, by all vectors that they have; they themselves are no answers
  * @property {DocId[]} [unlike] documents that the wanted ones are far from; they themselves are no answers
+ * @property {"average_vector" | "best_score"} [strategy] how `like` and `unlike` become an order: by their means, which is the default,
+ *   or by the one example that is nearest
+ * @property {{ like: DocId, unlike: DocId }[]} [context] pairs of documents; hits are nearer to the first of each than to the second
  * @property {Filter} [filter] what hits must meet, in Qdrant's language
  * @property {number} [limit] the most hits, 10 by default
  * @property {number} [offset] hits to pass over first
@@ -62,13 +65,14 @@ export function requireShallow(filter, levels = MOST_LEVELS) {
 /** @param {SearchRequest} request */
 export function searchRequest(request) {
   const { groupBy, minSimilarity, vector, limit = 10, offset = 0, ...rest } = request ?? {};
-  const { text, like = [], unlike = [] } = rest;
+  const { text, like = [], unlike = [], context = [] } = rest;
   requireOption(text === undefined || typeof text === "string", "`text` must be a string.");
   requireOption(Array.isArray(like) && Array.isArray(unlike), "`like` and `unlike` must be arrays of ids.");
+  requireOption(Array.isArray(context), "`context` must be an array of pairs, such as { like: 1, unlike: 2 }.");
   const isVector = vector === undefined || (typeof vector === "object" && vector !== null);
   requireOption(isVector, "`vector` must be an array of numbers, or an object of field to array.");
-  const isAsked = text !== undefined || vector !== undefined || like.length + unlike.length > 0;
-  requireOption(isAsked, "A search needs { text }, { vector }, { like } or { unlike }.");
+  const isAsked = text !== undefined || vector !== undefined || like.length + unlike.length + context.length > 0;
+  requireOption(isAsked, "A search needs { text }, { vector }, { like }, { unlike } or { context }.");
   requirePage({ limit, offset });
   requireShallow(rest.filter);
   return { request: { ...rest, limit, offset, group_by: groupBy, min_similarity: minSimilarity }, vector };

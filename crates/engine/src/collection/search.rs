@@ -97,7 +97,9 @@ impl Collection {
         query: &Query,
         among: Option<RoaringBitmap>,
     ) -> Option<RoaringBitmap> {
-        let examples = query.like.iter().chain(&query.unlike);
+        let pairs = query.context.iter();
+        let pairs = pairs.flat_map(|pair| [&pair.like, &pair.unlike]);
+        let examples = query.like.iter().chain(&query.unlike).chain(pairs);
         let examples: RoaringBitmap = examples
             .filter_map(|id| self.documents.row_of(id))
             .collect();
@@ -130,13 +132,13 @@ impl Collection {
             }),
             ([], true) => Ok(self.by_words(search, n_wanted)),
             ([only], false) => {
-                let nearest = only.space.nearest(&only.values, n_wanted, among)?;
+                let nearest = only.space.first(&only.order, n_wanted, among)?;
                 let nearest = nearest.into_iter().enumerate();
                 Ok(nearest.map(|ranked| by_vector(only, ranked)).collect())
             }
             (targets, by_words) => {
                 let depth = n_wanted.max(MIN_FUSED);
-                let nearest = targets.iter().map(|target| target.space.nearest(&target.values, depth, among));
+                let nearest = targets.iter().map(|target| target.space.first(&target.order, depth, among));
                 let nearest = nearest.collect::<Result<Vec<_>, _>>()?;
                 let words = by_words.then(|| self.words.search(&search.query.text, among, depth));
                 Ok(fused(search, words, &nearest))
@@ -214,10 +216,12 @@ impl Collection {
         target: &Target,
         encoders: Encoders,
     ) -> Result<Option<Range<usize>>, EngineError> {
-        let (Some(text), Some(encoder)) = (&self.text, encoders.text) else {
+        let (Some(text), Some(encoder), Some(place)) =
+            (&self.text, encoders.text, target.order.place())
+        else {
             return Ok(None);
         };
-        let Ok(target) = Embedding::normalize(target.values.clone()) else {
+        let Ok(target) = Embedding::normalize(place.to_vec()) else {
             return Ok(None);
         };
         text.sentences

@@ -4,30 +4,28 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use nearsight_index::{Neighbor, SearchParams, VectorId, VectorIndex};
+use nearsight_index::{Scored, VectorId, VectorIndex};
 use nearsight_payload::RoaringBitmap;
 use nearsight_vector::{Embedding, Metric};
 
 use crate::error::EngineError;
 
+use super::order::Order;
+
 #[cfg(test)]
 mod tests;
 
-/// Neighbours asked for per document wanted at first: long documents send several passages.
-const NEIGHBORS_PER_DOCUMENT: usize = 2;
-/// Candidates compared by int8 codes, at least (recall@10 .979 at 30k passages).
-const MIN_RESCORE: usize = 200;
-/// Candidates compared by int8 codes, per neighbour asked for.
-const RESCORE_PER_NEIGHBOR: usize = 4;
+/// Vectors asked for per document wanted at first: long documents send several passages.
+const VECTORS_PER_DOCUMENT: usize = 2;
 /// Marks a vector whose document is gone.
 const NO_ROW: u32 = u32::MAX;
 
-/// A document and its vector nearest to a query.
+/// A document and its vector that is best for a query.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Near {
     pub(super) row: u32,
     pub(super) vector: VectorId,
-    /// Cosine, dot product or negative Euclidean distance: large is near.
+    /// As [`Order::first`] gives it: large is near.
     pub(super) similarity: f32,
 }
 
@@ -217,14 +215,14 @@ impl VectorSpace {
         }
     }
 
-    /// The best vector of each of the `n_wanted` nearest documents of `among`, nearest first. Asks for more neighbours until
-    /// there are enough documents or no more vectors. Equally near ones keep the order in which they were added.
+    /// The best vector of each of the first `n_wanted` documents of `among`, in order. Asks for more vectors until there are
+    /// enough documents or no more vectors. Equally good ones keep the order in which they were added.
     ///
     /// # Errors
-    /// As [`Metric::check`] says of `target`.
-    pub(super) fn nearest(
+    /// As [`Order::first`].
+    pub(super) fn first(
         &self,
-        target: &[f32],
+        order: &Order,
         n_wanted: usize,
         among: Option<&RoaringBitmap>,
     ) -> Result<Vec<Near>, EngineError> {
@@ -235,18 +233,10 @@ impl VectorSpace {
         let n_vectors = vectors
             .as_ref()
             .map_or(self.n_live, |vectors| vectors.len() as usize);
-        let mut limit = n_wanted
-            .saturating_mul(NEIGHBORS_PER_DOCUMENT)
-            .min(n_vectors);
+        let mut limit = n_wanted.saturating_mul(VECTORS_PER_DOCUMENT).min(n_vectors);
         loop {
-            let params = SearchParams {
-                limit,
-                rescore: limit.saturating_mul(RESCORE_PER_NEIGHBOR).max(MIN_RESCORE),
-                ..SearchParams::default()
-            };
-            let mut neighbors = (self.index).search_values(target, &params, vectors.as_deref())?;
-            neighbors.sort_by(|a, b| a.distance.total_cmp(&b.distance).then(a.id.0.cmp(&b.id.0)));
-            let mut best = self.best_of_documents(&neighbors);
+            let scored = order.first(&self.index, limit, vectors.as_deref())?;
+            let mut best = self.best_of_documents(&scored);
             if best.len() >= n_wanted || limit >= n_vectors {
                 best.truncate(n_wanted);
                 return Ok(best);
@@ -255,13 +245,13 @@ impl VectorSpace {
         }
     }
 
-    /// The vector of one document that is nearest to `target`.
+    /// The best vector of one document.
     ///
     /// # Errors
-    /// As [`VectorSpace::nearest`].
-    pub(super) fn nearest_of(&self, row: u32, target: &[f32]) -> Result<Option<Near>, EngineError> {
-        let nearest = self.nearest(target, 1, Some(&RoaringBitmap::from([row])))?;
-        Ok(nearest.into_iter().next())
+    /// As [`Order::first`].
+    pub(super) fn best_of(&self, row: u32, order: &Order) -> Result<Option<Near>, EngineError> {
+        let best = self.first(order, 1, Some(&RoaringBitmap::from([row])))?;
+        Ok(best.into_iter().next())
     }
 
     fn vectors_of_all(&self, rows: &RoaringBitmap) -> RoaringBitmap {
@@ -270,25 +260,18 @@ impl VectorSpace {
         RoaringBitmap::from_sorted_iter(vectors).unwrap_or_default()
     }
 
-    /// The first neighbour of each document.
-    fn best_of_documents(&self, neighbors: &[Neighbor]) -> Vec<Near> {
+    /// The first vector of each document.
+    fn best_of_documents(&self, scored: &[Scored]) -> Vec<Near> {
         let mut seen = BTreeSet::new();
-        let near = |neighbor: &Neighbor| {
-            let row = *self.row_of.get(neighbor.id.0 as usize)?;
+        let near = |scored: &Scored| {
+            let row = *self.row_of.get(scored.id.0 as usize)?;
             (row != NO_ROW && seen.insert(row)).then_some(Near {
                 row,
-                vector: neighbor.id,
-                similarity: similarity(self.metric(), neighbor.distance),
+                vector: scored.id,
+                similarity: scored.score,
             })
         };
-        neighbors.iter().filter_map(near).collect()
-    }
-}
-
-fn similarity(metric: Metric, distance: f32) -> f32 {
-    match metric {
-        Metric::Cosine | Metric::Dot => metric.score(distance),
-        Metric::Euclidean => -distance,
+        scored.iter().filter_map(near).collect()
     }
 }
 

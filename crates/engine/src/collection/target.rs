@@ -1,20 +1,24 @@
-//! The vectors that a query looks around: of its text, its own, and of the documents that the answers are to be like.
+//! What a query looks for in each space of vectors: around its text, its own vector, and the documents that the answers are to
+//! be like.
 
+use nearsight_index::Strategy;
 use nearsight_vector::{Embedding, Metric};
 
+use crate::document::DocId;
 use crate::encoders::Encoders;
 use crate::error::EngineError;
 use crate::query::{Query, Vectors};
 
 use super::Collection;
+use super::order::Order;
 use super::space::{VectorSpace, add};
 
-/// A place in one space of vectors that answers are near.
+/// An order of one space of vectors.
 pub(super) struct Target<'a> {
     /// The vector field; nothing for the vectors of texts.
     pub(super) field: Option<&'a str>,
     pub(super) space: &'a VectorSpace,
-    pub(super) values: Vec<f32>,
+    pub(super) order: Order,
     pub(super) weight: f32,
 }
 
@@ -22,12 +26,13 @@ pub(super) struct Target<'a> {
 struct Examples {
     like: Vec<u32>,
     unlike: Vec<u32>,
+    /// Nearer to the first than to the second.
+    pairs: Vec<(u32, u32)>,
+    strategy: Strategy,
 }
 
 impl Collection {
-    /// Where a query looks in each space in which it names a place and that counts; the texts' space is the first. In each,
-    /// what is asked for is added up: the text's or its own vector, and the mean of `like` moved away from the mean of
-    /// `unlike` (Qdrant's `average_vector`: `like + (like - unlike)`).
+    /// What a query looks for in each space in which it names something and that counts; the texts' space is the first.
     ///
     /// # Errors
     /// [`EngineError::DocumentMissing`]; [`EngineError::QueryInvalid`] for a vector that does not fit its field and for
@@ -47,11 +52,11 @@ impl Collection {
                 }
                 _ => None,
             };
-            let values = around(&text.vectors, encoded, &examples)?;
-            targets.extend(values.map(|values| Target {
+            let order = order(&text.vectors, encoded, &examples)?;
+            targets.extend(order.map(|order| Target {
                 field: None,
                 space: &text.vectors,
-                values,
+                order,
                 weight: query.weights.vector,
             }));
         }
@@ -60,11 +65,11 @@ impl Collection {
             if weight == 0.0 {
                 continue;
             }
-            let values = around(space, own[i].take(), &examples)?;
-            targets.extend(values.map(|values| Target {
+            let order = order(space, own[i].take(), &examples)?;
+            targets.extend(order.map(|order| Target {
                 field: Some(field),
                 space,
-                values,
+                order,
                 weight,
             }));
         }
@@ -72,15 +77,17 @@ impl Collection {
     }
 
     fn examples(&self, query: &Query) -> Result<Examples, EngineError> {
-        let row = |id| {
-            let missing = || EngineError::DocumentMissing {
-                id: Clone::clone(id),
-            };
+        let row = |id: &DocId| {
+            let missing = || EngineError::DocumentMissing { id: id.clone() };
             self.documents.row_of(id).ok_or_else(missing)
         };
+        let pairs = query.context.iter();
+        let pairs = pairs.map(|pair| Ok((row(&pair.like)?, row(&pair.unlike)?)));
         Ok(Examples {
             like: query.like.iter().map(row).collect::<Result<_, _>>()?,
             unlike: query.unlike.iter().map(row).collect::<Result<_, _>>()?,
+            pairs: pairs.collect::<Result<_, EngineError>>()?,
+            strategy: query.strategy,
         })
     }
 
@@ -111,7 +118,33 @@ impl Collection {
     }
 }
 
-/// The sum of what is asked for in one space, nothing if that is nothing.
+/// The order that a query gives to one space, nothing if it asks for nothing there.
+fn order(
+    space: &VectorSpace,
+    own: Option<Vec<f32>>,
+    examples: &Examples,
+) -> Result<Option<Order>, EngineError> {
+    let of_rows = |rows: &[u32]| -> Vec<Vec<f32>> {
+        rows.iter().filter_map(|&row| space.mean(row)).collect()
+    };
+    if examples.strategy == Strategy::BestScore {
+        let like: Vec<_> = own.into_iter().chain(of_rows(&examples.like)).collect();
+        let unlike = of_rows(&examples.unlike);
+        let is_asked = !like.is_empty() || !unlike.is_empty();
+        return Ok(is_asked.then_some(Order::BestScore { like, unlike }));
+    }
+    let place = around(space, own, examples)?;
+    let pairs = examples.pairs.iter();
+    let pairs = pairs.filter_map(|&(like, unlike)| Some((space.mean(like)?, space.mean(unlike)?)));
+    let pairs: Vec<_> = pairs.collect();
+    Ok(match pairs.is_empty() {
+        true => place.map(Order::Near),
+        false => Some(Order::Context { place, pairs }),
+    })
+}
+
+/// The sum of what is asked for in one space: the text's or its own vector, and the mean of `like` moved away from the mean of
+/// `unlike` (Qdrant's `average_vector`: `like + (like - unlike)`); nothing if that is nothing.
 fn around(
     space: &VectorSpace,
     own: Option<Vec<f32>>,

@@ -27,7 +27,7 @@ impl Collection {
                 continue;
             }
             if let (None, Some(target)) = (candidate.near, search.targets.first()) {
-                candidate.near = target.space.nearest_of(candidate.row, &target.values)?;
+                candidate.near = target.space.best_of(candidate.row, &target.order)?;
             }
             let similarity = candidate.near.map_or(f32::INFINITY, |near| near.similarity);
             if query.min_similarity.is_some_and(|least| similarity < least) {

@@ -20,10 +20,8 @@ fn rows(near: &[Near]) -> Vec<u32> {
 }
 
 fn nearest(space: &VectorSpace, angle: f32, among: Option<&RoaringBitmap>) -> Vec<Near> {
-    let target = unit(angle);
-    space
-        .nearest(target.as_slice(), 10, among)
-        .expect("near ones")
+    let order = Order::Near(unit(angle).as_slice().to_vec());
+    space.first(&order, 10, among).expect("near ones")
 }
 
 #[test]
