@@ -103,11 +103,14 @@ fn write_arena(writer: PartsWriter, i: usize, arena: &Arena) -> PartsWriter {
     writer
 }
 
-pub(crate) fn from_bytes(bytes: &[u8]) -> Result<VectorIndex, IndexError> {
-    match Segment::from_bytes(bytes, KIND, VERSION) {
+/// How the container is opened.
+type Open<'a> = fn(&'a [u8], [u8; 4], u32) -> Result<Segment<'a>, SegmentError>;
+
+pub(crate) fn from_bytes<'a>(bytes: &'a [u8], open: Open<'a>) -> Result<VectorIndex, IndexError> {
+    match open(bytes, KIND, VERSION) {
         Ok(segment) => read(&segment),
         Err(SegmentError::Version { found: 1, what, .. }) if what.as_bytes() == KIND => {
-            version1::read(&Segment::from_bytes(bytes, KIND, 1)?)
+            version1::read(&open(bytes, KIND, 1)?)
         }
         Err(error) => Err(error.into()),
     }

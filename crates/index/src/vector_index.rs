@@ -3,6 +3,7 @@
 mod compact;
 mod install;
 
+use nearsight_segment::Segment;
 use nearsight_vector::{Embedding, Metric, VectorError};
 use roaring::RoaringBitmap;
 
@@ -287,7 +288,15 @@ impl VectorIndex {
     /// # Errors
     /// `index-version` for a file of a later version, `index-damaged` for whatever else is not as it was written.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, IndexError> {
-        persist::from_bytes(bytes)
+        persist::from_bytes(bytes, Segment::from_bytes)
+    }
+
+    /// Reads a file in bytes that a checksum has covered already, such as a section of a larger file.
+    ///
+    /// # Errors
+    /// As [`VectorIndex::from_bytes`].
+    pub fn from_verified_bytes(bytes: &[u8]) -> Result<Self, IndexError> {
+        persist::from_bytes(bytes, Segment::from_verified_bytes)
     }
 
     /// One past the last id.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use nearsight_segment::Segment;
 use roaring::RoaringBitmap;
 
 use crate::analysis::analyse;
@@ -179,7 +180,15 @@ impl LexicalIndex {
     /// `lexical-damaged` where bytes are not those that were written, `lexical-version` for files of other versions,
     /// `lexical-language` where this build lacks its stemmer.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, LexicalError> {
-        crate::persist::from_bytes(bytes)
+        crate::persist::from_bytes(bytes, Segment::from_bytes)
+    }
+
+    /// Opens a file in bytes that a checksum has covered already, such as a section of a larger file.
+    ///
+    /// # Errors
+    /// As [`LexicalIndex::from_bytes`].
+    pub fn from_verified_bytes(bytes: &[u8]) -> Result<Self, LexicalError> {
+        crate::persist::from_bytes(bytes, Segment::from_verified_bytes)
     }
 
     pub(crate) fn from_parts(

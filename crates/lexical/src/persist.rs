@@ -14,7 +14,7 @@
 
 mod front;
 
-use nearsight_segment::{Segment, SegmentWriter};
+use nearsight_segment::{Segment, SegmentError, SegmentWriter};
 
 use crate::documents::Documents;
 use crate::sealed::{Sealed, Slices};
@@ -40,8 +40,14 @@ pub(crate) fn to_bytes(index: &LexicalIndex) -> Vec<u8> {
         .finish()
 }
 
-pub(crate) fn from_bytes(bytes: &[u8]) -> Result<LexicalIndex, LexicalError> {
-    let segment = Segment::from_bytes(bytes, KIND, VERSION)?;
+/// How the container is opened.
+type Open<'a> = fn(&'a [u8], [u8; 4], u32) -> Result<Segment<'a>, SegmentError>;
+
+pub(crate) fn from_bytes<'a>(
+    bytes: &'a [u8],
+    open: Open<'a>,
+) -> Result<LexicalIndex, LexicalError> {
+    let segment = open(bytes, KIND, VERSION)?;
     let section = |name| segment.section(name);
     let (language, fields) = head(section("head")?)?;
     let documents = documents(section("rows")?, section("lengths")?, fields.len())?;

@@ -19,6 +19,27 @@ impl<'a> Segment<'a> {
     /// `segment-not-one` for other files and other kinds, `segment-version` for other versions of the container or
     /// of the kind, `segment-damaged` where bytes were altered, cut off or appended.
     pub fn from_bytes(bytes: &'a [u8], kind: [u8; 4], version: u32) -> Result<Self, SegmentError> {
+        let segment = Self::from_verified_bytes(bytes, kind, version)?;
+        let table = bytes[TABLE_AT..].chunks_exact(ENTRY_LEN);
+        for ((name, section), entry) in segment.sections().zip(table) {
+            if crc32fast::hash(section) != u32_at(entry, NAME_LEN + 16) {
+                let start = u64_at(entry, NAME_LEN) as usize;
+                return Err(damaged(name, start, "its checksum does not match"));
+            }
+        }
+        Ok(segment)
+    }
+
+    /// The same without the checksums of the sections, for bytes that a checksum has covered already: a segment in a section
+    /// of another one. What the bytes say of themselves is checked all the same.
+    ///
+    /// # Errors
+    /// As [`Segment::from_bytes`].
+    pub fn from_verified_bytes(
+        bytes: &'a [u8],
+        kind: [u8; 4],
+        version: u32,
+    ) -> Result<Self, SegmentError> {
         let n_sections = check_header(bytes, kind, version)?;
         let mut sections = Vec::with_capacity(n_sections);
         let mut end = TABLE_AT + n_sections * ENTRY_LEN;
@@ -107,9 +128,6 @@ fn check_section<'a>(
     let (Some(end), Some(padded)) = (end, padded.filter(|&padded| padded <= bytes.len())) else {
         return Err(fault("the file ends within the section"));
     };
-    if crc32fast::hash(&bytes[start..end]) != u32_at(entry, NAME_LEN + 16) {
-        return Err(fault("its checksum does not match"));
-    }
     if bytes[end..padded].iter().any(|&b| b != 0) {
         return Err(fault("the padding after the section is not zero"));
     }

@@ -21,6 +21,33 @@ pub(super) struct DocumentStore {
 }
 
 impl DocumentStore {
+    /// Documents in the rows from 0 on. Quicker than one insertion after the other: the ids are sorted once.
+    ///
+    /// # Errors
+    /// The place of the first document whose id another one has too.
+    pub(super) fn of(documents: Vec<Passages>) -> Result<Self, usize> {
+        let ids = documents.iter().zip(0..);
+        // Of documents with one id, the last stays.
+        let by_id: BTreeMap<DocId, u32> = ids
+            .map(|(passages, row)| (passages.document.id.clone(), row))
+            .collect();
+        if by_id.len() < documents.len() {
+            let mut rows = documents.iter().zip(0..);
+            let twice = rows.position(|(passages, row)| by_id[&passages.document.id] != row);
+            return Err(twice.unwrap_or_default());
+        }
+        let mut payloads = PayloadIndex::default();
+        for (row, passages) in (0..).zip(&documents) {
+            payloads.insert(row, &passages.document.fields);
+        }
+        Ok(Self {
+            n_passages: documents.iter().map(|passages| passages.ranges.len()).sum(),
+            rows: documents.into_iter().map(Some).collect(),
+            by_id,
+            payloads,
+        })
+    }
+
     pub(super) fn n_documents(&self) -> usize {
         self.by_id.len()
     }

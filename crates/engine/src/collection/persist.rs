@@ -143,31 +143,29 @@ pub(super) fn read_documents(
     passages: &[u8],
 ) -> Result<DocumentStore, EngineError> {
     let mut table = passages_table::Reader::new(passages);
-    let mut store = DocumentStore::default();
+    let mut read = Vec::new();
+    let wrong = |line_idx: usize, what: &str| {
+        damaged(format!("section documents, line {}: {what}", line_idx + 1))
+    };
     for (line_idx, line) in documents.split_inclusive(|&byte| byte == b'\n').enumerate() {
-        let wrong =
-            |what: &str| damaged(format!("section documents, line {}: {what}", line_idx + 1));
+        let wrong = |what: &str| wrong(line_idx, what);
         let document: Document =
             serde_json::from_slice(line).map_err(|error| wrong(&error.to_string()))?;
         let row = table.next_document();
         let row = row.filter(|row| row.fits(fields, &document));
         let row = row.ok_or_else(|| wrong("its passages do not fit it"))?;
-        let passages = Passages {
+        read.push(Passages {
             document,
             field_idx: row.field_idx,
             ranges: row.ranges,
-        };
-        if store.row_of(&passages.document.id).is_some() {
-            return Err(wrong("its id is there twice"));
-        }
-        store.insert(passages);
+        });
     }
     if !table.is_at_end() {
         return Err(damaged(
             "section passages goes on after its last document".into(),
         ));
     }
-    Ok(store)
+    DocumentStore::of(read).map_err(|line_idx| wrong(line_idx, "its id is there twice"))
 }
 
 pub(super) fn json(value: &impl Serialize) -> Vec<u8> {

@@ -48,7 +48,7 @@ pub(super) fn read_texts(
     documents: &DocumentStore,
 ) -> Result<Read, EngineError> {
     let section = segment.section("vectors").map_err(refused)?;
-    let vectors = VectorIndex::from_bytes(section).map_err(refused_vectors)?;
+    let vectors = VectorIndex::from_verified_bytes(section).map_err(refused_vectors)?;
     let n_vectors = documents.live().map(|one| one.ranges.len()).collect();
     Read { vectors, n_vectors }.checked("vectors", dimension)
 }
@@ -63,7 +63,7 @@ pub(super) fn read_fields(
     for (i, (_, vector_type)) in fields.vectors().enumerate() {
         let name = format!("vectors.{i}");
         let section = segment.section(&name).map_err(refused)?;
-        let vectors = VectorIndex::from_bytes(section).map_err(refused_vectors)?;
+        let vectors = VectorIndex::from_verified_bytes(section).map_err(refused_vectors)?;
         let owners = segment.section(&format!("owners.{i}")).map_err(refused)?;
         let n_vectors = from_bits(owners, documents.n_documents())
             .ok_or_else(|| damaged(format!("section owners.{i} is not of its documents")))?;

@@ -54,16 +54,22 @@ fn small() -> Vec<VectorIndex> {
 fn what_was_written_is_read() {
     for index in small().into_iter().chain(METRICS.map(with_bits)) {
         let bytes = index.to_bytes();
-        let read = from_bytes(&bytes).expect("undamaged");
+        let read = VectorIndex::from_bytes(&bytes).expect("undamaged");
         assert!(read == index, "the index differs after reading");
         assert!(read.to_bytes() == bytes);
     }
     for dimension in [0, 1, 384] {
         for metric in METRICS {
             let empty = VectorIndex::new(dimension, metric);
-            assert_eq!(from_bytes(&empty.to_bytes()), Ok(empty.clone()));
+            assert_eq!(
+                VectorIndex::from_bytes(&empty.to_bytes()),
+                Ok(empty.clone())
+            );
             let sealed = empty.seal(1, 100).expect("can be built");
-            assert_eq!(from_bytes(&sealed.to_bytes()), Ok(sealed.clone()));
+            assert_eq!(
+                VectorIndex::from_bytes(&sealed.to_bytes()),
+                Ok(sealed.clone())
+            );
         }
     }
 }
@@ -75,13 +81,13 @@ fn every_altered_byte_and_every_truncation_is_noticed() {
         for at in 0..bytes.len() {
             let mut altered = bytes.clone();
             altered[at] ^= 1 << (at % 8);
-            let error = from_bytes(&altered).expect_err("altered");
+            let error = VectorIndex::from_bytes(&altered).expect_err("altered");
             let code = error.code();
             assert!(
                 code == "index-damaged" || code == "index-version",
                 "byte {at}: {code}"
             );
-            let error = from_bytes(&bytes[..at]).expect_err("cut off");
+            let error = VectorIndex::from_bytes(&bytes[..at]).expect_err("cut off");
             assert_eq!(error.code(), "index-damaged", "{at} bytes");
         }
     }
@@ -93,7 +99,7 @@ fn random_bytes_are_refused() {
     for len in 0..300 {
         let bytes: Vec<u8> = (0..len).map(|_| random.bits() as u8).collect();
         assert_eq!(
-            from_bytes(&bytes).expect_err("noise").code(),
+            VectorIndex::from_bytes(&bytes).expect_err("noise").code(),
             "index-damaged"
         );
     }
@@ -102,7 +108,7 @@ fn random_bytes_are_refused() {
 #[test]
 fn other_versions_are_named() {
     let bytes = SegmentWriter::new(KIND, VERSION + 1).finish();
-    let error = from_bytes(&bytes).expect_err("newer");
+    let error = VectorIndex::from_bytes(&bytes).expect_err("newer");
     assert_eq!(error.code(), "index-version");
     let message = error.to_string();
     assert!(
@@ -143,14 +149,15 @@ fn a_forged_section_is_refused_or_answered_without_panic() {
         let segment = Segment::from_bytes(&bytes, KIND, VERSION).expect("undamaged");
         for (i, (name, section)) in segment.sections().enumerate() {
             let mut random = Random::new(i as u64);
-            let mut try_forged =
-                |change: &dyn Fn(&mut Vec<u8>)| match from_bytes(&forged(&index, name, change)) {
-                    Err(error) => {
-                        n_refused += 1;
-                        assert_eq!(error.code(), "index-damaged");
-                    }
-                    Ok(index) => assert!(index.search(query, &params, None).is_ok()),
-                };
+            let mut try_forged = |change: &dyn Fn(&mut Vec<u8>)| match VectorIndex::from_bytes(
+                &forged(&index, name, change),
+            ) {
+                Err(error) => {
+                    n_refused += 1;
+                    assert_eq!(error.code(), "index-damaged");
+                }
+                Ok(index) => assert!(index.search(query, &params, None).is_ok()),
+            };
             for _ in 0..40 {
                 let (at, byte) = (random.below(section.len().max(1)), random.bits() as u8);
                 try_forged(&|bytes| bytes.get_mut(at).into_iter().for_each(|old| *old = byte));
@@ -177,7 +184,9 @@ fn a_graph_must_fit_its_arena() {
             *bytes = if as_list { vec![1] } else { Vec::new() };
             links.write(bytes);
         });
-        from_bytes(&forged).expect_err("must not fit").to_string()
+        VectorIndex::from_bytes(&forged)
+            .expect_err("must not fit")
+            .to_string()
     };
     let message = refused("0.members", &[&[0, 1000]], false);
     assert!(

@@ -31,7 +31,7 @@ const QUERIES: [&str; 5] = [
 fn what_was_written_is_read() {
     let index = small();
     let bytes = index.to_bytes();
-    let mut read = from_bytes(&bytes).expect("undamaged");
+    let mut read = LexicalIndex::from_bytes(&bytes).expect("undamaged");
     assert!(read.to_bytes() == bytes);
     assert_eq!(
         (read.fields(), read.language()),
@@ -44,7 +44,7 @@ fn what_was_written_is_read() {
     read.insert(5000, &["more"]).expect("goes on");
     assert_eq!(read.search(&Query::parse("more "), 9, None)[0].row, 5000);
     let none = LexicalIndex::new(vec![Field::new("", 1.0)], Language::NONE).expect("one field");
-    let read = from_bytes(&none.to_bytes()).expect("empty");
+    let read = LexicalIndex::from_bytes(&none.to_bytes()).expect("empty");
     assert!(read.is_empty() && read.language() == Language::NONE);
 }
 
@@ -54,17 +54,22 @@ fn every_altered_byte_and_every_truncation_is_noticed() {
     for at in 0..bytes.len() {
         let mut altered = bytes.clone();
         altered[at] ^= 1 << (at % 8);
-        let code = from_bytes(&altered).expect_err("altered").code();
+        let code = LexicalIndex::from_bytes(&altered)
+            .expect_err("altered")
+            .code();
         assert!(
             code == "lexical-damaged" || code == "lexical-version",
             "byte {at}: {code}"
         );
         assert_eq!(
-            from_bytes(&bytes[..at]).expect_err("cut off").code(),
+            LexicalIndex::from_bytes(&bytes[..at])
+                .expect_err("cut off")
+                .code(),
             "lexical-damaged"
         );
     }
-    let error = from_bytes(&SegmentWriter::new(KIND, VERSION + 1).finish()).expect_err("newer");
+    let error = LexicalIndex::from_bytes(&SegmentWriter::new(KIND, VERSION + 1).finish())
+        .expect_err("newer");
     assert_eq!(error.code(), "lexical-version");
 }
 
@@ -111,7 +116,7 @@ fn a_forged_section_is_refused_or_answered_without_panic() {
         "positions",
     ] {
         let mut random = Random::new(name.len() as u64);
-        let mut check = |forged: Vec<u8>| match from_bytes(&forged) {
+        let mut check = |forged: Vec<u8>| match LexicalIndex::from_bytes(&forged) {
             Err(error) => {
                 assert!(["lexical-damaged", "lexical-language"].contains(&error.code()));
                 n_refused += 1;

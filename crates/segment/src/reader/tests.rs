@@ -136,3 +136,21 @@ fn a_resealed_table_is_still_checked() {
     let count = resealed(|f| f[COUNT_AT..COUNT_AT + 4].copy_from_slice(&u32::MAX.to_le_bytes()));
     assert_eq!(code(&count), "segment-damaged");
 }
+
+#[test]
+fn a_segment_within_another_is_held_against_its_header_alone() {
+    let mut file = small();
+    let last = file.len() - 20;
+    file[last] ^= 1;
+    let segment = Segment::from_verified_bytes(&file, KIND, 3).expect("a whole header");
+    assert_eq!(segment.section("ids"), Ok(&[1, 2, 3, 4, 5][..]));
+    for at in 0..TABLE_AT + 3 * ENTRY_LEN {
+        let mut altered = file.clone();
+        altered[at] ^= 1;
+        assert!(
+            Segment::from_verified_bytes(&altered, KIND, 3).is_err(),
+            "byte {at}"
+        );
+    }
+    assert!(Segment::from_verified_bytes(&file[..last], KIND, 3).is_err());
+}
