@@ -39,14 +39,50 @@ const MIN_FREE_STEM: usize = 6;
 /// assert_eq!(nearsight_engine::highlight("how to share the state", text), vec![0..6, 7..12]);
 /// ```
 pub fn highlight(query: &str, text: &str) -> Vec<Range<usize>> {
-    let wanted = query_words(query);
-    text.unicode_word_indices()
-        .filter(|(_, word)| {
-            let word = fold(word);
-            wanted.iter().any(|wanted| same_word(wanted, &word))
-        })
-        .map(|(start, word)| start..start + word.len())
-        .collect()
+    Wanted::of(query).ranges(text)
+}
+
+/// The words of one query that are worth marking, for many texts.
+pub(crate) struct Wanted {
+    /// Folded, distinct.
+    words: Vec<String>,
+}
+
+impl Wanted {
+    pub(crate) fn of(query: &str) -> Self {
+        let mut words: Vec<String> = query.unicode_words().map(fold).collect();
+        words.sort_unstable();
+        words.dedup();
+        if words.iter().any(|word| !is_stop_word(word)) {
+            words.retain(|word| !is_stop_word(word));
+        }
+        Self { words }
+    }
+
+    /// Byte ranges of `text` that hold a word, ascending and apart from each other.
+    pub(crate) fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        let mut ranges = Vec::new();
+        // No word goes on behind a space, and the borders of ASCII are found in a fraction of the time.
+        for piece in text.split_ascii_whitespace() {
+            let offset = piece.as_ptr() as usize - text.as_ptr() as usize;
+            let words = piece.unicode_word_indices();
+            let wanted = words.filter(|(_, word)| self.has(word));
+            ranges.extend(wanted.map(|(at, word)| offset + at..offset + at + word.len()));
+        }
+        ranges
+    }
+
+    fn has(&self, word: &str) -> bool {
+        // Words that are one begin alike.
+        let first = word.bytes().next().unwrap_or_default();
+        let begins_alike =
+            |wanted: &String| wanted.as_bytes().first() == Some(&first.to_ascii_lowercase());
+        if first.is_ascii() && !self.words.iter().any(begins_alike) {
+            return false;
+        }
+        let word = fold(word);
+        self.words.iter().any(|wanted| same_word(wanted, &word))
+    }
 }
 
 /// A question without its stop words, unless it has nothing else or quotes something.
@@ -60,17 +96,6 @@ pub(crate) fn without_stop_words(query: &str) -> String {
     // Not word by word as Unicode has them: a space behind the last word says that it is finished.
     let pieces = query.split_inclusive(char::is_whitespace);
     pieces.filter(|piece| is_worth(piece.trim())).collect()
-}
-
-/// The distinct words of a query worth marking, folded.
-fn query_words(query: &str) -> Vec<String> {
-    let mut words: Vec<String> = query.unicode_words().map(fold).collect();
-    words.sort_unstable();
-    words.dedup();
-    if words.iter().any(|word| !is_stop_word(word)) {
-        words.retain(|word| !is_stop_word(word));
-    }
-    words
 }
 
 fn is_stop_word(word: &str) -> bool {

@@ -57,8 +57,11 @@ pub(crate) struct Token<'a> {
 /// Gives the occurrences in `text` to `each`, in the order of the text; returns the number of positions.
 pub(crate) fn analyse(text: &str, mut each: impl FnMut(Token)) -> u32 {
     let mut position = 0;
+    let mut term = String::new();
     words::runs(text, |run| match run {
-        words::Run::Words(parts) => words::emit(text, &parts, &mut position, &mut each),
+        words::Run::Words(parts) => {
+            words::emit(text, parts, &mut position, &mut term, &mut each);
+        }
         words::Run::Unspaced(range) => bigrams::emit(text, range, &mut position, &mut each),
     });
     position

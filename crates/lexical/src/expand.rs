@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use roaring::RoaringBitmap;
+
 use crate::index::LexicalIndex;
 use crate::postings::List;
 use crate::query::Word;
+use crate::search::search;
 use crate::terms::Step;
 use crate::typo::{Distance, TypoAutomaton};
+use crate::{Highlighter, Match, Query};
 
 /// How a word of the index answers a word of the query, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +32,36 @@ pub(crate) struct Variant<'a> {
     pub(crate) kinship: Kinship,
     pub(crate) weight: f32,
     pub(crate) list: List<'a>,
+}
+
+/// A query and all words of an index that answer its words: found once, for the search and for its highlights.
+#[derive(Debug, Clone)]
+pub struct Expansion<'a> {
+    pub(crate) index: &'a LexicalIndex,
+    pub(crate) query: Query,
+    /// By word of the query.
+    pub(crate) variants: Vec<Vec<Variant<'a>>>,
+}
+
+impl<'a> Expansion<'a> {
+    pub(crate) fn new(index: &'a LexicalIndex, query: Query) -> Self {
+        let variants = query.words.iter().map(|word| variants(index, word));
+        Self {
+            index,
+            variants: variants.collect(),
+            query,
+        }
+    }
+
+    /// As [`LexicalIndex::search`].
+    pub fn search(&self, limit: usize, filter: Option<&RoaringBitmap>) -> Vec<Match> {
+        search(self, limit, filter)
+    }
+
+    /// As [`LexicalIndex::highlighter`].
+    pub fn highlighter(&self) -> Highlighter {
+        Highlighter::new(self)
+    }
 }
 
 /// Every word of the index that answers `word`; a word with documents in both parts comes twice.

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::analysis::{Form, analyse};
-use crate::expand::variants;
-use crate::index::LexicalIndex;
-use crate::query::{Phrase, Query};
+use crate::expand::Expansion;
+use crate::query::Phrase;
 
 #[cfg(test)]
 mod tests;
@@ -16,16 +15,23 @@ mod tests;
 pub struct Highlighter {
     /// Words of the index that answer words of the query.
     terms: BTreeSet<String>,
+    /// Which bytes these begin with: most words of a text are told apart by that.
+    is_first: [bool; 256],
     phrases: Vec<Phrase>,
 }
 
 impl Highlighter {
-    pub(crate) fn new(index: &LexicalIndex, query: &Query) -> Self {
-        let words = query.words.iter();
-        let found = words.flat_map(|word| variants(index, word));
+    pub(crate) fn new(expansion: &Expansion) -> Self {
+        let found = expansion.variants.iter().flatten();
+        let terms: BTreeSet<String> = found.map(|variant| variant.term.to_owned()).collect();
+        let mut is_first = [false; 256];
+        for first in terms.iter().filter_map(|term| term.bytes().next()) {
+            is_first[usize::from(first)] = true;
+        }
         Self {
-            terms: found.map(|variant| variant.term.to_owned()).collect(),
-            phrases: query.phrases.clone(),
+            terms,
+            is_first,
+            phrases: expansion.query.phrases.clone(),
         }
     }
 
@@ -35,7 +41,7 @@ impl Highlighter {
         let mut ranges = Vec::new();
         let mut words: Vec<(u32, String, Range<usize>)> = Vec::new();
         analyse(text, |token| {
-            if self.terms.contains(token.term) {
+            if self.has(token.term) {
                 ranges.push(token.range.clone());
             }
             let is_of_phrases = matches!(token.form, Form::Word | Form::Bigram);
@@ -47,6 +53,11 @@ impl Highlighter {
             add_phrase(phrase, &words, &mut ranges);
         }
         merged(ranges)
+    }
+
+    fn has(&self, term: &str) -> bool {
+        let first = term.bytes().next().map(usize::from);
+        first.is_some_and(|first| self.is_first[first]) && self.terms.contains(term)
     }
 }
 

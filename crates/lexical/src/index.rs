@@ -11,7 +11,9 @@ use crate::postings::{List, Occurrence};
 use crate::sealed::Sealed;
 use crate::tail::Tail;
 use crate::terms::Step;
-use crate::{Explanation, Field, Highlighter, Language, LexicalError, Match, Parameters, Query};
+use crate::{
+    Expansion, Explanation, Field, Highlighter, Language, LexicalError, Match, Parameters, Query,
+};
 
 #[cfg(test)]
 mod tests;
@@ -143,6 +145,11 @@ impl LexicalIndex {
         self.parameters = parameters;
     }
 
+    /// Looks the words of a query up, once for a search and its highlights.
+    pub fn expand(&self, query: Query) -> Expansion<'_> {
+        Expansion::new(self, query)
+    }
+
     /// The `limit` best documents, best first, ties by row; only rows of `filter`, if there is one. Statistics are those of
     /// the whole index, so that a filter does not change scores.
     pub fn search(
@@ -151,7 +158,7 @@ impl LexicalIndex {
         limit: usize,
         filter: Option<&RoaringBitmap>,
     ) -> Vec<Match> {
-        crate::search::search(self, query, limit, filter)
+        self.expand(query.clone()).search(limit, filter)
     }
 
     /// The parts of the score of the document at `row`; `None` where the search would not find it.
@@ -161,7 +168,7 @@ impl LexicalIndex {
 
     /// What finds the words of `query` in texts; made once for all hits of a search.
     pub fn highlighter(&self, query: &Query) -> Highlighter {
-        Highlighter::new(self, query)
+        self.expand(query.clone()).highlighter()
     }
 
     /// The bytes of the words of `text` that answer `query`, ascending and apart.

@@ -31,7 +31,7 @@ mod varint;
 
 pub use analysis::Language;
 pub use error::LexicalError;
-pub use expand::Kinship;
+pub use expand::{Expansion, Kinship};
 pub use explain::{Explanation, Part};
 pub use field::{Field, MAX_FIELDS};
 pub use highlight::{Highlighter, merged};

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use roaring::RoaringBitmap;
 
-use crate::expand::variants;
+use crate::expand::Expansion;
 use crate::index::LexicalIndex;
 use crate::query::{Phrase, Query};
 use crate::score::{Frequencies, Norms, idf, saturated};
@@ -27,15 +27,15 @@ pub struct Match {
 }
 
 pub(crate) fn search(
-    index: &LexicalIndex,
-    query: &Query,
+    expansion: &Expansion,
     limit: usize,
     filter: Option<&RoaringBitmap>,
 ) -> Vec<Match> {
+    let (index, query) = (expansion.index, &expansion.query);
     if limit == 0 || query.is_empty() || index.is_empty() {
         return Vec::new();
     }
-    let sums = Sums::of(index, query);
+    let sums = Sums::of(expansion);
     let excluded = excluded(index, query);
     let is_wanted = |document: u32, row: u32| {
         sums.n_phrases(document) == query.phrases.len()
@@ -68,7 +68,8 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(index: &LexicalIndex, query: &Query) -> Self {
+    fn of(expansion: &Expansion) -> Self {
+        let (index, query) = (expansion.index, &expansion.query);
         let n = index.documents().end() as usize;
         let mut sums = Self {
             scores: vec![0.0; n],
@@ -86,8 +87,8 @@ impl Sums {
             }
             sums.add(index, &mut frequencies);
         }
-        for word in &query.words {
-            for variant in variants(index, word) {
+        for variants in &expansion.variants {
+            for variant in variants {
                 frequencies.add_list(&norms, variant.list, variant.weight);
             }
             sums.add(index, &mut frequencies);

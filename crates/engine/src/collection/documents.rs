@@ -6,7 +6,6 @@ use std::ops::Range;
 use nearsight_payload::PayloadIndex;
 
 use crate::document::{DocId, Document};
-use crate::fields::Fields;
 
 use super::Passages;
 
@@ -139,16 +138,11 @@ impl DocumentStore {
 }
 
 impl Passages {
-    /// The passage that is worth most, the first of equals.
-    pub(super) fn best(
-        &self,
-        worth: impl Fn(&str) -> usize,
-        fields: &Fields,
-    ) -> Option<Range<usize>> {
-        let (_, body) = self.body(fields);
-        let ranges = (0..self.ranges.len()).filter_map(|place| self.range(place));
-        let ranges: Vec<_> = ranges.collect();
-        (ranges.into_iter().rev()).max_by_key(|range| body.get(range.clone()).map_or(0, &worth))
+    /// The passage with the most of the words that were found in the body, the first of equals.
+    pub(super) fn best(&self, found: &[Range<usize>]) -> Option<Range<usize>> {
+        let ranges = (0..self.ranges.len()).rev();
+        let ranges = ranges.filter_map(|place| self.range(place));
+        ranges.max_by_key(|range| within(found, range).count())
     }
 
     /// Where a passage stands in the body.
@@ -156,4 +150,17 @@ impl Passages {
         let range = self.ranges.get(place)?;
         Some(range.start as usize..range.end as usize)
     }
+}
+
+/// Those of ascending ranges that lie within a passage, from its beginning on.
+pub(super) fn within(
+    found: &[Range<usize>],
+    passage: &Range<usize>,
+) -> impl Iterator<Item = Range<usize>> {
+    let start = passage.start;
+    let first = found.partition_point(|range| range.start < start);
+    let inside = found[first..]
+        .iter()
+        .take_while(|range| range.end <= passage.end);
+    inside.map(move |range| range.start - start..range.end - start)
 }

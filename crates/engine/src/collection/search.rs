@@ -13,9 +13,10 @@ use crate::fusion::{Fused, Ranking, fuse};
 use crate::hit::{Answer, Explanation, Hit, Part, PassageHit};
 use crate::query::Query;
 
+use super::documents::within;
 use super::space::Near;
 use super::target::Target;
-use super::words::Marker;
+use super::words::Asked;
 use super::{Collection, Passages};
 
 /// Documents of each ranking that are fused, at least: one that is far down in one may be the best of both.
@@ -41,7 +42,7 @@ struct Search<'a> {
     targets: Vec<Target<'a>>,
     /// Nothing where every document may be an answer.
     among: Option<RoaringBitmap>,
-    marker: Marker<'a>,
+    words: Asked<'a>,
 }
 
 impl Collection {
@@ -71,7 +72,7 @@ impl Collection {
             encoders,
             targets: self.targets(query, encoders)?,
             among: self.without_examples(query, among),
-            marker: self.words.marker(&query.text),
+            words: self.words.ask(&query.text),
         };
         let candidates = self.candidates(&search)?;
         let page = self.choose(&search, candidates)?;
@@ -140,16 +141,14 @@ impl Collection {
                 let depth = n_wanted.max(MIN_FUSED);
                 let nearest = targets.iter().map(|target| target.space.first(&target.order, depth, among));
                 let nearest = nearest.collect::<Result<Vec<_>, _>>()?;
-                let words = by_words.then(|| self.words.search(&search.query.text, among, depth));
+                let words = by_words.then(|| search.words.search(among, depth));
                 Ok(fused(search, words, &nearest))
             }
         }
     }
 
     fn by_words(&self, search: &Search, n_wanted: usize) -> Vec<Candidate> {
-        let (found, _) = self
-            .words
-            .search(&search.query.text, search.among.as_ref(), n_wanted);
+        let (found, _) = search.words.search(search.among.as_ref(), n_wanted);
         let found = found.into_iter().enumerate();
         let candidates = found.map(|(rank, (row, score))| Candidate {
             row,
@@ -184,15 +183,27 @@ impl Collection {
         search: &Search,
     ) -> Result<Option<PassageHit<'a>>, EngineError> {
         let meant = search.meant();
-        let range = match (near, meant) {
-            (Some(near), Some(target)) => passages.range(target.space.place(near.vector)),
+        let (field, field_text) = passages.body(&self.fields);
+        let (range, highlights) = match (near, meant) {
+            (Some(near), Some(target)) => {
+                let range = passages.range(target.space.place(near.vector));
+                let text = range.clone().and_then(|range| field_text.get(range));
+                (range, search.words.ranges(text.unwrap_or_default()))
+            }
             // Found by words or by another vector: the passage in which most of the words stand.
-            _ => passages.best(|text| search.marker.ranges(text).len(), &self.fields),
+            _ => {
+                let found = search.words.ranges(field_text);
+                let range = passages.best(&found);
+                let inside = range
+                    .iter()
+                    .flat_map(|range| within(&found, range))
+                    .collect();
+                (range, inside)
+            }
         };
         let Some(range) = range else {
             return Ok(None);
         };
-        let (field, field_text) = passages.body(&self.fields);
         let text = field_text.get(range.clone()).unwrap_or_default();
         let focus = match (search.query.focus, near, meant) {
             (true, Some(near), Some(target)) => self.focus(near, text, target, search.encoders)?,
@@ -203,7 +214,7 @@ impl Collection {
             field_text,
             range,
             text,
-            highlights: search.marker.ranges(text),
+            highlights,
             focus,
         }))
     }

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use nearsight_lexical::{Field, Highlighter, Language, LexicalError, LexicalIndex, Query, merged};
+use nearsight_lexical::{
+    Expansion, Field, Highlighter, Language, LexicalError, LexicalIndex, Query, merged,
+};
 use nearsight_payload::RoaringBitmap;
 
 use crate::document::Document;
 use crate::fields::Fields;
-use crate::highlight::{highlight, without_stop_words};
+use crate::highlight::{Wanted, without_stop_words};
 
 /// A word in a field that heads the body, such as a title, says so much more than one in the body. Titles of 10,000 sections, one
 /// letter wrong, find theirs at .853 MRR with this and [`CONTEXT_B`], at .769 with 2 and 0 (`./build.sh bench index`, words);
@@ -73,26 +75,13 @@ impl Words {
         self.index.compact();
     }
 
-    /// The documents of `among` with the words of a question, the best first: slot and BM25; and the score of every word once.
-    pub(super) fn search(
-        &self,
-        text: &str,
-        among: Option<&RoaringBitmap>,
-        limit: usize,
-    ) -> (Vec<(u32, f32)>, f32) {
-        let query = Query::parse(&without_stop_words(text));
-        let found = self.index.search(&query, limit, among);
-        let once = found.first().map_or(1.0, |best| best.score / best.share);
-        let scored = found.into_iter().map(|found| (found.row, found.score));
-        (scored.collect(), once)
-    }
-
-    /// What marks the words of a question in texts.
-    pub(super) fn marker<'a>(&self, text: &'a str) -> Marker<'a> {
-        let query = Query::parse(&without_stop_words(text));
-        Marker {
-            text,
-            highlighter: self.index.highlighter(&query),
+    /// Looks up the words of a question.
+    pub(super) fn ask(&self, text: &str) -> Asked<'_> {
+        let expansion = self.index.expand(Query::parse(&without_stop_words(text)));
+        Asked {
+            highlighter: expansion.highlighter(),
+            wanted: Wanted::of(text),
+            expansion,
         }
     }
 
@@ -115,17 +104,30 @@ impl Words {
     }
 }
 
-/// Marks the words of one question.
-pub(super) struct Marker<'a> {
-    text: &'a str,
+/// The words of one question: what finds documents by them, and marks them in texts.
+pub(super) struct Asked<'a> {
+    expansion: Expansion<'a>,
     highlighter: Highlighter,
+    wanted: Wanted,
 }
 
-impl Marker<'_> {
+impl Asked<'_> {
+    /// The documents of `among` with the words, the best first: slot and BM25; and the score of every word once.
+    pub(super) fn search(
+        &self,
+        among: Option<&RoaringBitmap>,
+        limit: usize,
+    ) -> (Vec<(u32, f32)>, f32) {
+        let found = self.expansion.search(limit, among);
+        let once = found.first().map_or(1.0, |best| best.score / best.share);
+        let scored = found.into_iter().map(|found| (found.row, found.score));
+        (scored.collect(), once)
+    }
+
     /// The words of `passage` that answer, misspelled and unfinished ones too; ascending and apart.
     pub(super) fn ranges(&self, passage: &str) -> Vec<Range<usize>> {
         let mut ranges = self.highlighter.ranges(passage);
-        ranges.extend(highlight(self.text, passage));
+        ranges.extend(self.wanted.ranges(passage));
         merged(ranges)
     }
 }

@@ -10,7 +10,9 @@ pub(crate) const MAX_TERM_LEN: usize = 64;
 pub(crate) fn fold(word: &str, term: &mut String) {
     if word.is_ascii() {
         let room = MAX_TERM_LEN.saturating_sub(term.len()).min(word.len());
-        term.extend(word[..room].chars().map(|c| c.to_ascii_lowercase()));
+        let start = term.len();
+        term.push_str(&word[..room]);
+        term[start..].make_ascii_lowercase();
         return;
     }
     let mut base = ' ';

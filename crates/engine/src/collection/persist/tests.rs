@@ -112,7 +112,7 @@ fn a_file_of_version_1_gets_its_words_when_it_is_opened() {
     }
     let after = Collection::from_bytes(&old.finish(), &encoder).expect("version 1");
     assert_eq!(after.to_bytes(), bytes);
-    assert!(!after.words.search("river", None, 1).0.is_empty());
+    assert!(!after.words.ask("river").search(None, 1).0.is_empty());
 }
 
 #[test]
