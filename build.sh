@@ -13,7 +13,7 @@ usage() {
 ./build.sh bench first    figures of the first search, recorded under tests/record/
 ./build.sh bench encoder  the text encoder against onnxruntime-web and transformers.js, recorded too (--quick: less often)
 ./build.sh bench index    vectors and words against hnswlib-wasm, edgevec, voy, Orama, MiniSearch and FlexSearch, recorded too (--quick: less)
-./build.sh bench known-item  sections of two Rust books asked for by their headings, recorded too
+./build.sh bench known-item  sections of Rust's books asked for by their headings, recorded too
 ./build.sh wasm           the wasm module and its bindings, into www/sdk/pkg
 ./build.sh site           the served folder: SDK, demo, model, corpora, into target/site
 USAGE
