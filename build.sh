@@ -140,7 +140,11 @@ bench() {
       prepare_rust; prepare_node; prepare_chromium; model; wasm; site
       node tests/bench/encoder.mjs "${@:2}"
       ;;
-    index) prepare_rust; prepare_node; prepare_chromium; model; wasm; site; node tests/bench/index.mjs "${@:2}" ;;
+    index)
+      prepare_rust; prepare_node; prepare_chromium; model; wasm; site
+      [ $# -gt 1 ] || node tests/bench/known-item.mjs
+      node tests/bench/index.mjs "${@:2}"
+      ;;
     known-item) prepare_rust; prepare_node; model; wasm; site; node tests/bench/known-item.mjs ;;
     *) echo "benchmarks: first, encoder, index, known-item" >&2; exit 2 ;;
   esac

@@ -20,6 +20,7 @@ function scenes({ quick, complain }) {
     passages_10k: { vectors: passages(10_000), engines: ["ours", "hnswlib", "edgevec", "voy", "orama"] },
     ...(quick ? {} : { passages_30k: { vectors: passages(30_000), engines: ["ours", "hnswlib"] } }),
     clusters: { vectors: clusterVectors(quick ? 10_000 : 100_000), engines: ["ours", "hnswlib"] },
+    ...(quick ? {} : { clusters_200k: { vectors: clusterVectors(200_000), engines: ["ours"] } }),
   };
 }
 
