@@ -64,6 +64,8 @@ pub struct Collection {
     text: Option<TextSpace>,
     /// By vector field.
     vectors: Vec<VectorSpace>,
+    /// What made the vectors of pictures; nothing where there are none, or no model for them.
+    pictures: Option<Model>,
     journal: Journal,
     words: Words,
 }
@@ -71,9 +73,12 @@ pub struct Collection {
 impl Collection {
     /// An empty collection; its texts get vectors of the encoder, if there is one and a field for texts.
     pub fn new<'a>(fields: Fields, encoders: impl Into<Encoders<'a>>) -> Self {
+        let encoders = encoders.into();
         let has_texts = fields.names().len() > 0;
-        let encoder = encoders.into().text.filter(|_| has_texts);
+        let encoder = encoders.text.filter(|_| has_texts);
+        let pictures = encoders.pictures.filter(|_| fields.has_pictures());
         Self {
+            pictures: pictures.map(Model::of_pictures),
             documents: DocumentStore::default(),
             text: encoder.map(TextSpace::new),
             vectors: empty_spaces(&fields),
@@ -208,11 +213,17 @@ impl Collection {
         text.map(|text| text.encoder(encoders)).transpose()
     }
 
-    /// Where there are no texts, every encoder will do.
+    /// Where there are no texts, every encoder of texts will do, and so with pictures.
     fn check_model(&self, encoders: Encoders) -> Result<(), EngineError> {
-        match self.fields.names().len() {
-            0 => Ok(()),
-            _ => model::check(self.model(), encoders),
+        if self.fields.names().len() > 0 {
+            model::check(self.model(), encoders.text.map(Model::of))?;
+        }
+        match self.fields.has_pictures() {
+            true => model::check(
+                self.pictures.as_ref(),
+                encoders.pictures.map(Model::of_pictures),
+            ),
+            false => Ok(()),
         }
     }
 

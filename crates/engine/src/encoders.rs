@@ -8,6 +8,21 @@ use nearsight_encoder::TextEncoder;
 pub struct Encoders<'a> {
     /// Of texts.
     pub text: Option<&'a TextEncoder>,
+    /// Of pictures.
+    pub pictures: Option<PictureSpace<'a>>,
+}
+
+/// The space of a model of pictures. Pictures come to the engine as vectors; what makes them may be elsewhere.
+#[derive(Clone, Copy)]
+pub struct PictureSpace<'a> {
+    /// Name of the model.
+    pub id: &'a str,
+    /// Names the vector space.
+    pub fingerprint: &'a str,
+    /// Length of the vectors.
+    pub dimension: usize,
+    /// Puts texts where the pictures are that they describe; nothing where only pictures are compared.
+    pub texts: Option<&'a TextEncoder>,
 }
 
 impl Encoders<'_> {
@@ -19,6 +34,9 @@ impl Encoders<'_> {
 
 impl<'a> From<&'a TextEncoder> for Encoders<'a> {
     fn from(text: &'a TextEncoder) -> Self {
-        Self { text: Some(text) }
+        Self {
+            text: Some(text),
+            pictures: None,
+        }
     }
 }

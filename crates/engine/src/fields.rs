@@ -14,10 +14,10 @@ use nearsight_payload::{FieldType, KeyPath, Schema};
 
 use crate::error::EngineError;
 
-pub use vector_type::VectorType;
+pub use vector_type::{Origin, VectorType};
 
 /// The type names [`Fields`] accepts; `N` stands for the number of components, and a metric may follow it.
-pub const FIELD_TYPES: [&str; 9] = [
+pub const FIELD_TYPES: [&str; 10] = [
     "text",
     "keyword",
     "integer",
@@ -27,6 +27,7 @@ pub const FIELD_TYPES: [&str; 9] = [
     "geo",
     "uuid",
     "vector(N)",
+    "image(N)",
 ];
 
 /// Declared fields, in the order they were declared.
@@ -120,6 +121,12 @@ impl Fields {
         self.vectors
             .iter()
             .map(|(name, kind)| (name.as_str(), *kind))
+    }
+
+    /// Whether a field holds pictures.
+    pub fn has_pictures(&self) -> bool {
+        self.vectors()
+            .any(|(_, vector_type)| vector_type.origin == Origin::Pictures)
     }
 
     /// What the other declared fields hold.

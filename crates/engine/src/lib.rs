@@ -21,9 +21,9 @@ pub use collection::{
     PassageBatch, Scroll, SealInput, Upsert, seal,
 };
 pub use document::{DocId, Document, DocumentError, Incoming, LARGEST_NUMBER_ID};
-pub use encoders::Encoders;
+pub use encoders::{Encoders, PictureSpace};
 pub use error::EngineError;
-pub use fields::{FIELD_TYPES, Fields, VectorType};
+pub use fields::{FIELD_TYPES, Fields, Origin, VectorType};
 pub use fusion::{Fused, Fusion, Ranking, fuse};
 pub use highlight::highlight;
 pub use hit::{Answer, Explanation, Hit, Part, PassageHit};

@@ -2,17 +2,19 @@
 //! are selected or where there are no bits.
 
 mod doubt;
+mod tally;
 
 use crate::arena::{Arena, Keys, Query, nearest_of};
 use crate::nearest_rows::{KeyedRow, NearestRows, key_of, row_of};
 use crate::selection::Selection;
 use crate::{Neighbor, SearchParams};
 use doubt::Doubt;
+use tally::Tally;
 
 /// Where at most this many times `rescore` rows are selected, all are compared by bytes: that is exact, and bits would
 /// save little.
 const DIRECT: usize = 2;
-/// How many times `rescore` rows are kept by their bits: to look through all again costs more than to keep them.
+/// How many times `rescore` rows are kept by keys that cannot be counted: to look through all again costs more than to keep them.
 const KEPT: usize = 4;
 
 /// The nearest of the selected rows, nearest first, ties by row. `rescore` is where it begins: how many are enough
@@ -33,7 +35,10 @@ pub(crate) fn scan(
                 selection,
                 keys,
             };
-            scan.rescored(params.limit, rescore)
+            match Tally::of(keys, selection) {
+                Some(tally) => scan.rescored_by_tally(&tally, params.limit, rescore),
+                None => scan.rescored(params.limit, rescore),
+            }
         }
         _ => None,
     };
@@ -50,6 +55,24 @@ struct BitScan<'a> {
 
 impl BitScan<'_> {
     /// Rows among which the `limit` nearest are, as far as bits can tell; none where they cannot tell.
+    fn rescored_by_tally(
+        &self,
+        tally: &Tally,
+        limit: usize,
+        rescore: usize,
+    ) -> Option<Vec<Neighbor>> {
+        let measured = |rows: Vec<u32>| self.arena.measured(self.query, rows.into_iter());
+        let first = tally.reach_of(rescore) + 1;
+        let mut found = nearest_of(measured(tally.rows(0..first)), limit);
+        let doubt = Doubt::of(self.arena, self.query, self.keys, self.selection)?;
+        let reach = doubt.reach(found.last()?.distance).saturating_add(1);
+        if reach > first {
+            found.extend(measured(tally.rows(first..reach)));
+        }
+        Some(found)
+    }
+
+    /// The same where keys are not to be counted.
     fn rescored(&self, limit: usize, rescore: usize) -> Option<Vec<Neighbor>> {
         let mut nearest = self.nearest(rescore.saturating_mul(KEPT));
         let kept_all = nearest.len() == self.selection.len();

@@ -66,12 +66,16 @@ impl Selection {
     /// Calls `visit` with each row, ascending. Where all of 64 rows are selected, as they mostly are without a filter,
     /// no bit is looked for.
     pub(crate) fn for_each(&self, mut visit: impl FnMut(u32)) {
+        self.for_each_word(|first, word| match word {
+            u64::MAX => (first..first + 64).for_each(&mut visit),
+            _ => Bits(word).for_each(|bit| visit(first + bit)),
+        });
+    }
+
+    /// Calls `visit` with 64 rows at a time: the first one, and a bit for each that is selected, lowest first.
+    pub(crate) fn for_each_word(&self, mut visit: impl FnMut(u32, u64)) {
         for (at, &word) in self.words.iter().enumerate() {
-            let first = at as u32 * 64;
-            match word {
-                u64::MAX => (first..first + 64).for_each(&mut visit),
-                _ => Bits(word).for_each(|bit| visit(first + bit)),
-            }
+            visit(at as u32 * 64, word);
         }
     }
 }
@@ -105,7 +109,11 @@ pub(crate) fn part_of(words: &[u64], first: usize, len: usize) -> Vec<u64> {
     (0..len.div_ceil(64)).map(moved).collect()
 }
 
-/// The positions of the bits set, lowest first.
+/// The positions of the bits set in a word, lowest first.
+pub(crate) fn bits(word: u64) -> impl Iterator<Item = u32> {
+    Bits(word)
+}
+
 struct Bits(u64);
 
 impl Iterator for Bits {

@@ -33,6 +33,7 @@ impl Encoders {
     pub(crate) fn get(&self) -> nearsight_engine::Encoders<'_> {
         nearsight_engine::Encoders {
             text: self.text.as_deref(),
+            pictures: None,
         }
     }
 }

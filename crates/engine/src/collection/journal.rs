@@ -40,6 +40,9 @@ impl Journal {
 #[serde(deny_unknown_fields)]
 struct Meta {
     model: Option<Model>,
+    /// Of the pictures, if there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pictures: Option<Model>,
     /// In the collection afterwards.
     n_documents: usize,
     gone: Vec<DocId>,
@@ -62,6 +65,7 @@ impl Collection {
             .collect();
         let meta = Meta {
             model: self.model().cloned(),
+            pictures: self.pictures.clone(),
             n_documents: self.n_documents(),
             gone: gone.into_iter().cloned().collect(),
         };
@@ -98,6 +102,7 @@ impl Collection {
             .map_err(|error| damaged(format!("section meta: {error}")))?;
         self.check_model(encoders.into())?;
         model::check_same(self.model(), meta.model.as_ref())?;
+        model::check_same(self.pictures.as_ref(), meta.pictures.as_ref())?;
         let came = read_documents(&self.fields, section("documents")?, section("passages")?)?;
         let texts = meta
             .model

@@ -3,7 +3,7 @@
 use nearsight_encoder::TextEncoder;
 use serde::{Deserialize, Serialize};
 
-use crate::encoders::Encoders;
+use crate::encoders::PictureSpace;
 use crate::error::EngineError;
 
 /// Names a vector space.
@@ -20,6 +20,14 @@ impl Model {
             id: encoder.id().into(),
             fingerprint: encoder.fingerprint().into(),
             dimension: encoder.dimension(),
+        }
+    }
+
+    pub(super) fn of_pictures(space: PictureSpace) -> Self {
+        Self {
+            id: space.id.into(),
+            fingerprint: space.fingerprint.into(),
+            dimension: space.dimension,
         }
     }
 
@@ -44,9 +52,9 @@ impl Model {
 ///
 /// # Errors
 /// [`EngineError::ModelMismatch`], naming both.
-pub(super) fn check(indexed: Option<&Model>, encoders: Encoders) -> Result<(), EngineError> {
-    match encoders.text {
-        Some(encoder) => check_same(indexed, Some(&Model::of(encoder))),
+pub(super) fn check(indexed: Option<&Model>, at_hand: Option<Model>) -> Result<(), EngineError> {
+    match at_hand {
+        Some(model) => check_same(indexed, Some(&model)),
         None => Ok(()),
     }
 }

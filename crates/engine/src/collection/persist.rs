@@ -34,6 +34,9 @@ pub const FORMAT_VERSION: u32 = 3;
 struct Meta {
     fields: Fields,
     model: Option<Model>,
+    /// Of the pictures, if there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pictures: Option<Model>,
     n_documents: usize,
     n_passages: usize,
 }
@@ -44,6 +47,7 @@ impl Collection {
         let meta = Meta {
             fields: self.fields.clone(),
             model: self.model().cloned(),
+            pictures: self.pictures.clone(),
             n_documents: self.n_documents(),
             n_passages: self.n_passages(),
         };
@@ -88,6 +92,7 @@ impl Collection {
             text: text.transpose()?,
             vectors: vectors.into_iter().map(space).collect::<Result<_, _>>()?,
             fields: meta.fields,
+            pictures: meta.pictures,
             documents,
             journal: Journal::default(),
             words,

@@ -1,12 +1,14 @@
 //! What a query looks for in each space of vectors: around its text, its own vector, and the documents that the answers are to
 //! be like.
 
+use nearsight_encoder::TextEncoder;
 use nearsight_index::Strategy;
 use nearsight_vector::{Embedding, Metric};
 
 use crate::document::DocId;
 use crate::encoders::Encoders;
 use crate::error::EngineError;
+use crate::fields::Origin;
 use crate::query::{Query, Vectors};
 
 use super::Collection;
@@ -45,13 +47,9 @@ impl Collection {
         let examples = self.examples(query)?;
         let mut own = self.own_vectors(query)?;
         let mut targets = Vec::new();
+        let mut texts = Texts::new(&query.text);
         if let (Some(text), true) = (&self.text, query.weights.vector > 0.0) {
-            let encoded = match (query.has_text(), encoders.text) {
-                (true, Some(encoder)) => {
-                    Some(encoder.encode_query(&query.text)?.as_slice().to_vec())
-                }
-                _ => None,
-            };
+            let encoded = texts.encoded(encoders.text)?;
             let order = order(&text.vectors, encoded, &examples)?;
             targets.extend(order.map(|order| Target {
                 field: None,
@@ -60,12 +58,18 @@ impl Collection {
                 weight: query.weights.vector,
             }));
         }
-        for (i, ((field, _), space)) in self.fields.vectors().zip(&self.vectors).enumerate() {
+        let fields = self.fields.vectors().zip(&self.vectors);
+        for (i, ((field, vector_type), space)) in fields.enumerate() {
             let weight = query.weights.of_field(field);
             if weight == 0.0 {
                 continue;
             }
-            let order = order(space, own[i].take(), &examples)?;
+            let mut place = own[i].take();
+            if vector_type.origin == Origin::Pictures {
+                let described = texts.encoded(encoders.pictures.and_then(|space| space.texts))?;
+                place = both(place, described);
+            }
+            let order = order(space, place, &examples)?;
             targets.extend(order.map(|order| Target {
                 field: Some(field),
                 space,
@@ -116,6 +120,49 @@ impl Collection {
         }
         Ok(own)
     }
+}
+
+/// The text of a query as a vector, made once for an encoder that serves several spaces.
+struct Texts<'a> {
+    text: &'a str,
+    last: Option<(&'a TextEncoder, Vec<f32>)>,
+}
+
+impl<'a> Texts<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, last: None }
+    }
+
+    /// Nothing without a text or an encoder.
+    fn encoded(
+        &mut self,
+        encoder: Option<&'a TextEncoder>,
+    ) -> Result<Option<Vec<f32>>, EngineError> {
+        let Some(encoder) = encoder.filter(|_| !self.text.trim().is_empty()) else {
+            return Ok(None);
+        };
+        match &self.last {
+            Some((last, values)) if std::ptr::eq(*last, encoder) => Ok(Some(values.clone())),
+            _ => {
+                let values = encoder.encode_query(self.text)?.as_slice().to_vec();
+                self.last = Some((encoder, values.clone()));
+                Ok(Some(values))
+            }
+        }
+    }
+}
+
+/// A picture and what is said of it: their sum, as if they were one.
+fn both(picture: Option<Vec<f32>>, text: Option<Vec<f32>>) -> Option<Vec<f32>> {
+    let (Some(picture), Some(text)) = (&picture, &text) else {
+        return picture.or(text);
+    };
+    let mut sum = Embedding::normalize(picture.clone())
+        .ok()?
+        .as_slice()
+        .to_vec();
+    add(&mut sum, text, 1.0);
+    Some(sum)
 }
 
 /// The order that a query gives to one space, nothing if it asks for nothing there.

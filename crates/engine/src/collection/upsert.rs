@@ -7,7 +7,7 @@ use nearsight_vector::Embedding;
 use crate::document::Incoming;
 use crate::encoders::Encoders;
 use crate::error::EngineError;
-use crate::fields::Fields;
+use crate::fields::{Fields, Origin};
 
 use super::Collection;
 use super::model::{self, Model};
@@ -34,6 +34,7 @@ impl Collection {
         let encoder = self.encoder(encoders.into())?;
         let documents = documents.into_iter().map(Into::into).collect();
         let planned = plan(documents, &self.fields, encoder)?;
+        self.check_pictures(&planned)?;
         Ok(Upsert {
             model: self.model().cloned(),
             fields: self.fields.clone(),
@@ -48,6 +49,25 @@ impl Collection {
             lent: BTreeMap::new(),
             returned: BTreeMap::new(),
         })
+    }
+
+    /// Vectors of pictures belong to a model, which the collection must know.
+    fn check_pictures(&self, planned: &[PlannedDocument]) -> Result<(), EngineError> {
+        let is_of_pictures = self
+            .fields
+            .vectors()
+            .map(|(_, vector_type)| vector_type.origin == Origin::Pictures);
+        let of_pictures: Vec<bool> = is_of_pictures.collect();
+        let has_pictures = |one: &PlannedDocument| {
+            let mut vectors = one.vectors.iter().zip(&of_pictures);
+            vectors.any(|(vector, of_pictures)| *of_pictures && vector.is_some())
+        };
+        match self.pictures.is_none() && planned.iter().any(has_pictures) {
+            true => Err(EngineError::ModelMissing {
+                indexed: "of the pictures".into(),
+            }),
+            false => Ok(()),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The type of a field that holds vectors of one's own.
+//! The type of a field that holds vectors: one's own, or those of pictures.
 
 use std::fmt;
 
@@ -13,10 +13,21 @@ const METRICS: [(&str, Metric); 3] = [
     ("euclidean", Metric::Euclidean),
 ];
 
+/// Where the vectors of a field come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The documents bring them; what they mean is the caller's matter.
+    Own,
+    /// A model makes them of pictures, in a space where texts have a place too.
+    Pictures,
+}
+
 /// Vectors of one length, compared in one way. Written `vector(384)`, which compares by the cosine, or with the metric:
-/// `vector(384, dot)`, `vector(2, euclidean)`.
+/// `vector(384, dot)`, `vector(2, euclidean)`. Those of pictures, `image(384)`, are compared by the cosine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VectorType {
+    /// Where they come from.
+    pub origin: Origin,
     /// Components of each vector, 2 to 4096.
     pub dimension: usize,
     /// How they are compared.
@@ -26,14 +37,20 @@ pub struct VectorType {
 impl VectorType {
     /// Reads the name of a type; nothing for the name of another type, an error for one that only begins like it.
     pub(super) fn from_name(name: &str) -> Option<Result<Self, String>> {
-        let arguments = name.trim().strip_prefix("vector")?;
+        let (read, arguments): (fn(&str) -> Option<Self>, &str) = match (
+            name.trim().strip_prefix("vector"),
+            name.trim().strip_prefix("image"),
+        ) {
+            (Some(arguments), _) => (own, arguments),
+            (None, arguments) => (of_pictures, arguments?),
+        };
         let arguments = arguments.trim().strip_prefix('(');
         let arguments = arguments.and_then(|rest| rest.strip_suffix(')'));
         let read = arguments.and_then(read);
         Some(read.ok_or_else(|| {
             format!(
-                "`{name}` is no type of vectors; write vector(N) or vector(N, METRIC), with N from {} to {} and one of: \
-                 cosine, dot, euclidean",
+                "`{name}` is no type of vectors; write vector(N), vector(N, METRIC) or image(N), with N from {} to {} and \
+                 one of: cosine, dot, euclidean",
                 DIMENSIONS.start(),
                 DIMENSIONS.end()
             )
@@ -41,18 +58,34 @@ impl VectorType {
     }
 }
 
-fn read(arguments: &str) -> Option<VectorType> {
+fn own(arguments: &str) -> Option<VectorType> {
     let (dimension, metric) = arguments.split_once(',').unwrap_or((arguments, "cosine"));
-    let dimension = dimension.trim().parse().ok();
     let metric = METRICS.iter().find(|(name, _)| *name == metric.trim());
     Some(VectorType {
-        dimension: dimension.filter(|dimension| DIMENSIONS.contains(dimension))?,
+        origin: Origin::Own,
+        dimension: read_dimension(dimension)?,
         metric: metric?.1,
     })
 }
 
+fn of_pictures(arguments: &str) -> Option<VectorType> {
+    Some(VectorType {
+        origin: Origin::Pictures,
+        dimension: read_dimension(arguments)?,
+        metric: Metric::Cosine,
+    })
+}
+
+fn read_dimension(dimension: &str) -> Option<usize> {
+    let dimension = dimension.trim().parse().ok();
+    dimension.filter(|dimension| DIMENSIONS.contains(dimension))
+}
+
 impl fmt::Display for VectorType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.origin == Origin::Pictures {
+            return write!(f, "image({})", self.dimension);
+        }
         let metric = METRICS.iter().find(|(_, metric)| *metric == self.metric);
         match metric {
             Some((name, metric)) if *metric != Metric::Cosine => {

@@ -5,6 +5,7 @@ use std::f32::consts::PI;
 use nearsight_vector::Metric;
 
 use super::bits::{BitQuery, Bits, number_of, ordered};
+use crate::selection::Selection;
 
 /// Smaller keys are nearer.
 #[derive(Clone, Copy)]
@@ -26,6 +27,16 @@ impl<'a> Keys<'a> {
     /// The key of a row.
     pub(crate) fn key(&self, row: u32) -> u32 {
         self.bits.key(self.query, row)
+    }
+
+    /// Where keys are numbers of bits, of which there are few: one more than the largest.
+    pub(crate) fn n_keys(&self) -> Option<usize> {
+        (self.metric == Metric::Cosine).then(|| self.query.n_bits() + 1)
+    }
+
+    /// Gives the keys of selected rows, in their order, where they are numbers of bits.
+    pub(crate) fn differing(&self, selection: &Selection, visit: impl FnMut(u32)) {
+        self.bits.differing(self.query, selection, visit);
     }
 
     /// What a key says of the distance, up to a factor and an offset that are the same for all rows: it is linear in

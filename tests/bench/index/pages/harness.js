@@ -79,9 +79,12 @@ export async function keep(rounds) {
   return { bytes: typeof kept === "string" ? new TextEncoder().encode(kept).length : kept.length, took };
 }
 
-/** Wasm memory of each further copy, once copies have used up the room that building left. @param {number} n */
-export function copies(n) {
-  const kept = engine.save();
+/**
+ * Wasm memory of each further copy, once copies have used up the room that building left.
+ * @param {{ n: number, bare?: number }} how `bare`: of so many documents without vectors that are worth the name
+ */
+export function copies({ n, bare }) {
+  const kept = bare ? engine.saveBare(bare) : engine.save();
   const start = wasmBytes();
   const copies = [];
   while (wasmBytes() === start) copies.push(engine.copy(kept));

@@ -45,6 +45,21 @@ export async function load({ dimension, numbers = {} }) {
       return nParts;
     },
     save: () => collection.to_bytes(),
+    /** The same documents with vectors of two numbers, for what documents weigh. */
+    saveBare(n) {
+      const bare = new Collection({ vec: "vector(2)", ...types }, encoders);
+      for (let from = 0; from < n; from += BATCH) {
+        const ids = Array.from({ length: Math.min(BATCH, n - from) }, (_, i) => from + i);
+        const upsert = bare.plan(ids.map(document), ids.map((i) => ({ vec: [1, i] })), encoders);
+        while (upsert.step(bare, encoders, 4096));
+        upsert.free();
+        bare.changes();
+        bare.committed();
+      }
+      const bytes = bare.to_bytes();
+      bare.free();
+      return bytes;
+    },
     copy: (bytes) => Collection.from_bytes(bytes, encoders),
     open(bytes) {
       collection.free();
