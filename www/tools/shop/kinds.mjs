@@ -17,7 +17,7 @@ const WOVEN = ["striped", "pinstriped", "checked", "tartan", "dotted", "floral",
 const KNIT = ["striped", "zigzag", "colour block", "dotted", "speckled"];
 const PRINT = ["striped", "dotted", "floral", "zigzag", "starry", "colour block", "diagonal", "gradient", "checked"];
 const GLAZED = ["striped", "dotted", "floral", "speckled", "gradient", "zigzag", "checked"];
-const COATED = ["gradient", "speckled", "colour block"];
+const COATED = ["gradient", "speckled"];
 
 /** @type {(category: string, subcategory: string, count: number, variants: string[], range: string, patterns: string[], materials: string[], price: [number, number], stand: "wall" | "floor" | "flat", scale?: number) => Kind} */
 const kind = (category, subcategory, count, variants, range, patterns, materials, price, stand, scale = 1) =>
@@ -94,7 +94,7 @@ export const KINDS = {
   packet: kind("Food", "Coffee, tea and pasta", 24, ["coffee", "tea", "biscuits", "pasta"], "glaze", ["striped", "floral", "dotted", "zigzag", "checked"], ["paper packet", "tin", "cardboard"], [4, 24], "floor", 0.7),
   chocolate: kind("Food", "Chocolate", 16, ["bar", "pralines"], "glaze", ["striped", "floral", "dotted", "zigzag", "checked", "starry"], ["cocoa"], [3, 29], "flat", 0.6),
   cheese: kind("Food", "Cheese", 12, ["wedge", "soft", "wheel"], "enamel", [], ["cow's milk", "sheep's milk", "goat's milk"], [5, 29], "floor"),
-  fruit: kind("Food", "Fruit", 14, ["apples", "oranges", "pears", "lemons"], "bright", [], ["organic", "orchard-grown", "unwaxed"], [3, 19], "floor"),
+  fruit: kind("Food", "Fruit", 12, ["apples", "oranges", "pears", "lemons"], "bright", [], ["organic", "orchard-grown", "unwaxed"], [3, 19], "floor"),
   headphones: kind("Sound and photo", "Headphones", 22, ["over-ear", "on-ear", "in-ear"], "device", ["gradient", "speckled"], ["aluminium", "recycled plastic", "leather and steel"], [29, 329], "floor"),
   speaker: kind("Sound and photo", "Loudspeakers", 18, ["portable", "shelf", "radio"], "device", ["gradient", "speckled"], ["walnut", "aluminium", "recycled plastic"], [39, 449], "floor"),
   camera: kind("Sound and photo", "Cameras", 16, ["rangefinder", "reflex", "instant"], "device", ["gradient", "speckled"], ["aluminium", "magnesium", "recycled plastic"], [69, 1299], "floor"),
@@ -113,10 +113,29 @@ export const NATURAL = {
   plaited: ["cognac", "camel", "oak", "apricot"],
   wedge: ["mustard", "apricot", "tangerine"],
   apples: ["cherry", "tomato", "leaf", "butter"],
-  oranges: ["tangerine", "apricot", "tomato"],
+  oranges: ["tangerine", "apricot"],
+  tulips: ["tomato", "rose", "sunflower", "tangerine", "violet", "fuchsia", "coral"],
+  daisies: ["fuchsia", "rose", "sunflower", "coral", "violet", "tangerine"],
+  roses: ["tomato", "coral", "rose", "fuchsia", "sunflower", "tangerine"],
   pears: ["sage", "moss", "butter", "mustard"],
   lemons: ["sunflower", "butter", "mustard"],
   sunflowers: ["sunflower", "mustard", "tangerine", "butter"],
   trumpet: ["mustard", "silver", "apricot", "rose"],
   basketball: ["tangerine", "terracotta", "rust", "coral"],
 };
+
+/** What some variants are always made of. */
+const MATERIALS = {
+  "jacket denim": "denim", "jacket puffer": "recycled polyester", "jacket bomber": "nylon", "trousers jeans": "denim", "hat cap": "cotton", "hat beanie": "lambswool", "hat bucket": "cotton",
+  "hat wide-brimmed": "straw", "scarf square": "silk", "boot rain": "natural rubber", "sandal cork": "cork and leather", "sandal slide": "natural rubber", "mug enamel": "enamelled steel",
+  "bottle flask": "stainless steel", "bottle glass": "glass", "bottle sports": "recycled plastic", "lantern paper": "paper", "trumpet trumpet": "brass", "packet coffee": "paper packet",
+  "packet tea": "tin", "packet biscuits": "cardboard", "packet pasta": "paper packet", "pencils fountain": "resin and steel", "pencils cup": "cedar", "pencils row": "lime wood",
+  "chair upholstered": "oak", "chair spindle": "beech", "suitcase vintage": "vulcanised fibre", "lamp floor": "steel", "lamp table": "linen and ceramic", "guitar electric": "alder",
+};
+
+/** @param {import("./random.mjs").Random} random @param {string} type @param {import("./look.mjs").Look} look @returns {string} */
+export function materialOf(random, type, { variant, shade }) {
+  // What is drawn as oak is oak.
+  if (KINDS[type].materials.includes(shade)) return shade;
+  return MATERIALS[`${type} ${variant}`] ?? random.pick(KINDS[type].materials);
+}

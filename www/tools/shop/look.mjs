@@ -23,7 +23,7 @@ function standingOut(random, shade, names) {
 
 /** @param {import("./random.mjs").Random} random @param {string} type @returns {Look} */
 function anyLook(random, type) {
-  const { variants, range, patterns, stand, scale } = KINDS[type];
+  const { category, variants, range, patterns, stand, scale } = KINDS[type];
   const variant = random.pick(variants);
   const shade = random.pick(NATURAL[variant] ?? RANGES[range]);
   const secondShade = standingOut(random, shade, RANGES[range]);
@@ -32,7 +32,7 @@ function anyLook(random, type) {
     floor: stand === "floor",
     flip: random.chance(0.5),
     turn: stand === "flat" ? random.whole(-5, 5) : stand === "wall" ? random.whole(-1, 1) : 0,
-    zoom: random.whole(88, 97) / 100,
+    zoom: random.whole(...(category === "Clothes" ? [104, 114] : [92, 100])) / 100,
   };
   return { variant, pattern, colour: SHADES[shade].hex, accent: SHADES[secondShade].hex, shade, secondShade, wall: random.whole(0, 11), scale, view };
 }

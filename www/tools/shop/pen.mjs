@@ -14,6 +14,8 @@ const SHADING =
   `<linearGradient id="down" x2="0" y2="1">${stop(0, "#fff", 0.28)}${stop(0.3, "#fff", 0)}${stop(0.55, "#1a1028", 0)}${stop(1, "#1a1028", 0.28)}</linearGradient>` +
   `<linearGradient id="glass" x1="0" y1="0" x2="1" y2="1">${stop(0, "#fff", 0.7)}${stop(0.4, "#fff", 0.1)}${stop(1, "#8fb0c0", 0.25)}</linearGradient>` +
   `<radialGradient id="ground">${stop(0, "#1a1028", 0.42)}${stop(0.55, "#1a1028", 0.18)}${stop(1, "#1a1028", 0)}</radialGradient>` +
+  `<radialGradient id="glow">${stop(0, "#ffe9a8", 0.8)}${stop(0.4, "#fff0c4", 0.35)}${stop(1, "#fff4d6", 0)}</radialGradient>` +
+  `<linearGradient id="beam" x2="0" y2="1">${stop(0, "#fff0b8", 0.6)}${stop(1, "#fff4d6", 0)}</linearGradient>` +
   `<filter id="blur" x="-.2" y="-.2" width="1.4" height="1.4"><feGaussianBlur stdDeviation="7"/></filter>`;
 
 /** Calm walls; a drawing takes one that its colour stands out from. */
@@ -74,6 +76,16 @@ export class Pen {
   /** The shadow of what stands on the ground. */
   ground(cx, cy, rx, ry = rx * 0.13) {
     this.#parts.push(`<path d="${ellipse(cx, cy, rx, ry)}" fill="url(#ground)"/>`);
+  }
+
+  /** Light around a flame or a bulb. */
+  glow(cx, cy, r) {
+    this.#parts.push(`<path d="${ellipse(cx, cy, r)}" fill="url(#glow)"/>`);
+  }
+
+  /** Light that falls down from a lamp. @param {string} d */
+  beam(d) {
+    this.#parts.push(`<path d="${d}" fill="url(#beam)"/>`);
   }
 
   /** The shadow of what lies or hangs flat. @param {string} d */

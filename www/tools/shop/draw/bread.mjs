@@ -35,12 +35,17 @@ const BREADS = {
     }
   },
   plaited(pen) {
-    pen.ground(160, 238, 140, 14);
-    for (let i = 0; i < 5; i++) {
-      const x = 62 + i * 49;
-      const size = 1 - Math.abs(2 - i) * 0.12;
-      pen.turned(i % 2 ? 28 : -28, x, 180, () => pen.part(ellipse(x, 180, 46 * size, 56 * size), i % 2 ? pen.colour : pen.deep, "ball"));
-      pen.line(`M${x - 20} ${166 - 12 * size}Q${x} ${150 - 20 * size} ${x + 20} ${164 - 10 * size}`, "#fff", 5, 0.4);
+    pen.ground(160, 226, 140, 14);
+    for (let i = 0; i < 6; i++) {
+      const x = 54 + i * 42;
+      const size = 1 - Math.abs(2.5 - i) * 0.11;
+      const strand = (turn, y) => pen.turned(turn, x, y, () => {
+        pen.part(ellipse(x, y, 46 * size, 25 * size), i % 2 ? pen.colour : pen.deep, "ball");
+        pen.line(ellipse(x, y, 46 * size, 25 * size), "#5a3416", 1.6, 0.4);
+        for (let seed = 0; seed < 4; seed++) pen.part(ellipse(x - 22 * size + seed * 13 * size, y - 8 + (seed % 2) * 9, 2.4, 1.5), "#f8efd6", "none");
+      });
+      strand(38, 196);
+      strand(-38, 158);
     }
   },
 };

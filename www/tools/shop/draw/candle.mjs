@@ -3,7 +3,7 @@
 import { ellipse, rounded } from "../shapes.mjs";
 
 function flame(pen, x, y) {
-  pen.tone(ellipse(x, y - 18, 38), 0.24);
+  pen.glow(x, y - 20, 52);
   pen.line(`M${x} ${y}v-9`, "#3a2d24", 2.6);
   pen.part(`M${x} ${y - 6}Q${x - 13} ${y - 18} ${x} ${y - 42}Q${x + 13} ${y - 18} ${x} ${y - 6}Z`, "#f7b733", "none");
   pen.part(`M${x} ${y - 7}Q${x - 6} ${y - 15} ${x} ${y - 27}Q${x + 6} ${y - 15} ${x} ${y - 7}Z`, "#fff3c9", "none");

@@ -7,7 +7,7 @@ const BRASS = "#c9a24f";
 const LAMPS = {
   table(pen) {
     pen.ground(160, 278, 78, 11);
-    pen.tone(ellipse(160, 210, 110, 60), 0.22);
+    pen.glow(160, 190, 130);
     pen.part("M142 162H178Q206 222 186 262Q184 276 160 276Q136 276 134 262Q114 222 142 162Z", pen.accent, "ball");
     pen.part("M148 148H172V166H148Z", BRASS, "round");
     pen.body("M118 48H202L242 152Q160 166 78 152Z", "round");
@@ -15,7 +15,7 @@ const LAMPS = {
   },
   desk(pen) {
     pen.ground(140, 276, 82, 11);
-    pen.tone("M196 152L130 300H318Z", 0.28);
+    pen.beam("M160 140L80 300H330L250 148Z");
     pen.line("M140 262L106 166L190 92", "#3a3f45", 8);
     pen.line("M140 262L106 166L190 92", "#fff", 1.8, 0.3);
     pen.part(ellipse(106, 166, 9), BRASS, "ball");
@@ -27,7 +27,7 @@ const LAMPS = {
   },
   floor(pen) {
     pen.ground(150, 288, 66, 9);
-    pen.tone("M150 96L60 300H250Z", 0.16);
+    pen.beam("M96 100L40 300H270L204 100Z");
     pen.line("M150 284V96", "#3a3f45", 6);
     pen.line("M149 284V96", "#fff", 1.4, 0.4);
     pen.part("M112 282Q114 274 150 273Q186 274 188 282Q188 290 150 290Q112 290 112 282Z", "#3a3f45", "round");
@@ -37,13 +37,13 @@ const LAMPS = {
     pen.part(ellipse(176, 140, 4), BRASS, "ball");
   },
   pendant(pen) {
-    pen.tone("M90 190L20 320H300L230 190Z", 0.25);
-    pen.line("M160 0V74", "#3a3f45", 4);
+    pen.beam("M70 190L0 340H320L250 190Z");
+    pen.line("M160 -40V74", "#3a3f45", 4);
     pen.part("M148 70H172L178 94H142Z", BRASS, "round");
     pen.body("M136 92H184Q256 110 262 188Q160 208 58 188Q64 110 136 92Z", "ball");
     pen.part("M58 188Q160 208 262 188Q250 172 160 172Q70 172 58 188Z", pen.deep, "down");
     pen.part(ellipse(160, 192, 22, 16), "#fff3c9", "none");
-    pen.tone(ellipse(160, 196, 44, 24), 0.3);
+    pen.glow(160, 196, 60);
   },
 };
 

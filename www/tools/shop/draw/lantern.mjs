@@ -4,9 +4,9 @@ import { ellipse, rounded } from "../shapes.mjs";
 
 export function lantern(pen) {
   pen.ground(160, 280, 88, 12);
-  pen.tone(ellipse(160, 178, 140, 120), 0.25);
+  pen.glow(160, 176, 150);
   if (pen.variant === "paper") {
-    pen.line("M160 0V60", "#3a3f45", 3);
+    pen.line("M160 -40V60", "#3a3f45", 3);
     pen.body("M130 62H190Q262 100 262 166Q262 232 190 268H130Q58 232 58 166Q58 100 130 62Z", "ball");
     for (let i = 0; i < 8; i++) {
       const y = 82 + i * 24;

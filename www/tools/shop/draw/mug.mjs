@@ -15,7 +15,7 @@ export function mug(pen) {
   const inside = pen.variant === "enamel" ? "#f7f4ec" : pen.pattern === "plain" ? pen.pale : "#f7f2e8";
   const width = pen.variant === "enamel" ? 13 : 20;
   pen.line(handle, pen.deep, width + 2);
-  pen.line(handle, pen.pattern === "plain" ? pen.colour : pen.accent, width - 2);
+  pen.line(handle, pen.pattern === "plain" || pen.pattern === "gradient" ? pen.colour : pen.accent, width - 2);
   pen.line(handle, "#fff", 3, 0.4);
   pen.body(wall, "round");
   pen.part(ellipse(...top), inside, "down");

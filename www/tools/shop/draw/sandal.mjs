@@ -1,26 +1,37 @@
-// Sandals from the side: slides, strappy ones, and with a footbed of cork.
+// Pairs of sandals from above: slides, strappy ones, and with a footbed of cork.
+
+import { rounded } from "../shapes.mjs";
+
+const SOLE = "M104 40Q140 34 148 84Q152 120 140 164Q134 196 142 232Q144 284 108 286Q70 284 70 236Q72 200 66 168Q52 116 62 78Q74 44 104 40Z";
+
+const STRAPS = {
+  slide(pen) {
+    pen.body("M56 94Q104 64 152 96L149 150Q104 120 60 152Z", "down");
+    pen.seam("M60 101Q104 72 148 103M63 145Q104 114 146 143");
+  },
+  strappy(pen) {
+    for (const d of ["M58 112Q104 84 150 112", "M62 92Q108 118 146 156", "M68 208Q106 176 142 208", "M104 100V190"]) {
+      pen.line(d, pen.deep, 15);
+      pen.line(d, pen.colour, 12);
+      pen.line(d, "#fff", 2, 0.3);
+    }
+    pen.part(rounded(132, 190, 16, 20, 3), "#d9b468", "down");
+  },
+  cork(pen) {
+    for (const y of [78, 130]) {
+      pen.body(`M56 ${y + 12}Q104 ${y - 18} 152 ${y + 12}L150 ${y + 48}Q104 ${y + 18} 60 ${y + 48}Z`, "down");
+      pen.part(rounded(122, y + 2, 22, 26, 4), "#cfd4d9", "down");
+      pen.part(rounded(128, y + 8, 10, 14, 2), "#5d4630", "none");
+    }
+  },
+};
 
 export function sandal(pen) {
-  pen.ground(160, 240, 136, 13);
-  pen.part("M40 206Q90 196 140 210Q200 222 276 206Q292 220 276 232H50Q32 226 40 206Z", "#c99a62", "down");
-  pen.line("M42 230H280", "#4b3a2c", 7);
-  pen.line("M46 212Q90 204 140 216Q200 228 276 212", "#fff", 2, 0.35);
-  const front = "M178 214Q180 160 222 154Q262 164 268 210Q222 226 178 214Z";
-  pen.body(front, "ball");
-  if (pen.variant === "slide") {
-    pen.body("M112 210Q116 140 178 132Q240 140 262 208Q190 230 112 210Z", "ball");
-    pen.seam("M124 206Q130 150 178 142Q228 150 250 204");
-    return;
-  }
-  pen.fold("M222 156Q214 184 222 218", 4);
-  if (pen.variant === "strappy") {
-    pen.line("M66 206Q56 150 84 120Q112 108 140 122", pen.deep, 11);
-    pen.line("M66 206Q56 150 84 120Q112 108 140 122", pen.colour, 8);
-    pen.line("M130 210Q150 160 140 122Q160 150 204 166", pen.deep, 11);
-    pen.line("M130 210Q150 160 140 122Q160 150 204 166", pen.colour, 8);
-    pen.part("M128 112h20v18h-20Z", "#d9b468", "ball");
-  } else {
-    pen.body("M96 206Q100 150 134 146Q172 152 176 212Q136 220 96 206Z", "ball");
-    for (const x of [136, 222]) pen.part(`M${x - 9} ${x === 136 ? 160 : 170}h18v16h-18ZM${x - 4} ${x === 136 ? 164 : 174}h8v8h-8Z`, "#cfd4d9", "down");
-  }
+  const bed = pen.variant === "cork" ? "#c99a62" : pen.pale;
+  pen.mirrored(() => pen.moved(-6, 0, 1, () => {
+    pen.cast(SOLE);
+    pen.part(SOLE, pen.variant === "cork" ? "#c99a62" : pen.deep, "soft");
+    pen.moved(10.6, 16, 0.9, () => pen.part(SOLE, bed, "ball"));
+    STRAPS[pen.variant](pen);
+  }));
 }

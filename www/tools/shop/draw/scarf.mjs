@@ -18,14 +18,17 @@ const SCARVES = {
     pen.fold("M120 90V240M142 92L150 240M184 96L190 252M206 94L214 252", 5);
   },
   looped(pen) {
-    const tail = "M172 150L226 148L240 266L182 272Z";
-    pen.cast(tail);
-    fringe(pen, 186, 238, 268);
-    pen.body(tail, "round");
-    const loop = "M62 124Q70 56 160 54Q250 56 258 124Q252 196 160 200Q68 196 62 124ZM112 120Q116 150 160 152Q204 150 208 120Q204 98 160 96Q116 98 112 120Z";
+    for (const [turn, x] of [[10, 128], [-8, 196]]) pen.turned(turn, x, 150, () => {
+      const tail = `M${x - 28} 150H${x + 28}L${x + 31} 272H${x - 31}Z`;
+      pen.cast(tail);
+      fringe(pen, x - 28, x + 28, 271);
+      pen.body(tail, "round");
+      pen.fold(`M${x - 10} 190V264M${x + 12} 190V264`, 5);
+    });
+    const loop = "M56 116Q66 44 160 42Q254 44 264 116Q256 190 160 194Q64 190 56 116ZM116 104Q120 128 160 130Q200 128 204 104Q200 84 160 82Q120 84 116 104Z";
     pen.cast(loop);
     pen.body(loop, "ball");
-    pen.fold("M78 118Q96 68 160 66M84 150Q110 186 160 188M242 118Q224 70 170 66M106 164Q130 180 166 178", 5);
+    pen.fold("M74 112Q92 60 160 56M78 140Q106 178 160 180M248 108Q228 62 170 56M104 146Q130 162 170 158", 5);
   },
   square(pen) {
     pen.turned(8, 160, 160, () => {

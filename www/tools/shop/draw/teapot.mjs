@@ -7,10 +7,10 @@ export function teapot(pen) {
   const tall = pen.variant === "tall";
   if (pen.variant === "bamboo-handled") {
     pen.line("M88 136Q84 34 160 34Q236 34 232 136", "#9a6b3a", 10);
-    for (let i = 0; i < 9; i++) pen.turned(-64 + i * 16, 160, 132, () => pen.line("M160 30V40", "#5d3f1f", 2.4, 0.6));
+    pen.mirrored(() => pen.line("M83 106h10M90 78l9 4M108 54l6 8M136 38l3 9", "#5d3f1f", 2.4, 0.6));
   } else {
     pen.line(tall ? "M96 118Q36 116 44 172Q52 218 92 210" : "M82 152Q30 140 36 184Q44 222 84 218", pen.deep, 17);
-    pen.line(tall ? "M96 118Q36 116 44 172Q52 218 92 210" : "M82 152Q30 140 36 184Q44 222 84 218", pen.pattern === "plain" ? pen.colour : pen.accent, 12);
+    pen.line(tall ? "M96 118Q36 116 44 172Q52 218 92 210" : "M82 152Q30 140 36 184Q44 222 84 218", pen.colour, 12);
   }
   pen.body(tall ? "M212 196Q246 170 252 116L278 116Q276 182 216 224Z" : "M226 206Q254 192 262 142L290 136Q284 204 226 230Z", "soft");
   pen.body(tall ? "M104 100Q84 190 98 236Q104 250 160 250Q216 250 222 236Q236 190 216 100Z" : "M160 124Q66 126 68 192Q72 250 130 250H190Q248 250 252 192Q254 126 160 124Z", tall ? "round" : "ball");

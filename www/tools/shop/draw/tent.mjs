@@ -42,8 +42,8 @@ const TENTS = {
 };
 
 export function tent(pen) {
-  pen.part("M0 214Q80 190 160 208T320 200V320H0Z", "#a9bd8e", "down");
-  pen.part("M0 246Q120 230 320 250V320H0Z", "#93ab7b", "down");
+  pen.part("M-40 218Q80 190 160 208T360 200V380H-40Z", "#a9bd8e", "down");
+  pen.part("M-40 246Q120 230 360 250V380H-40Z", "#93ab7b", "down");
   pen.ground(160, 250, 156, 13);
   pen.line("M40 236L6 264M284 236L314 262", "#f7f3ea", 2.4);
   TENTS[pen.variant](pen);
