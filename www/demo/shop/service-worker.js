@@ -1,7 +1,7 @@
 // Keeps the shop for the time without a network. build.sh puts it at the site's root, because what it keeps lies beside the shop, too.
 // The SDK keeps the model itself.
 
-// Sets SHOP = { version, files }. It is written at build, and a changed one makes the browser install this worker anew.
+// Sets SHOP = { version, files, thumbnails }. It is written at build, and a changed one makes the browser install this worker anew.
 importScripts("demo/shop/files.js");
 
 const NAME = `nearsight-shop-${self.SHOP.version}`;
@@ -18,9 +18,24 @@ async function picture(request) {
   const cache = await caches.open(NAME);
   const kept = await cache.match(request);
   if (kept) return kept;
-  const fresh = await fetch(request);
-  if (fresh.ok) await cache.put(request, fresh.clone());
-  return fresh;
+  try {
+    const fresh = await fetch(request);
+    if (fresh.ok) await cache.put(request, fresh.clone());
+    return fresh;
+  } catch (thrown) {
+    // A small picture is better than none.
+    const small = await cache.match(request.url.replace("/photos/", "/thumbnails/"));
+    if (small) return small;
+    throw thrown;
+  }
+}
+
+/** All thumbnails, a few at a time, after what the page needs to open. What fails is fetched when it is asked for. */
+async function keepThumbnails() {
+  const cache = await caches.open(NAME);
+  for (let at = 0; at < self.SHOP.thumbnails.length; at += 24) {
+    await Promise.allSettled(self.SHOP.thumbnails.slice(at, at + 24).map(async (path) => await cache.match(path) ?? cache.add(path)));
+  }
 }
 
 /** Everything else is as the site has it, while there is a network. @param {Request} request */
@@ -44,6 +59,9 @@ self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(self.SHOP.files)));
 });
 self.addEventListener("activate", (event) => event.waitUntil(removeOld().then(() => self.clients.claim())));
+self.addEventListener("message", (event) => {
+  if (event.data === "keep-thumbnails") event.waitUntil(keepThumbnails());
+});
 self.addEventListener("fetch", (event) => {
   if (!isOurs(event)) return;
   const isPicture = /\/(photos|thumbnails)\//.test(event.request.url);

@@ -175,7 +175,6 @@ async function open() {
   status.depth("words");
   await search();
   await followProduct();
-  keepForOffline();
   try {
     await catalogue.deepen((progress) => status.loading(progress));
     status.depth("meaning");
@@ -184,6 +183,7 @@ async function open() {
     // Without the model words still find things; the next visit tries again.
     status.depth("words-only");
   }
+  await keepForOffline();
 }
 
 open().catch((thrown) => { notice.textContent = thrown instanceof Error ? thrown.message : String(thrown); });
