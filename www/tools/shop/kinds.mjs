@@ -44,7 +44,7 @@ export const KINDS = {
   sneaker: kind("Shoes", "Sneakers", 30, ["low", "high", "slip-on", "running"], "cloth", ["checked", "floral", "striped", "colour block", "gradient", "dotted"], ["canvas", "leather", "suede", "recycled mesh"], [39, 149], "floor", 0.6),
   boot: kind("Shoes", "Boots", 26, ["Chelsea", "hiking", "tall", "rain"], "leather", ["dotted", "floral", "gradient", "colour block"], ["leather", "suede", "natural rubber", "nubuck"], [49, 239], "floor", 0.8),
   shoe: kind("Shoes", "Shoes", 20, ["Oxford", "brogue", "loafer", "ballerina"], "leather", ["gradient", "tartan", "dotted"], ["leather", "suede", "patent leather"], [59, 199], "floor", 0.6),
-  sandal: kind("Shoes", "Sandals", 14, ["slide", "strappy", "cork"], "leather", ["striped", "dotted", "gradient"], ["leather", "cork and leather", "natural rubber"], [19, 99], "floor", 0.6),
+  sandal: kind("Shoes", "Sandals", 14, ["slide", "strappy", "cork"], "leather", ["striped", "dotted", "gradient"], ["leather", "cork and leather", "natural rubber"], [19, 99], "flat", 0.6),
   backpack: kind("Bags", "Backpacks", 28, ["daypack", "roll-top", "hiking", "flap"], "outdoor", ["striped", "checked", "colour block", "floral", "gradient", "zigzag"], ["waxed canvas", "recycled nylon", "cotton canvas", "leather"], [39, 179], "floor"),
   handbag: kind("Bags", "Handbags", 20, ["satchel", "crossbody", "bucket"], "leather", ["checked", "dotted", "gradient", "diagonal"], ["leather", "suede", "apple leather"], [49, 249], "floor"),
   tote: kind("Bags", "Tote bags", 18, ["plain-handled", "market", "pocket"], "cloth", ["striped", "dotted", "floral", "checked", "colour block"], ["cotton canvas", "linen", "jute"], [9, 45], "flat"),

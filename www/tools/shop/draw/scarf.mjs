@@ -36,7 +36,8 @@ const SCARVES = {
       pen.cast(cloth);
       pen.part(cloth, pen.accent);
       pen.body("M84 90Q160 80 236 90Q244 160 236 236Q160 244 84 236Q76 160 84 90Z");
-      pen.body("M254 72Q256 130 254 168Q214 152 186 118Q166 96 160 67Q210 64 254 72Z", "down");
+      pen.tone("M256 70V182L148 62Z", -0.18);
+      pen.part("M256 66V174L152 62Z", pen.pale, "down");
       pen.fold("M100 130Q150 150 190 230M90 190Q120 210 140 238", 7);
     });
   },
