@@ -83,6 +83,30 @@ wasm() {
   cp target/relaxed/pkg/nearsight_bg.wasm www/sdk/pkg/nearsight_relaxed_bg.wasm
 }
 
+# The offline shop: products and pictures, and the index of each depth. Drawing takes a minute, so it is done anew
+# only when its generator, or what makes an index, has changed.
+shop() {
+  local out=target/shop made fields
+  made=$( { find www/tools/shop crates -type f \( -name '*.mjs' -o -name '*.rs' \) -print0 | sort -z | xargs -0 cat; cat Cargo.lock "$models/minilm-l6/manifest.json"; } | sha256sum)
+  if [ "$(cat $out/made-from 2>/dev/null)" != "$made" ]; then
+    say "shop"
+    prepare_chromium
+    rm -rf $out
+    node www/tools/shop/generate.mjs $out --pictures
+    fields="title,description,price:float,category:keyword,subcategory:keyword,colour:keyword,shades:keyword,pattern:keyword,material:keyword,brand:keyword,stock:integer,rating:float,n_reviews:integer,stores:geo,added:datetime"
+    nearsight index $out/products.jsonl -o $out/words.nsi --model none --fields "$fields"
+    nearsight index $out/products.jsonl -o $out/shop.nsi --fields "$fields"
+    echo "$made" > $out/made-from
+  fi
+  cp $out/words.nsi $out/shop.nsi $site/demo/shop/
+  mkdir -p $site/demo/shop/photos $site/demo/shop/thumbnails
+  cp $out/photos/*.webp $site/demo/shop/photos/
+  cp $out/thumbnails/*.webp $site/demo/shop/thumbnails/
+  # A service worker keeps what lies below it, and the SDK lies beside the shop.
+  mv $site/demo/shop/service-worker.js $site/shop-worker.js
+  node www/tools/shop/offline-files.mjs $site
+}
+
 # The folder that the demo and the browser tests are served from.
 site() {
   say "site"
@@ -100,6 +124,7 @@ site() {
     nearsight extract "$book" -o $site/corpora/book.jsonl
   fi
   node www/tools/corpora.mjs $site/corpora
+  shop
 }
 
 serve() { node www/tools/serve.mjs $site "${PORT:-8080}"; }

@@ -1,0 +1,36 @@
+// What the badge in the bar says: how deep the search goes, and whether there is a network.
+
+import { byId } from "../../src/dom.js";
+import { megabytes } from "./format.js";
+
+/** @typedef {{ stage: string, loaded: number, total: number }} Progress */
+
+export class Status {
+  #badge = byId("status", HTMLElement);
+  #text = byId("status-text", HTMLElement);
+  #depth = "Opening the shop";
+
+  constructor() {
+    addEventListener("online", () => this.#show());
+    addEventListener("offline", () => this.#show());
+  }
+
+  /** @param {"words" | "meaning" | "words-only"} depth */
+  depth(depth) {
+    this.#badge.dataset.depth = depth;
+    this.#depth = { words: "Searching by words", meaning: "Searching by meaning", "words-only": "By words only" }[depth];
+    this.#show();
+  }
+
+  /** @param {Progress} progress */
+  loading({ stage, loaded, total }) {
+    if (stage !== "model" || total === 0) return;
+    this.#depth = `Words now, meaning after ${megabytes(Math.max(0, total - loaded))}`;
+    this.#show();
+  }
+
+  #show() {
+    this.#badge.toggleAttribute("data-offline", !navigator.onLine);
+    this.#text.textContent = navigator.onLine ? this.#depth : `Offline, ${this.#depth.charAt(0).toLowerCase()}${this.#depth.slice(1)}`;
+  }
+}

@@ -1,0 +1,38 @@
+// Writes the offline shop's catalogue: `node generate.mjs FOLDER [--pictures]`.
+//   products.jsonl     a product a line
+//   photos/*.svg       their pictures
+//   photos/*.webp and thumbnails/*.webp, 320 and 96 pixels wide, with --pictures: needs Chromium
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { catalogue } from "./catalogue.mjs";
+
+const SIZES = [{ folder: "photos", edge: 320, quality: 0.84 }, { folder: "thumbnails", edge: 96, quality: 0.76 }];
+
+const kib = (bytes) => (bytes / 1024).toFixed(1);
+
+async function writePictures(folder, all) {
+  const { rasterised } = await import("./rasterise.mjs");
+  const bytes = SIZES.map(() => 0);
+  let at = 0;
+  for await (const files of rasterised(all.map(({ svg }) => svg), SIZES)) {
+    for (const [i, file] of files.entries()) {
+      writeFileSync(join(folder, SIZES[i].folder, `${all[at].product.photo}.webp`), file);
+      bytes[i] += file.length;
+    }
+    at += 1;
+  }
+  return SIZES.map((size, i) => `${size.folder} of ${kib(bytes[i] / all.length)} KiB each`).join(", ");
+}
+
+const [folder, ...options] = process.argv.slice(2);
+if (!folder || options.some((option) => option !== "--pictures")) {
+  console.error("usage: node generate.mjs FOLDER [--pictures]");
+  process.exit(2);
+}
+for (const { folder: part } of SIZES) mkdirSync(join(folder, part), { recursive: true });
+const all = catalogue();
+writeFileSync(join(folder, "products.jsonl"), all.map(({ product }) => JSON.stringify(product)).join("\n") + "\n");
+for (const { product, svg } of all) writeFileSync(join(folder, "photos", `${product.photo}.svg`), svg);
+const pictures = options.includes("--pictures") ? `, ${await writePictures(folder, all)}` : "";
+console.log(`shop: ${all.length} products in ${new Set(all.map(({ product }) => product.category)).size} categories${pictures}`);

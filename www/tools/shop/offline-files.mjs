@@ -1,0 +1,21 @@
+// Writes the list of what the shop's service worker keeps: `node offline-files.mjs SITE`.
+
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Folders of the site that the page loads from. Large pictures are kept when they are seen. */
+const FOLDERS = ["demo/shop", "demo/shop/src", "demo/shop/style", "demo/src", "demo/style", "sdk/src", "sdk/src/storage", "sdk/pkg"];
+/** Modules that the shop never loads: graphs for very many vectors, readers of files. */
+const NEEDLESS = /_sealing|_documents|\.d\.ts$|tsconfig|\.jsonl$|^files\.js$|service-worker\.js$/;
+
+const [site] = process.argv.slice(2);
+const paths = FOLDERS.flatMap((folder) => readdirSync(join(site, folder), { withFileTypes: true })
+  .filter((file) => file.isFile() && !NEEDLESS.test(file.name)).map(({ name }) => `${folder}/${name}`)).sort();
+const hash = createHash("sha256");
+for (const path of paths) hash.update(path).update(readFileSync(join(site, path)));
+const thumbnails = readdirSync(join(site, "demo/shop/thumbnails")).sort().map((name) => `demo/shop/thumbnails/${name}`);
+for (const path of thumbnails) hash.update(readFileSync(join(site, path)));
+const shop = { version: hash.digest("hex").slice(0, 16), files: ["demo/shop/", ...paths], thumbnails };
+writeFileSync(join(site, "demo/shop/files.js"), `self.SHOP = ${JSON.stringify(shop)};\n`);
+console.log(`shop: ${paths.length} files work offline, version ${shop.version}`);

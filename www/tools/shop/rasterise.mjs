@@ -1,0 +1,71 @@
+// SVG pictures as WebP, drawn by Chromium, many to a page.
+
+import { availableParallelism } from "node:os";
+import { chromium } from "playwright-core";
+
+const CHROMIUM = process.env.NEARSIGHT_CHROMIUM ?? "/usr/bin/chromium";
+/** Pictures that travel to the page at once. */
+const BATCH = 64;
+const N_PAGES = Math.min(4, availableParallelism());
+
+/**
+ * Runs in the page: each picture in each size, as base64.
+ * @param {{ pictures: string[], sizes: { edge: number, quality: number }[] }} batch
+ */
+async function drawn({ pictures, sizes }) {
+  const surfaces = sizes.map(({ edge }) => new OffscreenCanvas(edge, edge));
+  const base64 = async (/** @type {Blob} */ blob) => {
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return btoa(text);
+  };
+  const answers = [];
+  for (const picture of pictures) {
+    const image = new Image();
+    const url = URL.createObjectURL(new Blob([picture], { type: "image/svg+xml" }));
+    image.src = url;
+    await image.decode();
+    const files = [];
+    for (const [i, { edge, quality }] of sizes.entries()) {
+      const surface = surfaces[i].getContext("2d", { willReadFrequently: true });
+      surface.drawImage(image, 0, 0, edge, edge);
+      files.push(await base64(await surfaces[i].convertToBlob({ type: "image/webp", quality })));
+    }
+    URL.revokeObjectURL(url);
+    answers.push(files);
+  }
+  return answers;
+}
+
+/**
+ * @param {string[]} pictures SVG
+ * @param {{ edge: number, quality: number }[]} sizes edge in pixels, quality 0 to 1
+ * @returns {AsyncGenerator<Buffer[]>} for each picture its WebP files, one a size; an SVG that does not parse throws
+ */
+export async function* rasterised(pictures, sizes) {
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  try {
+    // A context of its own gives each page a process, and so a core.
+    const pages = await Promise.all(Array.from({ length: N_PAGES }, async () => (await browser.newContext()).newPage()));
+    /** @type {Promise<string[][]>[]} */
+    const underWay = [];
+    let next = 0;
+    const start = () => {
+      if (next * BATCH >= pictures.length) return;
+      underWay.push(pages[next % N_PAGES].evaluate(drawn, { pictures: pictures.slice(next * BATCH, (next + 1) * BATCH), sizes }));
+      next += 1;
+    };
+    pages.forEach(start);
+    while (underWay.length > 0) {
+      const files = await underWay.shift();
+      start();
+      for (const sizesOfOne of files) yield sizesOfOne.map((text) => Buffer.from(text, "base64"));
+    }
+  } finally {
+    await browser.close();
+  }
+}
