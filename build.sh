@@ -122,7 +122,7 @@ run_tests() {
   cargo test --workspace --quiet
   say "the same unit tests on wasm"
   cargo test --quiet --target wasm32-wasip1 --lib \
-    -p nearsight-vector -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-lexical -p nearsight-payload -p nearsight-encoder -p nearsight-engine
+    -p nearsight-vector -p nearsight-image -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-lexical -p nearsight-payload -p nearsight-encoder -p nearsight-engine
   wasm
   say "types"
   npx tsc --project www/sdk/tsconfig.json
