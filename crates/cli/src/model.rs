@@ -5,6 +5,7 @@ pub(crate) mod convert;
 mod download;
 pub(crate) mod fetch;
 mod first_seen;
+pub(crate) mod folder;
 mod hash;
 pub(crate) mod hub_folder;
 mod pip;

@@ -220,7 +220,7 @@ fn list() -> Result<(), CliError> {
                 let folder = cache.folder(known.id);
                 format!(
                     "{} in {}",
-                    megabytes(manifest.total_bytes()),
+                    megabytes(manifest.encoder_bytes()),
                     folder.display()
                 )
             }

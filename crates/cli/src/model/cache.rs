@@ -4,10 +4,11 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use nearsight_encoder::{EncoderError, Manifest, ModelLoader, TextEncoder, Variant};
+use nearsight_encoder::{EncoderError, ModelLoader, TextEncoder};
 
 use crate::error::CliError;
 use crate::files;
+use crate::model::folder::FolderManifest;
 use crate::model::{hash, registry};
 
 /// The models of this machine.
@@ -40,12 +41,12 @@ impl Cache {
     }
 
     /// The manifest, if all files it lists are there with the right hashes, made as this version makes them.
-    pub(crate) fn intact(&self, id: &str) -> Option<Manifest> {
+    pub(crate) fn intact(&self, id: &str) -> Option<FolderManifest> {
         let folder = self.folder(id);
-        let manifest = manifest_in(&folder).ok()?;
-        let is_intact = manifest.scheme == Variant::default().name()
+        let manifest = FolderManifest::of_folder(&folder).ok()?;
+        let is_intact = manifest.is_current()
             && manifest
-                .files
+                .files()
                 .iter()
                 .all(|file| hash::is_intact(&folder.join(&file.name), file.bytes, &file.sha256));
         is_intact.then_some(manifest)
@@ -67,12 +68,6 @@ impl Cache {
         }
         load(&folder)
     }
-}
-
-/// The manifest of a model folder.
-pub(crate) fn manifest_in(folder: &Path) -> Result<Manifest, CliError> {
-    let bytes = files::read(&folder.join("manifest.json"))?;
-    Manifest::from_json(&bytes).map_err(|error| refused(folder, error))
 }
 
 /// Loads a model folder.

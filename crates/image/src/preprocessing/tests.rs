@@ -41,7 +41,14 @@ fn equals_pillow_and_the_definition() {
 
 #[test]
 fn any_shape_gives_what_the_encoder_reads() {
-    for (width, height) in [(1, 1), (30_000, 2), (2, 30_000), (1, 5000), (1 << 25, 1), (224, 224)] {
+    for (width, height) in [
+        (1, 1),
+        (30_000, 2),
+        (2, 30_000),
+        (1, 5000),
+        (1 << 25, 1),
+        (224, 224),
+    ] {
         let values = Preprocessing::EFFICIENTNET_LITE
             .apply(&picture(width, height, 3))
             .unwrap();
