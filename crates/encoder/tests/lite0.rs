@@ -173,7 +173,7 @@ fn what_a_visitor_downloads_is_small_and_enough() {
     assert!(bytes < 3_800_000, "{bytes}");
     assert!(model.classifier().is_none());
     let small = PixelValues::new(64, 64, vec![0.0; 3 * 64 * 64]).expect("a size");
-    let error = model.features(&[small]).err().expect("another size");
+    let error = model.features(&[small]).expect_err("another size");
     assert_eq!(error.code(), "image-invalid");
     assert_eq!(model.features(&[picture(1)]).expect("features").len(), 1);
 }

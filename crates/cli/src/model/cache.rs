@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use nearsight_encoder::{EncoderError, ModelLoader, TextEncoder};
+use nearsight_encoder::{EncoderError, ImageEncoder, ImageModelLoader, ModelLoader, TextEncoder};
 
 use crate::error::CliError;
 use crate::files;
@@ -58,15 +58,26 @@ impl Cache {
     /// [`CliError::ModelUnknown`]; [`CliError::ModelMissing`] with the command that fetches it; [`CliError::Model`] if
     /// its files are not what the manifest says.
     pub(crate) fn load(&self, id: &str) -> Result<TextEncoder, CliError> {
+        load(&self.present(id)?)
+    }
+
+    /// Loads a model of pictures.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub(crate) fn load_pictures(&self, id: &str) -> Result<ImageEncoder, CliError> {
+        load_pictures(&self.present(id)?)
+    }
+
+    /// The folder of a model that is there.
+    fn present(&self, id: &str) -> Result<PathBuf, CliError> {
         let folder = self.folder(id);
-        if !folder.join("manifest.json").is_file() {
-            registry::find(id)?;
-            return Err(CliError::ModelMissing {
-                id: id.to_owned(),
-                folder,
-            });
+        if folder.join("manifest.json").is_file() {
+            return Ok(folder);
         }
-        load(&folder)
+        registry::find(id)?;
+        let id = id.to_owned();
+        Err(CliError::ModelMissing { id, folder })
     }
 }
 
@@ -86,6 +97,22 @@ pub(crate) fn load(folder: &Path) -> Result<TextEncoder, CliError> {
         // A file that is not there is named by `finish`.
         if path.is_file() {
             loader.file(&name, &files::read(&path)?).map_err(refuse)?;
+        }
+    }
+    loader.finish().map_err(refuse)
+}
+
+/// Loads a folder with a model of pictures.
+pub(crate) fn load_pictures(folder: &Path) -> Result<ImageEncoder, CliError> {
+    let refuse = |error| refused(folder, error);
+    let manifest = files::read(&folder.join("manifest.json"))?;
+    let mut loader = ImageModelLoader::new(&manifest).map_err(refuse)?;
+    for file in loader.manifest().files.clone() {
+        let path = folder.join(&file.name);
+        // As above.
+        if path.is_file() {
+            let bytes = files::read(&path)?;
+            loader.file(&file.name, &bytes).map_err(refuse)?;
         }
     }
     loader.finish().map_err(refuse)
