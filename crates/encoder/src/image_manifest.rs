@@ -102,3 +102,6 @@ impl ImageManifest {
         needed.map(|file| file.bytes).sum()
     }
 }
+
+#[cfg(test)]
+mod tests;

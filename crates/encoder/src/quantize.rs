@@ -140,12 +140,7 @@ pub fn quantize_as(
     };
     let tensors = conversion.run(&weights, on_progress)?;
     let fingerprint = fingerprint(source, original, variant);
-    let origin = Origin {
-        architecture: "bert",
-        fingerprint: &fingerprint,
-        source: &source.origin,
-        licence: &source.licence,
-    };
+    let origin = Origin::new("bert", &fingerprint, source);
     let mut files = shard(tensors, shard_bytes, &origin)?;
     let mut listed: Vec<ModelFile> = files
         .iter()

@@ -68,12 +68,7 @@ pub fn quantize_image_model(
     let architecture = Architecture::lite0();
     let preprocessing = Preprocessing::EFFICIENTNET_LITE;
     let fingerprint = fingerprint(original, source, &preprocessing);
-    let origin = Origin {
-        architecture: "efficientnet-lite",
-        fingerprint: &fingerprint,
-        source: &source.origin,
-        licence: &source.licence,
-    };
+    let origin = Origin::new("efficientnet-lite", &fingerprint, source);
     let checkpoint = Checkpoint {
         from: &from,
         architecture: &architecture,

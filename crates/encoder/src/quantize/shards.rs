@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use safetensors::tensor::{Dtype, TensorView};
 
+use super::Source;
 use crate::EncoderError;
 use crate::manifest::FORMAT_VERSION;
 
@@ -64,13 +65,22 @@ impl Tensor {
 
 /// What a file says of itself.
 pub(crate) struct Origin<'a> {
-    pub(crate) architecture: &'a str,
-    pub(crate) fingerprint: &'a str,
-    pub(crate) source: &'a str,
-    pub(crate) licence: &'a str,
+    architecture: &'a str,
+    fingerprint: &'a str,
+    source: &'a str,
+    licence: &'a str,
 }
 
-impl Origin<'_> {
+impl<'a> Origin<'a> {
+    pub(crate) fn new(architecture: &'a str, fingerprint: &'a str, source: &'a Source) -> Self {
+        Self {
+            architecture,
+            fingerprint,
+            source: &source.origin,
+            licence: &source.licence,
+        }
+    }
+
     fn metadata(&self) -> HashMap<String, String> {
         let version = FORMAT_VERSION.to_string();
         let entries = [

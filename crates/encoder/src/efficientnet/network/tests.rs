@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use nearsight_test_support::Random;
 
 use super::*;
+use crate::Source;
 use crate::efficientnet::checkpoint::Checkpoint;
 use crate::efficientnet::{ReferenceImageEncoder, architecture, convert};
 use crate::quantize::shards::{self, Origin};
@@ -89,12 +90,8 @@ fn checkpoint(seed: u64, architecture: &Architecture) -> StateDict {
 
 /// The converted network, by way of a file's bytes.
 fn parts(from: &StateDict, architecture: &Architecture) -> Parts {
-    let origin = Origin {
-        architecture: "efficientnet-lite",
-        fingerprint: "",
-        source: "",
-        licence: "",
-    };
+    let source = Source::default();
+    let origin = Origin::new("efficientnet-lite", "", &source);
     let tensors = convert::network(&Checkpoint { from, architecture }).unwrap();
     let bytes = shards::file("model", &tensors, &origin).unwrap();
     let mut stream = TensorStream::new("model", bytes.len() as u64);
