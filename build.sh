@@ -59,8 +59,9 @@ nearsight() {
 }
 
 model() {
-  say "model minilm-l6"
+  say "models"
   nearsight model get minilm-l6
+  nearsight model get lite0
 }
 
 # The module of one feature of the wasm crate and its bindings: bind FEATURE NAME TARGET_DIR OUT_DIR [cargo's options]
@@ -147,7 +148,7 @@ run_tests() {
   cargo test --workspace --quiet
   say "the same unit tests on wasm"
   cargo test --quiet --target wasm32-wasip1 --lib \
-    -p nearsight-vector -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-lexical -p nearsight-payload -p nearsight-encoder -p nearsight-engine
+    -p nearsight-vector -p nearsight-image -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-lexical -p nearsight-payload -p nearsight-encoder -p nearsight-engine
   wasm
   say "types"
   npx tsc --project www/sdk/tsconfig.json

@@ -6,7 +6,8 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use nearsight_encoder::Precision;
-use nearsight_encoder::kernel::gemm::gemm;
+use nearsight_encoder::kernel::gemm::{Order, gemm};
+use nearsight_encoder::kernel::lanes::F32x8;
 use nearsight_encoder::kernel::{PackedMatrix, QuantizedRows, Target};
 use serde_json::{Map, Value};
 
@@ -72,5 +73,12 @@ fn seconds(target: Target, inputs: usize, outputs: usize) -> Result<f64, Box<dyn
 /// A function of its own: a browser replaces code by better compiled code only from one call to the next.
 #[inline(never)]
 fn product(target: Target, rows: &QuantizedRows, weights: &PackedMatrix, out: &mut [f32]) {
-    gemm(target, black_box(rows), black_box(weights), |x| x, out);
+    gemm(
+        target,
+        black_box(rows),
+        black_box(weights),
+        Order::Rows,
+        F32x8::store,
+        out,
+    );
 }

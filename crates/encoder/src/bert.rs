@@ -3,9 +3,7 @@
 mod embeddings;
 mod layer;
 mod model;
-mod parts;
 mod table;
 
 pub use model::Int8Bert;
-pub(crate) use parts::Parts;
 pub(crate) use table::{GROUP, N_LEVELS, N_SCALES};

@@ -1,5 +1,6 @@
 //! What can go wrong between weights, words and vectors.
 
+use nearsight_image::ImageError;
 use nearsight_tokenizer::TokenizerError;
 use nearsight_vector::VectorError;
 
@@ -58,6 +59,22 @@ pub enum EncoderError {
         /// The field of `config.json`, its value, and what is known.
         reason: String,
     },
+    /// A picture, or how it is to be prepared, cannot be used.
+    #[error(transparent)]
+    Image(#[from] ImageError),
+    /// Pixels of another size than the model reads.
+    #[error(
+        "the model reads {expected} x {expected} pixels, and {width} x {height} were given: prepare pictures \
+         as its manifest says"
+    )]
+    PixelValues {
+        /// Side of the square that it reads.
+        expected: usize,
+        /// In pixels.
+        width: usize,
+        /// In pixels.
+        height: usize,
+    },
     /// The vocabulary is not one.
     #[error(transparent)]
     Tokenizer(#[from] TokenizerError),
@@ -81,6 +98,8 @@ impl EncoderError {
             Self::Missing { .. } => "weights-missing",
             Self::Unsupported { .. } => "model-unsupported",
             Self::NotBegun => "internal",
+            Self::PixelValues { .. } => "image-invalid",
+            Self::Image(error) => error.code(),
             Self::Tokenizer(error) => error.code(),
             Self::Vector(error) => error.code(),
         }

@@ -3,12 +3,14 @@
 
 pub mod activation;
 pub mod attention;
+pub mod depthwise;
 pub mod exp;
 pub mod gemm;
 pub mod lanes;
 pub mod layer_norm;
 pub mod packed;
 pub mod quantized_rows;
+pub mod relu6;
 mod target;
 
 pub use packed::PackedMatrix;

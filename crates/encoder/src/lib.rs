@@ -1,18 +1,25 @@
-//! Tokens to unit vectors: BERT sentence encoders with int8 weights, and the f32 reference beside them.
+//! Tokens and pixels to vectors: BERT sentence encoders and EfficientNet-Lite with int8 weights, and the f32 reference beside them.
 //!
 //! The only crate that names candle: it holds the tensors, runs the f32 reference and carries the
-//! int8 path as one in-place custom operation per transformer layer. Bytes in, vectors out; nothing
+//! int8 path as one custom operation per transformer layer, or per block of convolutions. Bytes in, vectors out; nothing
 //! here reads files, clocks or entropy.
 
 pub mod bert;
+mod classifier;
 mod config;
+pub mod efficientnet;
 mod error;
 mod half;
 mod hash;
 mod hub_config;
+mod image_encoder;
+mod image_loader;
+mod image_manifest;
 pub mod kernel;
 mod loader;
 mod manifest;
+mod model_kind;
+mod parts;
 mod pooling;
 mod precision;
 mod prefixes;
@@ -21,12 +28,19 @@ pub mod reference;
 mod tensor;
 mod tensor_stream;
 mod text_encoder;
+mod torch_file;
 mod weights;
 
+pub use classifier::Classifier;
 pub use config::BertConfig;
+pub use efficientnet::{QuantizedImageModel, ReferenceImageEncoder, quantize_image_model};
 pub use error::EncoderError;
+pub use image_encoder::ImageEncoder;
+pub use image_loader::ImageModelLoader;
+pub use image_manifest::ImageManifest;
 pub use loader::ModelLoader;
 pub use manifest::{FileRole, Manifest, ModelFile};
+pub use model_kind::ModelKind;
 pub use pooling::Pooling;
 pub use precision::Precision;
 pub use prefixes::Prefixes;

@@ -1,14 +1,12 @@
 //! Files of a model folder to a [`TextEncoder`], each checked against the manifest before it is used.
 
+mod arrivals;
 mod incoming;
 
-use std::collections::BTreeSet;
-
-use nearsight_tokenizer::Tokenizer;
-
-use crate::bert::{Int8Bert, Parts};
+use crate::bert::Int8Bert;
 use crate::{EncoderError, Manifest, Precision, TextEncoder};
-use incoming::{Arrived, Incoming};
+
+pub(crate) use arrivals::Arrivals;
 
 /// Takes a model's files in any order, each whole or in pieces as it arrives. A file that does not have
 /// its announced length and hash is refused and changes nothing: give the right one and go on.
@@ -17,10 +15,7 @@ use incoming::{Arrived, Incoming};
 /// is that of the model and one piece.
 pub struct ModelLoader {
     manifest: Manifest,
-    parts: Parts,
-    tokenizer: Option<Tokenizer>,
-    given: BTreeSet<String>,
-    incoming: Option<Incoming>,
+    arrivals: Arrivals,
 }
 
 impl ModelLoader {
@@ -32,10 +27,7 @@ impl ModelLoader {
         let manifest = Manifest::from_json(manifest)?;
         Ok(Self {
             manifest,
-            parts: Parts::default(),
-            tokenizer: None,
-            given: BTreeSet::new(),
-            incoming: None,
+            arrivals: Arrivals::default(),
         })
     }
 
@@ -66,13 +58,7 @@ impl ModelLoader {
     /// # Errors
     /// [`EncoderError::Missing`] for a name the manifest does not list.
     pub fn begin(&mut self, name: &str) -> Result<(), EncoderError> {
-        // First, so that its memory is free for the new one.
-        self.incoming = None;
-        let file = (self.manifest.file(name)).ok_or_else(|| EncoderError::Missing {
-            what: format!("file {name:?} in its manifest"),
-        })?;
-        self.incoming = Some(Incoming::new(file));
-        Ok(())
+        self.arrivals.begin(name, &self.manifest.files)
     }
 
     /// Takes the next bytes of the file that was begun, any number of them.
@@ -80,12 +66,7 @@ impl ModelLoader {
     /// # Errors
     /// [`EncoderError::Damaged`] as soon as there are more than announced; [`EncoderError::NotBegun`].
     pub fn chunk(&mut self, bytes: &[u8]) -> Result<(), EncoderError> {
-        let incoming = self.incoming.as_mut().ok_or(EncoderError::NotBegun)?;
-        let pushed = incoming.push(bytes);
-        if pushed.is_err() {
-            self.incoming = None;
-        }
-        pushed
+        self.arrivals.chunk(bytes)
     }
 
     /// Checks the file that was begun, and takes it if it is right.
@@ -95,14 +76,7 @@ impl ModelLoader {
     /// [`EncoderError::HashMismatch`], [`EncoderError::Tokenizer`] for a vocabulary that is not one,
     /// [`EncoderError::NotBegun`].
     pub fn end(&mut self) -> Result<(), EncoderError> {
-        let incoming = self.incoming.take().ok_or(EncoderError::NotBegun)?;
-        let name = incoming.name().to_owned();
-        match incoming.finish()? {
-            Arrived::Weights(tensors) => self.parts.add(tensors),
-            Arrived::Vocab(tokenizer) => self.tokenizer = Some(tokenizer),
-        }
-        self.given.insert(name);
-        Ok(())
+        self.arrivals.end()
     }
 
     /// Packs the weights; needs all files.
@@ -111,17 +85,11 @@ impl ModelLoader {
     /// [`EncoderError::Missing`] naming a file or tensor that was not given, [`EncoderError::Damaged`]
     /// naming a tensor of another shape, [`EncoderError::Config`] if the vocabulary does not fit.
     pub fn finish(self) -> Result<TextEncoder, EncoderError> {
-        if let Some(file) = self
-            .manifest
-            .files
-            .iter()
-            .find(|file| !self.given.contains(&file.name))
-        {
-            return Err(EncoderError::Missing {
-                what: format!("file {}", file.name),
-            });
-        }
-        let tokenizer = self.tokenizer.ok_or(EncoderError::Missing {
+        self.arrivals.check_complete(&self.manifest.files)?;
+        let Arrivals {
+            parts, tokenizer, ..
+        } = self.arrivals;
+        let tokenizer = tokenizer.ok_or(EncoderError::Missing {
             what: "its vocabulary".into(),
         })?;
         if tokenizer.vocab_len() > self.manifest.config.vocab_size {
@@ -133,8 +101,7 @@ impl ModelLoader {
             );
             return Err(EncoderError::Config { reason });
         }
-        let model =
-            Int8Bert::from_parts(self.parts, &self.manifest.config, self.manifest.precision)?;
+        let model = Int8Bert::from_parts(parts, &self.manifest.config, self.manifest.precision)?;
         Ok(TextEncoder::new(self.manifest, tokenizer, model))
     }
 }

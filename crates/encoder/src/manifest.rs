@@ -1,8 +1,9 @@
 //! `manifest.json` of a model folder: which files make the model, their sizes and their hashes.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use crate::{BertConfig, EncoderError, Pooling, Precision, Prefixes};
+use crate::{BertConfig, EncoderError, ModelKind, Pooling, Precision, Prefixes};
 
 /// The version of the folder's format that this crate writes and reads.
 pub(crate) const FORMAT_VERSION: u32 = 1;
@@ -18,6 +19,8 @@ pub enum FileRole {
     Weights,
     /// The tokenizer: a `vocab.txt`, one piece a line, or a `tokenizer.json`.
     Vocab,
+    /// A `safetensors` file that only those need who ask for classes.
+    Classifier,
 }
 
 /// One file of a model folder.
@@ -74,20 +77,11 @@ impl Manifest {
     /// [`EncoderError::Manifest`] or [`EncoderError::Config`], saying which field is wrong.
     pub fn from_json(bytes: &[u8]) -> Result<Self, EncoderError> {
         let refuse = |reason: String| EncoderError::Manifest { reason };
-        let value: serde_json::Value =
-            serde_json::from_slice(bytes).map_err(|error| refuse(format!("not JSON ({error})")))?;
-        // The version first: a newer format may differ in every other field.
-        match value
-            .get("format_version")
-            .and_then(serde_json::Value::as_u64)
-        {
-            Some(version) if version == u64::from(FORMAT_VERSION) => {}
-            Some(version) => {
-                return Err(refuse(format!(
-                    "format_version is {version}, this version reads {FORMAT_VERSION}"
-                )));
-            }
-            None => return Err(refuse("format_version is missing".into())),
+        let value = versioned(bytes)?;
+        if ModelKind::of_value(&value)? != ModelKind::Text {
+            return Err(refuse(
+                "it is of a model that reads pictures, not texts".into(),
+            ));
         }
         let manifest: Self =
             serde_json::from_value(value).map_err(|error| refuse(error.to_string()))?;
@@ -114,9 +108,7 @@ impl Manifest {
         if query.len().max(passage.len()) > LONGEST_PREFIX {
             return refuse(format!("a prefix is longer than {LONGEST_PREFIX} bytes"));
         }
-        if let Some(file) = self.files.iter().find(|file| !is_plain_name(&file.name)) {
-            return refuse(format!("{:?} is not a plain file name", file.name));
-        }
+        check_names(&self.files)?;
         if self
             .files
             .iter()
@@ -156,6 +148,31 @@ impl Manifest {
     /// Sum of the files' lengths: what a visitor downloads.
     pub fn total_bytes(&self) -> u64 {
         self.files.iter().map(|file| file.bytes).sum()
+    }
+}
+
+/// A manifest as JSON, of a version that is read here.
+pub(crate) fn versioned(bytes: &[u8]) -> Result<Value, EncoderError> {
+    let refuse = |reason: String| EncoderError::Manifest { reason };
+    let value: Value =
+        serde_json::from_slice(bytes).map_err(|error| refuse(format!("not JSON ({error})")))?;
+    // The version first: a newer format may differ in every other field.
+    match value.get("format_version").and_then(Value::as_u64) {
+        Some(version) if version == u64::from(FORMAT_VERSION) => Ok(value),
+        Some(version) => Err(refuse(format!(
+            "format_version is {version}, this version reads {FORMAT_VERSION}"
+        ))),
+        None => Err(refuse("format_version is missing".into())),
+    }
+}
+
+/// Refuses files that do not lie in the folder itself.
+pub(crate) fn check_names(files: &[ModelFile]) -> Result<(), EncoderError> {
+    match files.iter().find(|file| !is_plain_name(&file.name)) {
+        Some(file) => Err(EncoderError::Manifest {
+            reason: format!("{:?} is not a plain file name", file.name),
+        }),
+        None => Ok(()),
     }
 }
 

@@ -6,9 +6,9 @@ mod feedback;
 mod gram;
 mod groups;
 mod products;
-mod rows;
-mod shards;
-mod tensors;
+pub(crate) mod rows;
+pub(crate) mod shards;
+pub(crate) mod tensors;
 mod variant;
 mod vocabulary;
 
@@ -22,7 +22,7 @@ use crate::{
     BertConfig, EncoderError, FileRole, Manifest, ModelFile, ModelLoader, Pooling, Precision,
     Prefixes,
 };
-use shards::shard;
+use shards::{Origin, shard};
 use tensors::Conversion;
 use vocabulary::keep;
 
@@ -140,7 +140,8 @@ pub fn quantize_as(
     };
     let tensors = conversion.run(&weights, on_progress)?;
     let fingerprint = fingerprint(source, original, variant);
-    let mut files = shard(tensors, shard_bytes, &fingerprint, source)?;
+    let origin = Origin::new("bert", &fingerprint, source);
+    let mut files = shard(tensors, shard_bytes, &origin)?;
     let mut listed: Vec<ModelFile> = files
         .iter()
         .map(|(name, bytes)| describe(name, bytes, FileRole::Weights))
@@ -197,7 +198,7 @@ fn recipe(source: &Source) -> String {
     }
 }
 
-fn describe(name: &str, bytes: &[u8], role: FileRole) -> ModelFile {
+pub(crate) fn describe(name: &str, bytes: &[u8], role: FileRole) -> ModelFile {
     ModelFile {
         name: name.into(),
         bytes: bytes.len() as u64,

@@ -14,6 +14,7 @@ pub(crate) struct Tensor {
 pub(crate) enum Values {
     F32(Vec<f32>),
     I8(Vec<i8>),
+    I16(Vec<i16>),
     U8(Vec<u8>),
 }
 
@@ -23,6 +24,7 @@ impl fmt::Display for Tensor {
         let dtype = match self.values {
             Values::F32(_) => "f32",
             Values::I8(_) => "int8",
+            Values::I16(_) => "int16",
             Values::U8(_) => "bytes",
         };
         write!(f, "{dtype} {:?}", self.shape)
@@ -35,6 +37,7 @@ impl Values {
         match dtype {
             Dtype::F32 => Ok(Self::F32(zeros(len)?)),
             Dtype::I8 => Ok(Self::I8(zeros(len)?)),
+            Dtype::I16 => Ok(Self::I16(zeros(len)?)),
             Dtype::U8 => Ok(Self::U8(zeros(len)?)),
             other => Err(format!("this version reads no {other:?}")),
         }
@@ -45,6 +48,7 @@ impl Values {
         match self {
             Self::F32(values) => bytemuck::cast_slice_mut(values),
             Self::I8(values) => bytemuck::cast_slice_mut(values),
+            Self::I16(values) => bytemuck::cast_slice_mut(values),
             Self::U8(values) => values,
         }
     }
@@ -53,7 +57,7 @@ impl Values {
     pub(crate) fn check(&self) -> Result<(), String> {
         match self {
             Self::F32(values) => check_finite(values),
-            Self::I8(_) | Self::U8(_) => Ok(()),
+            Self::I8(_) | Self::I16(_) | Self::U8(_) => Ok(()),
         }
     }
 }

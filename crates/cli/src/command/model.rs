@@ -10,8 +10,9 @@ use crate::model::cache::Cache;
 use crate::model::convert::convert;
 use crate::model::fetch::{Origin, fetch};
 use crate::model::hub_folder::Recipe;
-use crate::model::registry::{self, KNOWN, KnownModel};
+use crate::model::registry::{self, KNOWN, Kind, KnownModel};
 use crate::model::verify::verify;
+use crate::model::verify_pictures::verify_pictures;
 use crate::progress::megabytes;
 use crate::terminal;
 
@@ -112,6 +113,12 @@ pub(crate) struct Verify {
     /// [default: 336 built-in ones]
     #[arg(long, value_name = "FILE")]
     passages: Option<PathBuf>,
+    /// Pictures to compare on, for models of pictures: a folder of JPEG, PNG, WebP or GIF files
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["passages", "folder"])]
+    pictures: Option<PathBuf>,
+    /// Compare on so many of the pictures at most, evenly taken
+    #[arg(long, value_name = "N", default_value_t = 100, requires = "pictures")]
+    most: usize,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -124,9 +131,27 @@ impl Model {
             Self::Get(get) => get.run(),
             Self::List => list(),
             Self::Convert(convert) => convert.run(),
-            Self::Verify(args) => {
-                verify(&args.id, &args.folder, args.passages.as_deref(), args.json)
+            Self::Verify(verify) => verify.run(),
+        }
+    }
+}
+
+impl Verify {
+    fn run(self) -> Result<(), CliError> {
+        let known = registry::by_folder(&self.id);
+        match (known.map(|known| known.kind), &self.pictures) {
+            (Some(Kind::EfficientNet { checkpoint }), Some(pictures)) => {
+                verify_pictures(&self.id, checkpoint, pictures, self.most, self.json)
             }
+            (Some(Kind::EfficientNet { .. }), None) => Err(CliError::OtherKind {
+                id: self.id,
+                what: "reads pictures; add `--pictures FOLDER`",
+            }),
+            (_, Some(_)) => Err(CliError::OtherKind {
+                id: self.id,
+                what: "reads texts; leave out `--pictures`",
+            }),
+            (_, None) => verify(&self.id, &self.folder, self.passages.as_deref(), self.json),
         }
     }
 }
@@ -220,7 +245,7 @@ fn list() -> Result<(), CliError> {
                 let folder = cache.folder(known.id);
                 format!(
                     "{} in {}",
-                    megabytes(manifest.total_bytes()),
+                    megabytes(manifest.encoder_bytes()),
                     folder.display()
                 )
             }

@@ -4,10 +4,11 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use nearsight_encoder::{EncoderError, Manifest, ModelLoader, TextEncoder, Variant};
+use nearsight_encoder::{EncoderError, ImageEncoder, ImageModelLoader, ModelLoader, TextEncoder};
 
 use crate::error::CliError;
 use crate::files;
+use crate::model::folder::FolderManifest;
 use crate::model::{hash, registry};
 
 /// The models of this machine.
@@ -40,12 +41,12 @@ impl Cache {
     }
 
     /// The manifest, if all files it lists are there with the right hashes, made as this version makes them.
-    pub(crate) fn intact(&self, id: &str) -> Option<Manifest> {
+    pub(crate) fn intact(&self, id: &str) -> Option<FolderManifest> {
         let folder = self.folder(id);
-        let manifest = manifest_in(&folder).ok()?;
-        let is_intact = manifest.scheme == Variant::default().name()
+        let manifest = FolderManifest::of_folder(&folder).ok()?;
+        let is_intact = manifest.is_current()
             && manifest
-                .files
+                .files()
                 .iter()
                 .all(|file| hash::is_intact(&folder.join(&file.name), file.bytes, &file.sha256));
         is_intact.then_some(manifest)
@@ -57,22 +58,27 @@ impl Cache {
     /// [`CliError::ModelUnknown`]; [`CliError::ModelMissing`] with the command that fetches it; [`CliError::Model`] if
     /// its files are not what the manifest says.
     pub(crate) fn load(&self, id: &str) -> Result<TextEncoder, CliError> {
-        let folder = self.folder(id);
-        if !folder.join("manifest.json").is_file() {
-            registry::find(id)?;
-            return Err(CliError::ModelMissing {
-                id: id.to_owned(),
-                folder,
-            });
-        }
-        load(&folder)
+        load(&self.present(id)?)
     }
-}
 
-/// The manifest of a model folder.
-pub(crate) fn manifest_in(folder: &Path) -> Result<Manifest, CliError> {
-    let bytes = files::read(&folder.join("manifest.json"))?;
-    Manifest::from_json(&bytes).map_err(|error| refused(folder, error))
+    /// Loads a model of pictures.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub(crate) fn load_pictures(&self, id: &str) -> Result<ImageEncoder, CliError> {
+        load_pictures(&self.present(id)?)
+    }
+
+    /// The folder of a model that is there.
+    fn present(&self, id: &str) -> Result<PathBuf, CliError> {
+        let folder = self.folder(id);
+        if folder.join("manifest.json").is_file() {
+            return Ok(folder);
+        }
+        registry::find(id)?;
+        let id = id.to_owned();
+        Err(CliError::ModelMissing { id, folder })
+    }
 }
 
 /// Loads a model folder.
@@ -91,6 +97,22 @@ pub(crate) fn load(folder: &Path) -> Result<TextEncoder, CliError> {
         // A file that is not there is named by `finish`.
         if path.is_file() {
             loader.file(&name, &files::read(&path)?).map_err(refuse)?;
+        }
+    }
+    loader.finish().map_err(refuse)
+}
+
+/// Loads a folder with a model of pictures.
+pub(crate) fn load_pictures(folder: &Path) -> Result<ImageEncoder, CliError> {
+    let refuse = |error| refused(folder, error);
+    let manifest = files::read(&folder.join("manifest.json"))?;
+    let mut loader = ImageModelLoader::new(&manifest).map_err(refuse)?;
+    for file in loader.manifest().files.clone() {
+        let path = folder.join(&file.name);
+        // As above.
+        if path.is_file() {
+            let bytes = files::read(&path)?;
+            loader.file(&file.name, &bytes).map_err(refuse)?;
         }
     }
     loader.finish().map_err(refuse)

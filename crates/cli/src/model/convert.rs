@@ -1,12 +1,13 @@
 //! The original f32 files to a model folder.
 
-use std::fs;
 use std::path::Path;
 
-use nearsight_encoder::{Manifest, Original, Source, Variant, quantize_as};
+use nearsight_encoder::{
+    ImageManifest, Manifest, Original, Source, Variant, quantize_as, quantize_image_model,
+};
 
 use crate::error::CliError;
-use crate::model::cache::manifest_in;
+use crate::model::folder::FolderManifest;
 use crate::model::hub_folder;
 use crate::{files, progress};
 
@@ -36,30 +37,20 @@ pub(crate) fn convert(
         bar.set_position(done as u64);
     })?;
     bar.finish_and_clear();
-    // None if there is none, or none that can be read.
-    let before = manifest_in(to).ok();
-    files::create_folder(to)?;
-    for (name, bytes) in &model.files {
-        files::write(&to.join(name), bytes)?;
-    }
-    // Last: a folder with a manifest is complete.
-    files::write(
-        &to.join("manifest.json"),
-        model.manifest.to_json().as_bytes(),
-    )?;
-    if let Some(before) = before {
-        remove_others(to, &before, &model.manifest)?;
-    }
+    let manifest = FolderManifest::Text(model.manifest.clone());
+    manifest.write(&model.files, to)?;
     Ok(model.manifest)
 }
 
-/// Removes what the folder's last model had and this one has not: whoever copies the folder must not copy it.
-fn remove_others(folder: &Path, before: &Manifest, now: &Manifest) -> Result<(), CliError> {
-    for file in &before.files {
-        let path = folder.join(&file.name);
-        if now.file(&file.name).is_none() && path.is_file() {
-            fs::remove_file(&path).map_err(|error| CliError::write(&path, error))?;
-        }
-    }
-    Ok(())
+/// Reads a checkpoint of EfficientNet-Lite0 and writes the small model to a folder.
+pub(crate) fn convert_pictures(
+    checkpoint: &Path,
+    to: &Path,
+    source: &Source,
+) -> Result<ImageManifest, CliError> {
+    let checkpoint = files::read(checkpoint)?;
+    let model = quantize_image_model(&checkpoint, source, SHARD_BYTES)?;
+    let manifest = FolderManifest::Image(model.manifest.clone());
+    manifest.write(&model.files, to)?;
+    Ok(model.manifest)
 }

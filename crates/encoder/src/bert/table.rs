@@ -1,7 +1,7 @@
 //! A table of embeddings, kept as small as it came: only the rows of a text are widened.
 
-use super::parts::{Int8Rows, Parts};
 use crate::EncoderError;
+use crate::parts::{Int8Rows, Parts};
 
 /// Values that share a scale where groups have scales.
 pub(crate) const GROUP: usize = 32;

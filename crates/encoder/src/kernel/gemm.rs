@@ -8,7 +8,7 @@ mod native128;
 mod relaxed;
 pub mod scalar;
 #[cfg(all(target_family = "wasm", target_feature = "simd128"))]
-mod simd128;
+pub(super) mod simd128;
 
 #[cfg(not(target_family = "wasm"))]
 use native128::Pairs;
@@ -20,6 +20,8 @@ use scalar::Pairs;
 use scalar::Quads;
 #[cfg(all(target_family = "wasm", target_feature = "simd128"))]
 use simd128::Pairs;
+
+use core::ops::Range;
 
 use super::lanes::F32x8;
 use super::packed::{PANEL, PackedMatrix};
@@ -63,24 +65,40 @@ pub trait Kernel {
     }
 }
 
-/// Writes `finish(W x + b)` of every row to `out` (`[rows, outputs]`, row-major).
+/// In which order the outputs, always eight channels of a row together, lie behind another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// `[rows][outputs]`: what the next product reads.
+    Rows,
+    /// `[outputs / 8][rows][8]`: planes of eight channels, what a depthwise convolution reads.
+    Planes,
+}
+
+/// Gives `W x + b` of every row, eight channels at a time, to `write`, with the place in `out` that is theirs.
 ///
 /// # Panics
 /// If `out` or the width of the activations does not fit the weights: a bug of the caller.
-pub fn gemm(
+pub fn gemm<T>(
     target: Target,
     activations: &QuantizedRows,
     weights: &PackedMatrix,
-    finish: impl Fn(F32x8) -> F32x8,
-    out: &mut [f32],
+    order: Order,
+    write: impl Fn(F32x8, &mut [T; PANEL]),
+    out: &mut [T],
 ) {
     assert_eq!(activations.width(), weights.inputs());
     assert_eq!(out.len(), activations.rows() * weights.outputs());
+    let n_panels = weights.outputs() / PANEL;
     let product = Product {
         activations,
         weights,
-        finish,
+        write,
+        strides: match order {
+            Order::Rows => [n_panels, 1],
+            Order::Planes => [1, activations.rows()],
+        },
     };
+    let out = out.as_chunks_mut::<PANEL>().0;
     match target {
         Target::Baseline if group(weights.precision()) == 4 => product.run(&Quads, out),
         Target::Baseline => product.run(&Pairs, out),
@@ -100,22 +118,27 @@ pub fn gemm(
 struct Product<'a, F> {
     activations: &'a QuantizedRows,
     weights: &'a PackedMatrix,
-    finish: F,
+    write: F,
+    /// Places from a row to the next and from a panel to the next.
+    strides: [usize; 2],
 }
 
-impl<F: Fn(F32x8) -> F32x8> Product<'_, F> {
+impl<F> Product<'_, F> {
     #[inline(always)]
-    fn run<K: Kernel>(&self, kernel: &K, out: &mut [f32]) {
-        let outputs = self.weights.outputs();
-        let n_panels = outputs / PANEL;
-        for (block, out) in out.chunks_mut(ROW_BLOCK * outputs).enumerate() {
+    fn run<K: Kernel, T>(&self, kernel: &K, out: &mut [[T; PANEL]])
+    where
+        F: Fn(F32x8, &mut [T; PANEL]),
+    {
+        let n_panels = self.weights.outputs() / PANEL;
+        for first in (0..self.activations.rows()).step_by(ROW_BLOCK) {
+            let end = (first + ROW_BLOCK).min(self.activations.rows());
             let mut panel = 0;
             while panel < n_panels {
                 if K::PANELS == 2 && panel + 1 < n_panels {
-                    self.panels::<K, 2>(kernel, block, panel, out);
+                    self.panels::<K, T, 2>(kernel, first..end, panel, out);
                     panel += 2;
                 } else {
-                    self.panels::<K, 1>(kernel, block, panel, out);
+                    self.panels::<K, T, 1>(kernel, first..end, panel, out);
                     panel += 1;
                 }
             }
@@ -124,38 +147,41 @@ impl<F: Fn(F32x8) -> F32x8> Product<'_, F> {
 
     /// A block of rows with `P` panels.
     #[inline(always)]
-    fn panels<K: Kernel, const P: usize>(
+    fn panels<K: Kernel, T, const P: usize>(
         &self,
         kernel: &K,
-        block: usize,
+        rows: Range<usize>,
         panel: usize,
-        out: &mut [f32],
-    ) {
-        let outputs = self.weights.outputs();
-        for (tile, out) in out.chunks_mut(TILE * outputs).enumerate() {
-            let row = block * ROW_BLOCK + tile * TILE;
-            match out.len() / outputs {
-                1 => self.tile::<K, 1, P>(kernel, row, panel, out),
-                2 => self.tile::<K, 2, P>(kernel, row, panel, out),
-                3 => self.tile::<K, 3, P>(kernel, row, panel, out),
-                _ => self.tile::<K, TILE, P>(kernel, row, panel, out),
+        out: &mut [[T; PANEL]],
+    ) where
+        F: Fn(F32x8, &mut [T; PANEL]),
+    {
+        for row in rows.clone().step_by(TILE) {
+            match rows.end - row {
+                1 => self.tile::<K, T, 1, P>(kernel, row, panel, out),
+                2 => self.tile::<K, T, 2, P>(kernel, row, panel, out),
+                3 => self.tile::<K, T, 3, P>(kernel, row, panel, out),
+                _ => self.tile::<K, T, TILE, P>(kernel, row, panel, out),
             }
         }
     }
 
     /// Sums of `R` rows with `P` panels, scaled and written.
     #[inline(always)]
-    fn tile<K: Kernel, const R: usize, const P: usize>(
+    fn tile<K: Kernel, T, const R: usize, const P: usize>(
         &self,
         kernel: &K,
         row: usize,
         panel: usize,
-        out: &mut [f32],
-    ) {
+        out: &mut [[T; PANEL]],
+    ) where
+        F: Fn(F32x8, &mut [T; PANEL]),
+    {
         let Self {
             activations,
             weights,
-            finish,
+            write,
+            strides: [of_row, of_panel],
         } = self;
         let words = activations.tile(row, R);
         let mut panels: [&[i8]; P] = [&[]; P];
@@ -172,9 +198,9 @@ impl<F: Fn(F32x8) -> F32x8> Product<'_, F> {
                 let zero = activations.zero(row + r);
                 let sums = core::array::from_fn(|j| sums[p][r][j] - zero * weight_sums[j]);
                 let scale = F32x8::splat(activations.scale(row + r)) * scales;
-                let out = &mut out[r * weights.outputs()..].as_chunks_mut::<PANEL>().0[panel];
+                let out = &mut out[(row + r) * of_row + panel * of_panel];
                 // Not `mul_add`: the products are the same on every target, bit for bit.
-                finish(F32x8::from_i32(&sums) * scale + bias).store(out);
+                write(F32x8::from_i32(&sums) * scale + bias, out);
             }
         }
     }

@@ -68,6 +68,14 @@ impl PackedMatrix {
         })
     }
 
+    /// The same with all outputs multiplied by `factor`: scales and biases in another unit.
+    #[must_use]
+    pub fn times(mut self, factor: f32) -> Self {
+        let values = self.scales.iter_mut().chain(&mut self.bias);
+        values.for_each(|value| *value *= factor);
+        self
+    }
+
     /// Numbers of the product.
     pub fn precision(&self) -> Precision {
         self.precision

@@ -5,7 +5,7 @@ use super::lanes::{F32x8, LANES};
 use crate::Precision;
 
 /// Largest magnitude of an activation in W8A13: 13 bits and a sign, as far as sums of a row fit an i32.
-const LEVELS: i32 = 8191;
+pub const LEVELS: i32 = 8191;
 
 /// Steps between the least and the largest activation of a row in W7A7; rounding both may add one.
 const STEPS: f32 = 126.0;
@@ -70,6 +70,31 @@ impl QuantizedRows {
                 self.scales.push(step.scale);
                 self.zeros.push(if group == 2 { 0 } else { step.zero });
             }
+        }
+    }
+
+    /// Makes room for `rows` rows of `width` (a multiple of 8) values in words of two, all of one scale, to be [`Self::put`];
+    /// memory is reused.
+    pub fn prepare(&mut self, rows: usize, width: usize, scale: f32) {
+        debug_assert!(width.is_multiple_of(8));
+        self.width = width;
+        self.words.resize(rows * width / 2, 0);
+        self.scales.clear();
+        self.scales.resize(rows, scale);
+        self.zeros.clear();
+        self.zeros.resize(rows, 0);
+    }
+
+    /// Sets values `8 * block ..` of a row, of magnitude [`LEVELS`] at most.
+    #[inline(always)]
+    pub fn put(&mut self, row: usize, block: usize, values: [i16; LANES]) {
+        let (tile, in_tile) = (row / TILE, row % TILE);
+        let n_rows = TILE.min(self.rows() - tile * TILE);
+        let first = tile * TILE * self.width / 2 + block * (LANES / 2) * n_rows + in_tile;
+        let words: [i32; LANES / 2] = bytemuck::cast(values);
+        let places = self.words[first..].iter_mut().step_by(n_rows);
+        for (place, word) in places.zip(words) {
+            *place = word;
         }
     }
 

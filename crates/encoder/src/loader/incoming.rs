@@ -34,7 +34,9 @@ pub(super) enum Arrived {
 impl Incoming {
     pub(super) fn new(file: &ModelFile) -> Self {
         let content = match file.role {
-            FileRole::Weights => Content::Weights(TensorStream::new(&file.name, file.bytes)),
+            FileRole::Weights | FileRole::Classifier => {
+                Content::Weights(TensorStream::new(&file.name, file.bytes))
+            }
             // The tokenizer has a limit of its own; the manifest's length is only a claim until the end.
             FileRole::Vocab => Content::Vocab(Vec::with_capacity(
                 file.bytes.min(MAX_VOCABULARY_BYTES as u64) as usize,

@@ -6,11 +6,27 @@ use super::feedback::Feedback;
 const LARGEST: f32 = 127.0;
 
 /// Codes and a scale per row, each value to the nearest code. A row of zeros has scale 0.
-pub(super) fn round_rows(values: &[f32], width: usize) -> (Vec<i8>, Vec<f32>) {
+pub(crate) fn round_rows(values: &[f32], width: usize) -> (Vec<i8>, Vec<f32>) {
     let scales = scales(values, width);
     let rows = values.chunks_exact(width).zip(&scales);
     let codes =
         rows.flat_map(|(row, &scale)| row.iter().map(move |&value| nearest(value, scale).0));
+    (codes.collect(), scales)
+}
+
+/// Codes of 16 bits, `largest` at most, and a scale per row, each value to the nearest code.
+pub(crate) fn round_wide_rows(values: &[f32], width: usize, largest: i16) -> (Vec<i16>, Vec<f32>) {
+    let magnitude = |row: &[f32]| row.iter().fold(0f32, |most, value| most.max(value.abs()));
+    let rows = values.chunks_exact(width);
+    let scales: Vec<f32> = rows
+        .clone()
+        .map(|row| magnitude(row) / f32::from(largest))
+        .collect();
+    let codes = rows.zip(&scales).flat_map(|(row, &scale)| {
+        let scale = if scale == 0.0 { 1.0 } else { scale };
+        row.iter()
+            .map(move |&value| (value / scale).round_ties_even() as i16)
+    });
     (codes.collect(), scales)
 }
 

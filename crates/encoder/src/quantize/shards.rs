@@ -9,7 +9,7 @@ use crate::EncoderError;
 use crate::manifest::FORMAT_VERSION;
 
 /// A tensor on its way into a file.
-pub(super) struct Tensor {
+pub(crate) struct Tensor {
     name: String,
     dtype: Dtype,
     shape: Vec<usize>,
@@ -17,7 +17,7 @@ pub(super) struct Tensor {
 }
 
 impl Tensor {
-    pub(super) fn f32(name: String, values: &[f32]) -> Self {
+    pub(crate) fn f32(name: String, values: &[f32]) -> Self {
         let bytes = values
             .iter()
             .flat_map(|value| value.to_le_bytes())
@@ -30,7 +30,7 @@ impl Tensor {
         }
     }
 
-    pub(super) fn u8(name: String, values: &[u8], width: usize) -> Self {
+    pub(crate) fn u8(name: String, values: &[u8], width: usize) -> Self {
         Self {
             name,
             dtype: Dtype::U8,
@@ -39,7 +39,20 @@ impl Tensor {
         }
     }
 
-    pub(super) fn i8(name: String, values: &[i8], width: usize) -> Self {
+    pub(crate) fn i16(name: String, values: &[i16], width: usize) -> Self {
+        let bytes = values
+            .iter()
+            .flat_map(|value| value.to_le_bytes())
+            .collect();
+        Self {
+            name,
+            dtype: Dtype::I16,
+            shape: vec![values.len() / width, width],
+            bytes,
+        }
+    }
+
+    pub(crate) fn i8(name: String, values: &[i8], width: usize) -> Self {
         let bytes = values.iter().map(|&value| value as u8).collect();
         Self {
             name,
@@ -50,12 +63,43 @@ impl Tensor {
     }
 }
 
+/// What a file says of itself.
+pub(crate) struct Origin<'a> {
+    architecture: &'a str,
+    fingerprint: &'a str,
+    source: &'a str,
+    licence: &'a str,
+}
+
+impl<'a> Origin<'a> {
+    pub(crate) fn new(architecture: &'a str, fingerprint: &'a str, source: &'a Source) -> Self {
+        Self {
+            architecture,
+            fingerprint,
+            source: &source.origin,
+            licence: &source.licence,
+        }
+    }
+
+    fn metadata(&self) -> HashMap<String, String> {
+        let version = FORMAT_VERSION.to_string();
+        let entries = [
+            ("format", "nearsight"),
+            ("format_version", &version),
+            ("architecture", self.architecture),
+            ("fingerprint", self.fingerprint),
+            ("source", self.source),
+            ("licence", self.licence),
+        ];
+        HashMap::from(entries.map(|(key, value)| (key.to_string(), value.to_string())))
+    }
+}
+
 /// Fills files in order, starting a new one when the next tensor would exceed `shard_bytes`.
-pub(super) fn shard(
+pub(crate) fn shard(
     tensors: Vec<Tensor>,
     shard_bytes: usize,
-    fingerprint: &str,
-    source: &Source,
+    origin: &Origin,
 ) -> Result<Vec<(String, Vec<u8>)>, EncoderError> {
     let mut groups: Vec<Vec<Tensor>> = vec![Vec::new()];
     let mut filled = 0;
@@ -70,32 +114,26 @@ pub(super) fn shard(
         }
     }
     let total = groups.len();
-    let metadata = HashMap::from(
-        [
-            ("format", "nearsight"),
-            ("format_version", &FORMAT_VERSION.to_string()),
-            ("architecture", "bert"),
-            ("fingerprint", fingerprint),
-            ("source", &source.origin),
-            ("licence", &source.licence),
-        ]
-        .map(|(key, value)| (key.to_string(), value.to_string())),
-    );
     groups
         .iter()
         .enumerate()
         .map(|(index, group)| {
             let name = format!("model-{:05}-of-{total:05}.safetensors", index + 1);
-            let bytes = serialize(group, &metadata).map_err(|error| EncoderError::Damaged {
-                file: name.clone(),
-                reason: error.to_string(),
-            })?;
+            let bytes = file(&name, group, origin)?;
             Ok((name, bytes))
         })
         .collect()
 }
 
-/// One file. The metadata map is written in the iteration order of a hash map, which differs from
+/// One file with these tensors.
+pub(crate) fn file(name: &str, group: &[Tensor], origin: &Origin) -> Result<Vec<u8>, EncoderError> {
+    serialize(group, &origin.metadata()).map_err(|error| EncoderError::Damaged {
+        file: name.into(),
+        reason: error.to_string(),
+    })
+}
+
+/// The metadata map is written in the iteration order of a hash map, which differs from
 /// run to run; the header is therefore rewritten with sorted keys: same weights, same bytes.
 fn serialize(
     group: &[Tensor],

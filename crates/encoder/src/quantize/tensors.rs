@@ -107,7 +107,11 @@ fn norm(name: &str, from: &Norm) -> Vec<Tensor> {
 }
 
 /// Codes and one scale a row.
-fn int8_rows(name: &str, (codes, scales): (Vec<i8>, Vec<f32>), width: usize) -> Vec<Tensor> {
+pub(crate) fn int8_rows(
+    name: &str,
+    (codes, scales): (Vec<i8>, Vec<f32>),
+    width: usize,
+) -> Vec<Tensor> {
     vec![
         Tensor::i8(format!("{name}.weight"), &codes, width),
         Tensor::f32(format!("{name}.scale"), &scales),

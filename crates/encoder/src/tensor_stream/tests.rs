@@ -83,6 +83,7 @@ fn memory_is_taken_once_at_the_final_size() {
         let (len, capacity) = match tensor.values {
             Values::F32(values) => (values.len(), values.capacity()),
             Values::I8(values) => (values.len(), values.capacity()),
+            Values::I16(values) => (values.len(), values.capacity()),
             Values::U8(values) => (values.len(), values.capacity()),
         };
         assert_eq!(len, capacity);

@@ -1,5 +1,7 @@
 //! Where models are looked for.
 
+use nearsight_encoder::Variant;
+
 use super::*;
 
 fn at(variables: &[(&str, &str)]) -> PathBuf {
@@ -68,7 +70,7 @@ fn a_model_is_intact_with_all_its_files_and_made_as_today() {
     let today = Variant::default().name();
     write("vocab.txt", "abc");
     write("manifest.json", &manifest(&today));
-    assert_eq!(cache.intact("tiny").expect("intact").id, "tiny");
+    assert_eq!(cache.intact("tiny").expect("intact").id(), "tiny");
     write("manifest.json", &manifest("int8-rows-absmax-1"));
     assert!(cache.intact("tiny").is_none(), "made by an older version");
     write("manifest.json", &manifest(&today));

@@ -19,6 +19,12 @@ impl Avx2 {
         V3::try_new().map(Self)
     }
 
+    /// The instructions themselves.
+    #[inline(always)]
+    pub(in crate::kernel) fn instructions(self) -> V3 {
+        self.0
+    }
+
     /// Does `work` compiled for these instructions, as far as it is inlined.
     #[inline(always)]
     pub(in crate::kernel) fn vectorize<R>(self, work: impl FnOnce() -> R) -> R {

@@ -45,7 +45,7 @@ fn widen(block: &[i8; 2 * PANEL], from: usize) -> v128 {
 
 /// The eight sums of a row.
 #[inline(always)]
-pub(super) fn lanes([low, high]: [v128; 2]) -> [i32; PANEL] {
+pub(in crate::kernel) fn lanes([low, high]: [v128; 2]) -> [i32; PANEL] {
     let array = |v| {
         [
             i32x4_extract_lane::<0>(v),

@@ -57,7 +57,8 @@ fn is_near_the_definition_for_every_number_of_rows() {
                 Target::best(),
                 &quantized(&x, inputs, precision),
                 &packed.unwrap(),
-                |x| x,
+                Order::Rows,
+                F32x8::store,
                 &mut out,
             );
             for (row, x) in x.chunks_exact(inputs).enumerate() {
@@ -143,7 +144,8 @@ fn the_largest_sums_fit() {
                 Target::best(),
                 &quantized(&vec![sign; inputs], inputs, precision),
                 &packed.unwrap(),
-                |x| x,
+                Order::Rows,
+                F32x8::store,
                 &mut out,
             );
             let exact = -127.0 * sign * inputs as f32;
@@ -157,7 +159,38 @@ fn the_largest_sums_fit() {
 }
 
 #[test]
-fn finish_is_applied_to_every_output() {
+fn planes_hold_what_rows_hold() {
+    let mut random = Random::new(9);
+    let (n_rows, inputs, outputs) = (7, 16, 24);
+    let weights = codes(&mut random, inputs * outputs);
+    let (ones, zeros) = (vec![1.0; outputs], vec![0.0; outputs]);
+    let packed = PackedMatrix::from_rows(weights, inputs, ones, zeros, Precision::W8A13).unwrap();
+    let x: Vec<f32> = (0..n_rows * inputs).map(|_| random.normal()).collect();
+    let rows = quantized(&x, inputs, Precision::W8A13);
+    let product = |order| {
+        let mut out = vec![f32::NAN; n_rows * outputs];
+        gemm(
+            Target::best(),
+            &rows,
+            &packed,
+            order,
+            F32x8::store,
+            &mut out,
+        );
+        out
+    };
+    let (by_rows, by_planes) = (product(Order::Rows), product(Order::Planes));
+    for (row, channel) in (0..n_rows).flat_map(|row| (0..outputs).map(move |c| (row, c))) {
+        let plane = channel / PANEL * n_rows * PANEL;
+        assert_eq!(
+            by_planes[plane + row * PANEL + channel % PANEL],
+            by_rows[row * outputs + channel]
+        );
+    }
+}
+
+#[test]
+fn every_output_is_written_by_the_caller() {
     let packed = PackedMatrix::from_rows(
         vec![1; 8 * 8],
         8,
@@ -167,6 +200,14 @@ fn finish_is_applied_to_every_output() {
     );
     let mut out = [0.0; 5 * 8];
     let rows = quantized(&[0.0; 5 * 8], 8, Precision::W8A13);
-    gemm(Target::best(), &rows, &packed.unwrap(), |x| x + x, &mut out);
+    let twice = |x: F32x8, to: &mut _| (x + x).store(to);
+    gemm(
+        Target::best(),
+        &rows,
+        &packed.unwrap(),
+        Order::Rows,
+        twice,
+        &mut out,
+    );
     assert_eq!(out, [1.0; 5 * 8]);
 }

@@ -4,6 +4,9 @@ use core::array::from_fn;
 
 use super::LANES;
 
+/// Adding this rounds a small float to the nearest integer in its low mantissa bits (ties to even).
+const ROUND: f32 = 12_582_912.0;
+
 /// Eight f32.
 #[derive(Clone, Copy, Debug)]
 pub struct F32x8([f32; LANES]);
@@ -25,6 +28,13 @@ impl F32x8 {
     #[inline(always)]
     pub fn store(self, to: &mut [f32; LANES]) {
         *to = self.0;
+    }
+
+    /// Each lane rounded to the nearest integer, ties to even. Lanes are within 16 bits and a sign.
+    #[inline(always)]
+    pub fn store_rounded(self, to: &mut [i16; LANES]) {
+        // The integer is in the low bits of the sum: no conversion, which costs more than it should on wasm.
+        *to = self.0.map(|x| (x + ROUND).to_bits() as i16);
     }
 
     /// Integers, each rounded to the nearest f32.

@@ -2,10 +2,14 @@
 
 use core::arch::wasm32::{
     f32x4, f32x4_add, f32x4_convert_i32x4, f32x4_div, f32x4_extract_lane, f32x4_mul, f32x4_pmax,
-    f32x4_pmin, f32x4_splat, f32x4_sub, i32x4, i32x4_add, i32x4_shl, i32x4_splat, v128,
+    f32x4_pmin, f32x4_splat, f32x4_sub, i16x8_extract_lane, i16x8_narrow_i32x4, i32x4, i32x4_add,
+    i32x4_shl, i32x4_splat, i32x4_sub, v128,
 };
 
 use super::LANES;
+
+/// Adding this rounds a small float to the nearest integer in its low mantissa bits (ties to even).
+const ROUND: f32 = 12_582_912.0;
 
 /// Eight f32.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +33,23 @@ impl F32x8 {
     pub fn store(self, to: &mut [f32; LANES]) {
         let ([a, b, c, d], [e, f, g, h]) = (array(self.0), array(self.1));
         *to = [a, b, c, d, e, f, g, h];
+    }
+
+    /// Each lane rounded to the nearest integer, ties to even. Lanes are within 16 bits and a sign.
+    #[inline(always)]
+    pub fn store_rounded(self, to: &mut [i16; LANES]) {
+        let round = |x| i32x4_sub(f32x4_add(x, f32x4_splat(ROUND)), f32x4_splat(ROUND));
+        let rounded = i16x8_narrow_i32x4(round(self.0), round(self.1));
+        *to = [
+            i16x8_extract_lane::<0>(rounded),
+            i16x8_extract_lane::<1>(rounded),
+            i16x8_extract_lane::<2>(rounded),
+            i16x8_extract_lane::<3>(rounded),
+            i16x8_extract_lane::<4>(rounded),
+            i16x8_extract_lane::<5>(rounded),
+            i16x8_extract_lane::<6>(rounded),
+            i16x8_extract_lane::<7>(rounded),
+        ];
     }
 
     /// Integers, each rounded to the nearest f32.

@@ -38,6 +38,14 @@ fn this_target_equals_the_scalar_lanes_bit_for_bit() {
         let shifted = ours(x.shift_bits_left(-3, 1)).map(f32::to_bits);
         assert_eq!(shifted, theirs(p.shift_bits_left(-3, 1)).map(f32::to_bits));
         assert_eq!((x.sum(), x.largest()), (p.sum(), p.largest()));
+        let rounded = |store: &dyn Fn(&mut [i16; LANES])| {
+            let mut out = [0; LANES];
+            store(&mut out);
+            out
+        };
+        let rounded_lanes = rounded(&|to| x.store_rounded(to));
+        assert_eq!(rounded_lanes, rounded(&|to| p.store_rounded(to)));
+        assert_eq!(rounded_lanes, a.map(|x| x.round_ties_even() as i16));
         let integers = a.map(|x| (x * 1e7) as i32);
         assert_eq!(
             ours(F32x8::from_i32(&integers)),

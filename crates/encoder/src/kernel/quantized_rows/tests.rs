@@ -23,6 +23,28 @@ fn the_largest_value_takes_the_last_level_and_the_others_round_to_nearest() {
 }
 
 #[test]
+fn values_that_are_put_lie_where_filled_ones_do() {
+    let mut random = nearsight_test_support::Random::new(2);
+    for n_rows in [1, 3, 4, 6, 8] {
+        let codes: Vec<[i16; 8]> = (0..3 * n_rows)
+            .map(|_| core::array::from_fn(|_| random.below(1000) as i16 - 500))
+            .collect();
+        let mut rows = QuantizedRows::default();
+        rows.fill(&[1.0; 400], 16, W8A13);
+        rows.prepare(n_rows, 24, 0.5);
+        for (at, &codes) in codes.iter().enumerate() {
+            rows.put(at / 3, at % 3, codes);
+        }
+        assert_eq!((rows.rows(), rows.width()), (n_rows, 24));
+        for (row, codes) in codes.chunks_exact(3).enumerate() {
+            let expected: Vec<i32> = codes.as_flattened().iter().map(|&x| x.into()).collect();
+            assert_eq!(values(&rows, row), expected);
+            assert_eq!((rows.scale(row), rows.zero(row)), (0.5, 0));
+        }
+    }
+}
+
+#[test]
 fn each_row_has_its_own_scale_and_a_row_of_zeros_is_zero() {
     let mut rows = QuantizedRows::default();
     let of = |a: f32, b: f32| [a, b, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];

@@ -12,9 +12,9 @@ use crate::{EncoderError, Precision};
 pub(crate) struct Parts(BTreeMap<String, Tensor>);
 
 /// A table of int8 rows with one scale a row.
-pub(super) struct Int8Rows {
-    pub(super) codes: Vec<i8>,
-    pub(super) scales: Vec<f32>,
+pub(crate) struct Int8Rows {
+    pub(crate) codes: Vec<i8>,
+    pub(crate) scales: Vec<f32>,
 }
 
 impl Parts {
@@ -30,7 +30,7 @@ impl Parts {
     }
 
     /// Takes an f32 vector of that length.
-    pub(super) fn vector(&mut self, name: &str, length: usize) -> Result<Vec<f32>, EncoderError> {
+    pub(crate) fn vector(&mut self, name: &str, length: usize) -> Result<Vec<f32>, EncoderError> {
         match self.take(name)? {
             Tensor {
                 values: Values::F32(values),
@@ -41,12 +41,12 @@ impl Parts {
     }
 
     /// Whether a tensor is there and not yet taken.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
 
     /// Takes a matrix of bytes.
-    pub(super) fn bytes(
+    pub(crate) fn bytes(
         &mut self,
         name: &str,
         rows: usize,
@@ -62,7 +62,7 @@ impl Parts {
     }
 
     /// Takes a matrix of int8.
-    pub(super) fn int8(
+    pub(crate) fn int8(
         &mut self,
         name: &str,
         rows: usize,
@@ -77,8 +77,24 @@ impl Parts {
         }
     }
 
+    /// Takes a matrix of int16.
+    pub(crate) fn int16(
+        &mut self,
+        name: &str,
+        rows: usize,
+        width: usize,
+    ) -> Result<Vec<i16>, EncoderError> {
+        match self.take(name)? {
+            Tensor {
+                values: Values::I16(codes),
+                shape,
+            } if shape == [rows, width] => Ok(codes),
+            other => Err(wrong(name, &other, &format!("int16 [{rows}, {width}]"))),
+        }
+    }
+
     /// Takes `<name>.weight` and `<name>.scale`.
-    pub(super) fn rows(
+    pub(crate) fn rows(
         &mut self,
         name: &str,
         rows: usize,
@@ -91,7 +107,7 @@ impl Parts {
     }
 
     /// Takes a linear layer and packs it.
-    pub(super) fn linear(
+    pub(crate) fn linear(
         &mut self,
         name: &str,
         outputs: usize,
@@ -109,7 +125,7 @@ impl Parts {
     }
 
     /// Takes a LayerNorm.
-    pub(super) fn norm(
+    pub(crate) fn norm(
         &mut self,
         name: &str,
         width: usize,

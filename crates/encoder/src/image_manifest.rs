@@ -1,0 +1,107 @@
+//! `manifest.json` of a folder with an encoder of pictures.
+
+use nearsight_image::Preprocessing;
+use serde::{Deserialize, Serialize};
+
+use crate::efficientnet::Architecture;
+use crate::manifest::{check_names, versioned};
+use crate::{EncoderError, FileRole, ModelFile, ModelKind, Precision};
+
+/// Description of a model folder. The root of trust: everything else is checked against it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImageManifest {
+    /// Format of the folder, 1.
+    pub format_version: u32,
+    /// [`ModelKind::Image`].
+    pub kind: ModelKind,
+    /// Name under which people ask for the model, for example `lite0`.
+    pub id: String,
+    /// Names the vector space: source weights, scheme of quantization, precision of the kernels.
+    pub fingerprint: String,
+    /// Names how the weights were made small.
+    pub scheme: String,
+    /// Numbers used by the pointwise convolutions: W8A13.
+    pub precision: Precision,
+    /// Shape of the network.
+    pub config: Architecture,
+    /// How pictures are prepared.
+    pub preprocessing: Preprocessing,
+    /// Number of a picture's features.
+    pub dimension: usize,
+    /// Where the f32 weights came from.
+    pub source: String,
+    /// SPDX identifier of the weights' licence.
+    pub licence: String,
+    /// All files, in the order in which they are best fetched. Encoding needs those of the role
+    /// [`FileRole::Weights`]; a classifier is fetched by those alone who ask for classes.
+    pub files: Vec<ModelFile>,
+}
+
+impl ImageManifest {
+    /// Reads and checks a `manifest.json`.
+    ///
+    /// # Errors
+    /// [`EncoderError::Manifest`], [`EncoderError::Config`] or [`EncoderError::Image`], saying which field is wrong.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, EncoderError> {
+        let refuse = |reason: String| EncoderError::Manifest { reason };
+        let value = versioned(bytes)?;
+        if ModelKind::of_value(&value)? != ModelKind::Image {
+            return Err(refuse(
+                "it is of a model that reads texts, not pictures".into(),
+            ));
+        }
+        let manifest: Self =
+            serde_json::from_value(value).map_err(|error| refuse(error.to_string()))?;
+        manifest.validate()?;
+        Ok(manifest)
+    }
+
+    fn validate(&self) -> Result<(), EncoderError> {
+        let refuse = |reason: String| Err(EncoderError::Manifest { reason });
+        self.config.validate()?;
+        self.preprocessing.validate()?;
+        let (dimension, features) = (self.dimension, self.config.features);
+        if dimension != features {
+            return refuse(format!("dimension is {dimension}, features {features}"));
+        }
+        let (crop, reduction) = (self.preprocessing.crop, self.config.reduction());
+        if !crop.is_multiple_of(reduction) {
+            return refuse(format!(
+                "crop is {crop}; it must be a multiple of {reduction}"
+            ));
+        }
+        if self.precision != Precision::W8A13 {
+            return refuse(format!("precision is {}", self.precision.name()));
+        }
+        if self.files.iter().any(|file| file.role == FileRole::Vocab) {
+            return refuse("a model of pictures has no vocabulary".into());
+        }
+        check_names(&self.files)
+    }
+
+    /// Serializes the manifest, for people to read too.
+    pub fn to_json(&self) -> String {
+        #[expect(
+            clippy::expect_used,
+            reason = "plain strings and finite numbers always serialize"
+        )]
+        let mut json = serde_json::to_string_pretty(self).expect("a manifest is plain data");
+        json.push('\n');
+        json
+    }
+
+    /// The file of that name, if the manifest lists it.
+    pub fn file(&self, name: &str) -> Option<&ModelFile> {
+        self.files.iter().find(|file| file.name == name)
+    }
+
+    /// Sum of the lengths of the files that encoding needs: what a visitor downloads.
+    pub fn encoder_bytes(&self) -> u64 {
+        let needed = self.files.iter();
+        let needed = needed.filter(|file| file.role == FileRole::Weights);
+        needed.map(|file| file.bytes).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests;
