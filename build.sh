@@ -15,7 +15,7 @@ usage() {
 ./build.sh bench index    vectors and words against hnswlib-wasm, edgevec, voy, Orama, MiniSearch and FlexSearch, recorded too (--quick: less)
 ./build.sh bench known-item  sections of Rust's books asked for by their headings, recorded too
 ./build.sh wasm           the wasm module and its bindings, into www/sdk/pkg
-./build.sh site           the served folder: SDK, demo, model, corpora, into target/site
+./build.sh site           the served folder: SDK, demo, shop, model, corpora, into target/site
 USAGE
 }
 
@@ -91,6 +91,8 @@ shop() {
   made=$( { find www/tools/shop crates -type f \( -name '*.mjs' -o -name '*.rs' \) -print0 | sort -z | xargs -0 cat; cat Cargo.lock "$models/minilm-l6/manifest.json"; } | sha256sum)
   if [ "$(cat $out/made-from 2>/dev/null)" != "$made" ]; then
     say "shop"
+    # Everything else of the site is there without a browser.
+    if ! (prepare_chromium); then echo "the shop is left out: Chromium draws its pictures" >&2; rm -r $site/demo/shop; return; fi
     prepare_chromium
     rm -rf $out
     node www/tools/shop/generate.mjs $out --pictures

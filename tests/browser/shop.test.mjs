@@ -103,6 +103,7 @@ test("bounds the price with two sliders", async (t) => {
   await page.locator("#price-high").fill("40");
   await page.waitForFunction(() => /high=\d+/.test(location.search));
   const high = Number(new URL(page.url()).searchParams.get("high"));
+  assert.equal(await page.locator("#price-high-figure").textContent(), `€${high}`);
   await page.waitForFunction((high) => [...document.querySelectorAll(".card .price")].every(({ textContent }) => Number(textContent.replace(/[€,]/g, "")) <= high), high);
   assert.ok((await prices(page)).length > 10);
 });
@@ -125,6 +126,7 @@ test("opens a product with others like it, by its address too", async (t) => {
   await page.locator("dialog[open] #product-title").waitFor();
   const title = await page.locator("#product-title").textContent();
   await byMeaning(page);
+  await page.locator(".alike li").nth(5).waitFor();
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => !location.search.includes("product="));
   await ask(page, title);

@@ -6,7 +6,7 @@
  * @property {number} count how many of it the shop has
  * @property {string[]} variants as the drawing knows them
  * @property {string} range of RANGES in palette.mjs
- * @property {string[]} patterns beside plain, which every other product is
+ * @property {string[]} patterns beside plain, which every other product is; "colour block" suits what fills the sheet from top to bottom
  * @property {string[]} materials
  * @property {[number, number]} price lowest and highest, in euros
  * @property {"wall" | "floor" | "flat"} stand before a wall, on a floor, or lying, where it may be turned a little
@@ -41,7 +41,7 @@ export const KINDS = {
   sunglasses: kind("Accessories", "Sunglasses", 14, ["round", "square", "pilot"], "device", ["gradient"], ["acetate", "recycled acetate", "steel"], [25, 149], "wall"),
   umbrella: kind("Accessories", "Umbrellas", 16, ["crook", "straight"], "bright", ["striped", "dotted", "floral", "checked", "starry"], ["pongee", "recycled polyester"], [15, 59], "wall", 1.1),
   watch: kind("Accessories", "Watches", 16, ["round", "square", "diver"], "leather", ["striped"], ["leather", "woven nylon", "steel"], [49, 299], "flat", 0.6),
-  sneaker: kind("Shoes", "Sneakers", 30, ["low", "high", "slip-on", "running"], "cloth", ["checked", "floral", "striped", "colour block", "gradient", "dotted"], ["canvas", "leather", "suede", "recycled mesh"], [39, 149], "floor", 0.6),
+  sneaker: kind("Shoes", "Sneakers", 30, ["low", "high", "slip-on", "running"], "cloth", ["checked", "floral", "striped", "gradient", "dotted"], ["canvas", "leather", "suede", "recycled mesh"], [39, 149], "floor", 0.6),
   boot: kind("Shoes", "Boots", 26, ["Chelsea", "hiking", "tall", "rain"], "leather", ["dotted", "floral", "gradient", "colour block"], ["leather", "suede", "natural rubber", "nubuck"], [49, 239], "floor", 0.8),
   shoe: kind("Shoes", "Shoes", 20, ["Oxford", "brogue", "loafer", "ballerina"], "leather", ["gradient", "tartan", "dotted"], ["leather", "suede", "patent leather"], [59, 199], "floor", 0.6),
   sandal: kind("Shoes", "Sandals", 14, ["slide", "strappy", "cork"], "leather", ["striped", "dotted", "gradient"], ["leather", "cork and leather", "natural rubber"], [19, 99], "flat", 0.6),
@@ -74,7 +74,7 @@ export const KINDS = {
   bottle: kind("Outdoor", "Bottles", 22, ["flask", "sports", "glass"], "bright", ["gradient", "striped", "dotted", "floral", "zigzag", "colour block"], ["stainless steel", "recycled plastic", "glass"], [12, 45], "floor", 0.8),
   lantern: kind("Outdoor", "Lanterns", 14, ["storm", "candle", "paper"], "outdoor", ["gradient", "striped"], ["steel", "paper", "brass"], [15, 79], "wall"),
   bicycle: kind("Sport", "Bicycles", 24, ["city", "racing", "mountain", "child"], "bright", [], ["steel", "aluminium", "carbon fibre"], [189, 2499], "floor"),
-  skateboard: kind("Sport", "Skateboards", 20, ["street", "cruiser", "longboard"], "bright", ["striped", "zigzag", "checked", "gradient", "floral", "starry", "colour block"], ["maple", "bamboo", "recycled plastic"], [49, 189], "flat"),
+  skateboard: kind("Sport", "Skateboards", 20, ["street", "cruiser", "longboard"], "bright", ["striped", "zigzag", "checked", "gradient", "floral", "starry"], ["maple", "bamboo", "recycled plastic"], [49, 189], "flat"),
   ball: kind("Sport", "Balls", 16, ["football", "basketball", "beach"], "bright", ["gradient", "dotted", "striped"], ["natural rubber", "synthetic leather", "recycled vinyl"], [9, 59], "floor"),
   bear: kind("Toys", "Soft toys", 20, ["bear", "rabbit", "elephant"], "cloth", ["checked", "dotted", "floral", "striped"], ["organic cotton", "mohair", "recycled plush"], [15, 59], "floor", 0.7),
   blocks: kind("Toys", "Building blocks", 12, ["tower", "castle", "rainbow"], "bright", [], ["beech", "maple", "lime wood"], [15, 69], "floor"),
@@ -87,7 +87,7 @@ export const KINDS = {
   bouquet: kind("Plants", "Flowers", 16, ["tulips", "daisies", "sunflowers", "roses"], "bright", [], ["fresh cut", "dried", "from the greenhouse"], [12, 59], "wall"),
   guitar: kind("Instruments", "Guitars", 22, ["acoustic", "electric", "ukulele"], "enamel", ["gradient", "striped", "floral"], ["spruce and mahogany", "maple", "koa", "alder"], [49, 899], "flat"),
   drum: kind("Instruments", "Drums", 16, ["snare", "djembe", "bongos"], "enamel", ["zigzag", "striped", "gradient", "diagonal"], ["maple", "birch", "mahogany"], [49, 399], "floor"),
-  keyboard: kind("Instruments", "Keyboards", 14, ["stage", "toy", "synthesizer"], "device", ["gradient", "colour block"], ["beech", "aluminium", "walnut"], [39, 999], "floor"),
+  keyboard: kind("Instruments", "Keyboards", 14, ["stage", "toy", "synthesizer"], "device", ["gradient"], ["beech", "aluminium", "walnut"], [39, 999], "floor"),
   trumpet: kind("Instruments", "Wind and percussion", 16, ["trumpet", "maracas", "tambourine"], "bright", ["striped", "zigzag", "gradient"], ["brass", "beech", "maple"], [15, 449], "wall"),
   jar: kind("Food", "Jams, honey and pickles", 22, ["jam", "honey", "pickle"], "bright", ["checked", "dotted", "striped", "floral"], ["glass jar"], [4, 14], "floor", 0.6),
   bread: kind("Food", "Bread", 14, ["loaf", "baguettes", "rolls", "plaited"], "wood", [], ["wheat", "rye", "spelt", "sourdough"], [2, 8], "flat"),

@@ -179,6 +179,8 @@ async function open() {
     await catalogue.deepen((progress) => status.loading(progress));
     status.depth("meaning");
     await search();
+    // A product that was opened meanwhile gets those like it.
+    await followProduct();
   } catch {
     // Without the model words still find things; the next visit tries again.
     status.depth("words-only");

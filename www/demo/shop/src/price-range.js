@@ -29,8 +29,9 @@ export class PriceRange {
     for (const [slider, other] of [[this.#low, this.#high], [this.#high, this.#low]]) {
       slider?.addEventListener("input", () => {
         if (this.#low.valueAsNumber > this.#high.valueAsNumber && other) slider.value = other.value;
-        this.#draw();
-        onChange(...this.#bounds());
+        const bounds = this.#bounds();
+        this.#draw(...bounds);
+        onChange(...bounds);
       });
     }
   }
@@ -39,7 +40,7 @@ export class PriceRange {
   show(low, high) {
     this.#low.value = String(low === undefined ? 0 : stepAt(low));
     this.#high.value = String(high === undefined ? STEPS : stepAt(high));
-    this.#draw();
+    this.#draw(low, high);
   }
 
   /** @returns {[number | undefined, number | undefined]} nothing where a slider stands at its end */
@@ -48,12 +49,12 @@ export class PriceRange {
     return [low === 0 ? undefined : priceAt(low), high === STEPS ? undefined : priceAt(high)];
   }
 
-  #draw() {
-    const [low, high] = [this.#low.valueAsNumber, this.#high.valueAsNumber];
-    this.#span.style.setProperty("--low", `${low}%`);
-    this.#span.style.setProperty("--high", `${high}%`);
-    this.#lowFigure.value = low === 0 ? "any" : price(priceAt(low));
-    this.#highFigure.value = high === STEPS ? "any" : price(priceAt(high));
+  /** @param {number | undefined} low @param {number | undefined} high as asked for: the address may name prices between two steps */
+  #draw(low, high) {
+    this.#span.style.setProperty("--low", `${this.#low.valueAsNumber}%`);
+    this.#span.style.setProperty("--high", `${this.#high.valueAsNumber}%`);
+    this.#lowFigure.value = low === undefined ? "any" : price(low);
+    this.#highFigure.value = high === undefined ? "any" : price(high);
     this.#low.setAttribute("aria-valuetext", this.#lowFigure.value);
     this.#high.setAttribute("aria-valuetext", this.#highFigure.value);
   }

@@ -4,15 +4,21 @@ import { ellipse, rounded } from "../shapes.mjs";
 
 export function headphones(pen) {
   if (pen.variant === "in-ear") {
-    pen.ground(160, 262, 102, 13);
-    pen.part("M84 160Q84 92 160 90Q236 92 236 160Z", pen.deep, "ball");
+    pen.ground(160, 266, 126, 14);
+    pen.part(rounded(92, 62, 136, 92, 34), pen.deep, "soft");
+    pen.tone(rounded(104, 74, 112, 76, 26), -0.3);
+    pen.body(rounded(86, 136, 148, 96, 42), "round");
+    pen.part("M104 140H216Q208 154 160 154Q112 154 104 140Z", "#26282d", "down");
+    pen.part(ellipse(160, 184, 5), pen.accent, "ball");
     pen.mirrored(() => {
-      pen.body("M112 84Q112 62 130 62Q146 64 146 84L140 150H124Z", "round");
-      pen.part(ellipse(118, 78, 10, 13), "#33363c", "ball");
+      pen.turned(-16, 74, 210, () => {
+        pen.body(rounded(66, 204, 19, 62, 9), "round");
+        pen.part(ellipse(92, 196, 15, 17), "#33363c", "ball");
+        pen.body(ellipse(72, 198, 27, 25), "ball");
+        pen.part(ellipse(64, 196, 9), pen.accent, "ball");
+        pen.part(rounded(69, 258, 13, 8, 3), "#b9bfc5", "round");
+      });
     });
-    pen.body("M76 156H244V208Q240 262 160 264Q80 262 76 208Z", "round");
-    pen.part(ellipse(160, 214, 6), pen.accent, "ball");
-    pen.line("M78 158H242", "#fff", 2, 0.5);
     return;
   }
   const isLarge = pen.variant === "over-ear";

@@ -11,7 +11,7 @@ function keys(pen, x, y, width, height, count) {
 
 const KEYBOARDS = {
   stage(pen) {
-    pen.ground(160, 250, 148, 12);
+    pen.ground(160, 288, 96, 10);
     pen.line("M96 206L222 288M224 206L98 288", "#33363c", 9);
     pen.body(rounded(16, 136, 288, 74, 10), "down");
     pen.part(rounded(34, 146, 60, 14, 4), "#26303a", "glass");

@@ -10,6 +10,7 @@ const INSTRUMENTS = {
         pen.line(d, pen.colour, width);
         pen.line(d, "#fff", 2, 0.6);
       };
+      pen.cast("M30 142H226Q264 142 290 104Q300 150 290 196Q264 158 226 158H214V206H90Q60 200 76 158H30Z");
       tube("M30 150H236", 10);
       tube("M96 150Q70 150 70 176Q70 204 98 204H204Q230 204 230 178Q230 150 206 150", 9);
       for (const x of [134, 156, 178]) {
@@ -45,6 +46,5 @@ const INSTRUMENTS = {
 };
 
 export function trumpet(pen) {
-  if (pen.variant === "trumpet") pen.ground(160, 262, 120, 11);
   INSTRUMENTS[pen.variant](pen);
 }
