@@ -239,41 +239,67 @@ fn like_and_unlike_look_at_the_vectors_of_documents() {
     assert_eq!(ids(&collection, &query), numbers([3, 2]));
 }
 
-/// Qdrant's formulas (`reco_query.rs`, `discovery_query.rs`, `context_query.rs`) over cosines.
-#[test]
-fn strategies_and_context_order_as_qdrant_does() {
-    let mut random = Random::new(31);
-    let vectors: Vec<Vec<f32>> = (0..60).map(|_| random_vector(&mut random, 4)).collect();
-    let values = vectors.iter().enumerate();
-    let values = values.map(|(id, v)| json!({"id": id, "v": v, "even": id % 2 == 0}));
-    let collection = of(&[("v", "vector(4)")], values.collect());
-    let sigmoid = |x: f32| x / (1.0 + x.abs());
-    let half = |x: f32| 0.5 * (sigmoid(x) + 1.0);
-    let cosine = |a: usize, b: usize| {
-        let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
-        let norm = |a: &[f32]| dot(a, a).sqrt();
-        dot(&vectors[a], &vectors[b]) / norm(&vectors[a]) / norm(&vectors[b])
-    };
-    let best_first = |score: &dyn Fn(usize) -> f32| {
-        let mut left: Vec<usize> = (5..60).filter(|id| id % 2 == 0).collect();
-        left.sort_by(|&a, &b| score(b).total_cmp(&score(a)));
-        let ids = left.into_iter().take(12).map(|id| DocId::from(id as u64));
-        ids.collect::<Vec<_>>()
-    };
-    let asked = |query: Value| {
-        let filter = json!({"must": [{"key": "even", "match": {"value": true}}], "must_not": [{"has_id": [0, 2, 4]}]});
-        let mut query = query;
-        query["filter"] = filter;
-        query["limit"] = 12.into();
-        ids(
-            &collection,
-            &serde_json::from_value(query).expect("a query"),
-        )
-    };
+/// Sixty random vectors, of which the first five are examples and those with even numbers may be found.
+struct Sixty {
+    vectors: Vec<Vec<f32>>,
+    collection: Collection,
+}
 
-    let best_score = |id: usize| {
-        let liked = cosine(id, 0).max(cosine(id, 1));
-        let unliked = cosine(id, 2).max(cosine(id, 3));
+impl Sixty {
+    const LIMIT: usize = 12;
+
+    fn new() -> Self {
+        let mut random = Random::new(31);
+        let vectors: Vec<Vec<f32>> = (0..60).map(|_| random_vector(&mut random, 4)).collect();
+        let values = vectors.iter().enumerate();
+        let values = values.map(|(id, v)| json!({"id": id, "v": v, "even": id % 2 == 0}));
+        let collection = of(&[("v", "vector(4)")], values.collect());
+        Self {
+            vectors,
+            collection,
+        }
+    }
+
+    fn cosine(&self, a: usize, b: usize) -> f32 {
+        let (a, b) = (&self.vectors[a], &self.vectors[b]);
+        dot(a, b) / dot(a, a).sqrt() / dot(b, b).sqrt()
+    }
+
+    fn asked(&self, mut query: Value) -> Vec<usize> {
+        query["filter"] = json!({
+            "must": [{"key": "even", "match": {"value": true}}],
+            "must_not": [{"has_id": [0, 2, 4]}],
+        });
+        query["limit"] = Self::LIMIT.into();
+        let query = serde_json::from_value(query).expect("a query");
+        let found = ids(&self.collection, &query);
+        found.iter().map(number).collect()
+    }
+
+    /// What the query should find, by looking at each.
+    fn best_first(&self, score: impl Fn(usize) -> f32) -> Vec<usize> {
+        let mut left: Vec<usize> = (6..60).step_by(2).collect();
+        left.sort_by(|&a, &b| score(b).total_cmp(&score(a)));
+        left.truncate(Self::LIMIT);
+        left
+    }
+}
+
+fn sigmoid(x: f32) -> f32 {
+    x / (1.0 + x.abs())
+}
+
+fn half(x: f32) -> f32 {
+    0.5 * (sigmoid(x) + 1.0)
+}
+
+/// Qdrant's formula (`reco_query.rs`) over cosines.
+#[test]
+fn the_best_score_orders_as_in_qdrant() {
+    let sixty = Sixty::new();
+    let score = |id: usize| {
+        let liked = sixty.cosine(id, 0).max(sixty.cosine(id, 1));
+        let unliked = sixty.cosine(id, 2).max(sixty.cosine(id, 3));
         if liked > unliked {
             half(liked)
         } else {
@@ -281,35 +307,39 @@ fn strategies_and_context_order_as_qdrant_does() {
         }
     };
     let query = json!({"like": [0, 1], "unlike": [2, 3], "strategy": "best_score"});
-    assert_eq!(asked(query), best_first(&best_score));
+    assert_eq!(sixty.asked(query), sixty.best_first(score));
+}
 
-    let side = |id: usize, a, b| {
-        if cosine(id, a) > cosine(id, b) {
-            1.0
-        } else {
-            -1.0
-        }
+/// Qdrant's formula (`discovery_query.rs`) over cosines.
+#[test]
+fn pairs_of_examples_and_a_target_order_as_in_qdrant() {
+    let sixty = Sixty::new();
+    let side = |id, a, b| match sixty.cosine(id, a) > sixty.cosine(id, b) {
+        true => 1.0,
+        false => -1.0,
     };
-    let discovered = |id: usize| side(id, 0, 1) + side(id, 2, 3) + half(cosine(id, 4));
+    let score = |id| side(id, 0, 1) + side(id, 2, 3) + half(sixty.cosine(id, 4));
     let pairs = json!([{"like": 0, "unlike": 1}, {"like": 2, "unlike": 3}]);
-    assert_eq!(
-        asked(json!({"like": [4], "context": pairs})),
-        best_first(&discovered)
-    );
-    let with_vector = json!({"vector": vectors[4], "context": pairs});
-    assert_eq!(asked(with_vector), best_first(&discovered));
+    let by_document = json!({"like": [4], "context": pairs});
+    assert_eq!(sixty.asked(by_document), sixty.best_first(score));
+    let by_vector = json!({"vector": sixty.vectors[4], "context": pairs});
+    assert_eq!(sixty.asked(by_vector), sixty.best_first(score));
+}
 
-    let loss = |id: usize, a, b| sigmoid((cosine(id, a) - cosine(id, b) - f32::EPSILON).min(0.0));
-    let in_context = |id: usize| loss(id, 0, 1) + loss(id, 2, 3);
-    let found = asked(json!({"context": pairs}));
-    let scores: Vec<f32> = best_first(&in_context)
-        .iter()
-        .map(|id| in_context(number(id)))
-        .collect();
-    let own: Vec<f32> = found.iter().map(|id| in_context(number(id))).collect();
+/// Qdrant's formula (`context_query.rs`) over cosines.
+#[test]
+fn pairs_of_examples_alone_lose_as_little_as_in_qdrant() {
+    let sixty = Sixty::new();
+    let loss =
+        |id, a, b| sigmoid((sixty.cosine(id, a) - sixty.cosine(id, b) - f32::EPSILON).min(0.0));
+    let score = |id: usize| loss(id, 0, 1) + loss(id, 2, 3);
+    let found =
+        sixty.asked(json!({"context": [{"like": 0, "unlike": 1}, {"like": 2, "unlike": 3}]}));
     // Many are on the right side of both pairs, and none of these is better than another.
-    for (own, best) in own.iter().zip(&scores) {
-        assert!((own - best).abs() < 1e-2, "{own} is not {best}");
+    assert_eq!(found.len(), Sixty::LIMIT);
+    for (found, best) in found.into_iter().zip(sixty.best_first(score)) {
+        let (found, best) = (score(found), score(best));
+        assert!((found - best).abs() < 1e-2, "{found} is not {best}");
     }
 }
 
