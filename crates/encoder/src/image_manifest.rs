@@ -4,7 +4,7 @@ use nearsight_image::Preprocessing;
 use serde::{Deserialize, Serialize};
 
 use crate::efficientnet::Architecture;
-use crate::manifest::{check_names, versioned};
+use crate::manifest::{check_names, read, written};
 use crate::{EncoderError, FileRole, ModelFile, ModelKind, Precision};
 
 /// Description of a model folder. The root of trust: everything else is checked against it.
@@ -43,15 +43,7 @@ impl ImageManifest {
     /// # Errors
     /// [`EncoderError::Manifest`], [`EncoderError::Config`] or [`EncoderError::Image`], saying which field is wrong.
     pub fn from_json(bytes: &[u8]) -> Result<Self, EncoderError> {
-        let refuse = |reason: String| EncoderError::Manifest { reason };
-        let value = versioned(bytes)?;
-        if ModelKind::of_value(&value)? != ModelKind::Image {
-            return Err(refuse(
-                "it is of a model that reads texts, not pictures".into(),
-            ));
-        }
-        let manifest: Self =
-            serde_json::from_value(value).map_err(|error| refuse(error.to_string()))?;
+        let manifest: Self = read(bytes, ModelKind::Image)?;
         manifest.validate()?;
         Ok(manifest)
     }
@@ -81,13 +73,7 @@ impl ImageManifest {
 
     /// Serializes the manifest, for people to read too.
     pub fn to_json(&self) -> String {
-        #[expect(
-            clippy::expect_used,
-            reason = "plain strings and finite numbers always serialize"
-        )]
-        let mut json = serde_json::to_string_pretty(self).expect("a manifest is plain data");
-        json.push('\n');
-        json
+        written(self)
     }
 
     /// The file of that name, if the manifest lists it.

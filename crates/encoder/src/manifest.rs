@@ -1,5 +1,6 @@
 //! `manifest.json` of a model folder: which files make the model, their sizes and their hashes.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -76,15 +77,7 @@ impl Manifest {
     /// # Errors
     /// [`EncoderError::Manifest`] or [`EncoderError::Config`], saying which field is wrong.
     pub fn from_json(bytes: &[u8]) -> Result<Self, EncoderError> {
-        let refuse = |reason: String| EncoderError::Manifest { reason };
-        let value = versioned(bytes)?;
-        if ModelKind::of_value(&value)? != ModelKind::Text {
-            return Err(refuse(
-                "it is of a model that reads pictures, not texts".into(),
-            ));
-        }
-        let manifest: Self =
-            serde_json::from_value(value).map_err(|error| refuse(error.to_string()))?;
+        let manifest: Self = read(bytes, ModelKind::Text)?;
         manifest.validate()?;
         Ok(manifest)
     }
@@ -131,13 +124,7 @@ impl Manifest {
 
     /// Serializes the manifest, for people to read too.
     pub fn to_json(&self) -> String {
-        #[expect(
-            clippy::expect_used,
-            reason = "plain strings and numbers always serialize"
-        )]
-        let mut json = serde_json::to_string_pretty(self).expect("a manifest is plain data");
-        json.push('\n');
-        json
+        written(self)
     }
 
     /// The file of that name, if the manifest lists it.
@@ -151,8 +138,33 @@ impl Manifest {
     }
 }
 
+/// A manifest of a version that is read here and of the kind that is asked for, not yet validated.
+pub(crate) fn read<M: DeserializeOwned>(bytes: &[u8], kind: ModelKind) -> Result<M, EncoderError> {
+    let refuse = |reason: String| EncoderError::Manifest { reason };
+    let value = versioned(bytes)?;
+    let found = ModelKind::of_value(&value)?;
+    if found != kind {
+        let (found, wanted) = (found.input(), kind.input());
+        return Err(refuse(format!(
+            "it is of a model that reads {found}, not {wanted}"
+        )));
+    }
+    serde_json::from_value(value).map_err(|error| refuse(error.to_string()))
+}
+
+/// A manifest for people to read too.
+pub(crate) fn written(manifest: &impl Serialize) -> String {
+    #[expect(
+        clippy::expect_used,
+        reason = "plain strings and finite numbers always serialize"
+    )]
+    let mut json = serde_json::to_string_pretty(manifest).expect("a manifest is plain data");
+    json.push('\n');
+    json
+}
+
 /// A manifest as JSON, of a version that is read here.
-pub(crate) fn versioned(bytes: &[u8]) -> Result<Value, EncoderError> {
+fn versioned(bytes: &[u8]) -> Result<Value, EncoderError> {
     let refuse = |reason: String| EncoderError::Manifest { reason };
     let value: Value =
         serde_json::from_slice(bytes).map_err(|error| refuse(format!("not JSON ({error})")))?;

@@ -29,6 +29,14 @@ impl ModelKind {
         Self::of_value(&value)
     }
 
+    /// What it reads.
+    pub(crate) fn input(self) -> &'static str {
+        match self {
+            Self::Text => "texts",
+            Self::Image => "pictures",
+        }
+    }
+
     pub(crate) fn of_value(manifest: &Value) -> Result<Self, EncoderError> {
         let Some(kind) = manifest.get("kind") else {
             return Ok(Self::Text);

@@ -1,7 +1,9 @@
 //! Both encoders against PyTorch: 524 texts encoded once by the reference implementation
 //! (tests/golden/minilm-l6/make_golden.py) with the weights that `nearsight model get minilm-l6` fetches.
 
-use std::path::{Path, PathBuf};
+mod fetched;
+
+use std::path::Path;
 
 use nearsight_encoder::{
     ModelLoader, Original, Pieces, Precision, ReferenceEncoder, Source, Variant, WordBits,
@@ -10,25 +12,10 @@ use nearsight_encoder::{
 use nearsight_vector::Embedding;
 use safetensors::SafeTensors;
 
+use fetched::{model_folder, read};
+
 /// Every eighth text is run through what is slow or near to what is tested with all.
 const STEP: usize = 8;
-
-fn read(path: impl AsRef<Path>) -> Vec<u8> {
-    let path = path.as_ref();
-    std::fs::read(path).unwrap_or_else(|error| {
-        panic!("{}: {error}; `./build.sh test` fetches the model first, or run `nearsight model get minilm-l6`", path.display())
-    })
-}
-
-/// Where `nearsight model get` puts models.
-fn model_folder() -> PathBuf {
-    let variable = |name| std::env::var_os(name).map(PathBuf::from);
-    let cache = || variable("XDG_CACHE_HOME").or_else(|| Some(variable("HOME")?.join(".cache")));
-    let models = variable("NEARSIGHT_MODELS").or_else(|| Some(cache()?.join("nearsight")));
-    models
-        .expect("NEARSIGHT_MODELS, XDG_CACHE_HOME or HOME is set")
-        .join("minilm-l6")
-}
 
 fn golden() -> (Vec<String>, Vec<Embedding>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/golden/minilm-l6");
@@ -68,7 +55,7 @@ fn half_to_f32(bytes: [u8; 2]) -> f32 {
 
 /// The model of the cache, of the variant that `model get` makes.
 fn default_model() -> ModelLoader {
-    let folder = model_folder();
+    let folder = model_folder("minilm-l6");
     let mut loader = ModelLoader::new(&read(folder.join("manifest.json"))).expect("a manifest");
     for file in loader.manifest().files.clone() {
         loader
@@ -80,7 +67,7 @@ fn default_model() -> ModelLoader {
 
 /// Another variant, made of the same original.
 fn converted(variant: &Variant) -> ModelLoader {
-    let folder = model_folder().join("source");
+    let folder = model_folder("minilm-l6").join("source");
     let [weights, config, vocab] =
         ["model.safetensors", "config.json", "vocab.txt"].map(|name| read(folder.join(name)));
     let original = Original {
@@ -177,7 +164,7 @@ fn the_fast_mode_stays_near_pytorch() {
 #[test]
 fn the_f32_reference_is_pytorch() {
     let (texts, expected) = golden();
-    let source = model_folder().join("source");
+    let source = model_folder("minilm-l6").join("source");
     let part = |name: &str| read(source.join(name));
     let reference = ReferenceEncoder::from_bytes(
         &part("model.safetensors"),

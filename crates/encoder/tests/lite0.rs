@@ -1,31 +1,18 @@
 //! EfficientNet-Lite0 against onnxruntime: six drawn pictures run once through the f32 network
 //! (tests/golden/lite0/make_golden.py) with the weights that `nearsight model get lite0` fetches.
 
-use std::path::{Path, PathBuf};
+mod fetched;
+
+use std::path::Path;
 
 use nearsight_encoder::{ImageEncoder, ImageModelLoader, ReferenceImageEncoder};
 use nearsight_image::{PixelValues, Preprocessing};
 use safetensors::SafeTensors;
 
+use fetched::{model_folder, read};
+
 const SIDE: i64 = 224;
 const N_PICTURES: i64 = 6;
-
-fn read(path: impl AsRef<Path>) -> Vec<u8> {
-    let path = path.as_ref();
-    std::fs::read(path).unwrap_or_else(|error| {
-        panic!("{}: {error}; `./build.sh test` fetches the model first, or run `nearsight model get lite0`", path.display())
-    })
-}
-
-/// Where `nearsight model get` puts models.
-fn model_folder() -> PathBuf {
-    let variable = |name| std::env::var_os(name).map(PathBuf::from);
-    let cache = || variable("XDG_CACHE_HOME").or_else(|| Some(variable("HOME")?.join(".cache")));
-    let models = variable("NEARSIGHT_MODELS").or_else(|| Some(cache()?.join("nearsight")));
-    models
-        .expect("NEARSIGHT_MODELS, XDG_CACHE_HOME or HOME is set")
-        .join("lite0")
-}
 
 /// What onnxruntime gives each picture: rows of `features` or `logits`.
 fn golden(name: &str, width: usize) -> Vec<Vec<f32>> {
@@ -113,7 +100,7 @@ fn top(logits: &[f32]) -> Option<usize> {
 
 #[test]
 fn the_f32_reference_is_the_network() {
-    let checkpoint = read(model_folder().join("source/efficientnet-lite0-57934424.pth"));
+    let checkpoint = read(model_folder("lite0").join("source/efficientnet-lite0-57934424.pth"));
     let reference = ReferenceImageEncoder::lite0(&checkpoint).expect("a model");
     let (features, logits) = (golden("features", 1280), golden("logits", 1000));
     for seed in 0..N_PICTURES {
@@ -129,7 +116,7 @@ fn the_f32_reference_is_the_network() {
 
 /// The model of the cache; the classifier's file, if any, is the last.
 fn model(n_left_out: usize) -> ImageEncoder {
-    let folder = model_folder();
+    let folder = model_folder("lite0");
     let manifest = read(folder.join("manifest.json"));
     let mut loader = ImageModelLoader::new(&manifest).expect("a manifest");
     let files = loader.manifest().files.clone();

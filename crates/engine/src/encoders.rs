@@ -40,3 +40,9 @@ impl<'a> From<&'a TextEncoder> for Encoders<'a> {
         }
     }
 }
+
+impl<'a> From<Option<&'a TextEncoder>> for Encoders<'a> {
+    fn from(text: Option<&'a TextEncoder>) -> Self {
+        text.map_or_else(Self::none, Self::from)
+    }
+}

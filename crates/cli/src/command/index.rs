@@ -100,7 +100,7 @@ fn encode(
     encoder: Option<&TextEncoder>,
     n_threads: NonZero<usize>,
 ) -> Result<Collection, CliError> {
-    let encoders = encoder.map_or_else(Encoders::none, Encoders::from);
+    let encoders = Encoders::from(encoder);
     let mut collection = Collection::new(fields, encoders);
     let mut upsert = collection.plan(documents, encoders)?;
     if let Some(encoder) = encoder {

@@ -66,7 +66,7 @@ impl Search {
         let is_encoded = collection.model_id().is_some() && self.vector_weight > 0.0;
         let encoder = is_encoded.then(|| Cache::locate().load(&self.model));
         let encoder = encoder.transpose()?;
-        let encoders = encoder.as_ref().map_or_else(Encoders::none, Encoders::from);
+        let encoders = Encoders::from(encoder.as_ref());
         let is_json = self.json;
         let query = self.query()?;
         let start = Instant::now();

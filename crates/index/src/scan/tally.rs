@@ -4,16 +4,13 @@
 use std::ops::Range;
 
 use crate::arena::Keys;
-use crate::selection::Selection;
+use crate::selection::{Selection, bits};
 
 #[cfg(test)]
 mod tests;
 
 /// Neighbouring rows mostly have about as many bits: counted in one place each would wait for the one before.
 const LANES: usize = 4;
-
-/// Rows of a word of the selection.
-const WORD: usize = 64;
 
 pub(super) struct Tally<'a> {
     selection: &'a Selection,
@@ -65,20 +62,12 @@ impl<'a> Tally<'a> {
             if !here.iter().fold(false, |any, key| any | is_within(key)) {
                 return;
             }
-            match here.len() {
-                WORD => rows.extend(
-                    (first..)
-                        .zip(here)
-                        .filter(|(_, key)| is_within(key))
-                        .map(|(row, _)| row),
-                ),
-                _ => rows.extend(
-                    crate::selection::bits(word)
-                        .zip(here)
-                        .filter(|(_, key)| is_within(key))
-                        .map(|(bit, _)| first + bit),
-                ),
-            }
+            let keyed = bits(word).zip(here);
+            rows.extend(
+                keyed
+                    .filter(|(_, key)| is_within(key))
+                    .map(|(bit, _)| first + bit),
+            );
         });
         rows
     }
