@@ -6,7 +6,7 @@ mod stem;
 
 use std::cell::RefCell;
 
-use candle_core::{Device, Tensor};
+use candle_core::{CpuStorage, Device, Layout, Tensor, bail};
 use nearsight_image::PixelValues;
 
 use super::architecture::Architecture;
@@ -72,6 +72,18 @@ impl EfficientNet {
             target,
         };
         Ok(x.apply_op1_no_bwd(&head)?.to_vec1()?)
+    }
+}
+
+/// What an operation reads.
+fn values<'a>(
+    operation: &str,
+    storage: &'a CpuStorage,
+    layout: &Layout,
+) -> candle_core::Result<&'a [f32]> {
+    match (storage, layout.contiguous_offsets()) {
+        (CpuStorage::F32(values), Some((start, end))) => Ok(&values[start..end]),
+        _ => bail!("{operation} needs a contiguous f32 tensor"),
     }
 }
 

@@ -6,9 +6,10 @@
 
 use std::cell::RefCell;
 
-use candle_core::{CpuStorage, CustomOp1, Layout, Shape, bail};
+use candle_core::{CpuStorage, CustomOp1, Layout, Shape};
 
 use super::stem::Stem;
+use super::values;
 use crate::efficientnet::architecture;
 use crate::kernel::depthwise::{Depthwise, Padded, Size};
 use crate::kernel::gemm::{Order, gemm};
@@ -154,10 +155,7 @@ impl CustomOp1 for BlockOp<'_> {
         storage: &CpuStorage,
         layout: &Layout,
     ) -> candle_core::Result<(CpuStorage, Shape)> {
-        let (CpuStorage::F32(input), Some((start, end))) = (storage, layout.contiguous_offsets())
-        else {
-            bail!("inverted-residual-int8 needs a contiguous f32 tensor");
-        };
+        let input = values(self.name(), storage, layout)?;
         let (first, second, third) = layout.shape().dims3()?;
         let (height, width) = match self.block.expansion {
             Expansion::Stem(_) => (second, third),
@@ -165,7 +163,7 @@ impl CustomOp1 for BlockOp<'_> {
         };
         let (size, out) = self.block.forward(
             self.target,
-            &input[start..end],
+            input,
             Size { height, width },
             &mut self.scratch.borrow_mut(),
         );

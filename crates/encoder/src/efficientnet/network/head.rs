@@ -2,9 +2,10 @@
 
 use std::cell::RefCell;
 
-use candle_core::{CpuStorage, CustomOp1, Layout, Shape, bail};
+use candle_core::{CpuStorage, CustomOp1, Layout, Shape};
 
 use super::block::Scratch;
+use super::values;
 use crate::efficientnet::architecture::Architecture;
 use crate::kernel::gemm::{Order, gemm};
 use crate::kernel::lanes::F32x8;
@@ -63,12 +64,9 @@ impl CustomOp1 for HeadOp<'_> {
         storage: &CpuStorage,
         layout: &Layout,
     ) -> candle_core::Result<(CpuStorage, Shape)> {
-        let (CpuStorage::F32(input), Some((start, end))) = (storage, layout.contiguous_offsets())
-        else {
-            bail!("features-int8 needs a contiguous f32 tensor");
-        };
+        let input = values(self.name(), storage, layout)?;
         let scratch = &mut self.scratch.borrow_mut();
-        let means = self.head.forward(self.target, &input[start..end], scratch);
+        let means = self.head.forward(self.target, input, scratch);
         let shape = means.len().into();
         Ok((CpuStorage::F32(means), shape))
     }
