@@ -6,6 +6,7 @@ mod encoding;
 mod error;
 mod files;
 mod model;
+mod pairs;
 mod pictures;
 mod progress;
 mod sealing;

@@ -7,6 +7,7 @@ pub(crate) mod fetch;
 mod first_seen;
 pub(crate) mod folder;
 mod hash;
+pub(crate) mod head;
 pub(crate) mod hub_folder;
 mod pip;
 pub(crate) mod registry;

@@ -1,5 +1,8 @@
 //! Picture files: found in folders, decoded upright.
 
+pub(crate) mod features;
+mod parallel;
+
 use std::io::Cursor;
 use std::path::Path;
 

@@ -1,12 +1,14 @@
 //! Files of a model folder to an [`ImageEncoder`], each checked against the manifest before it is used.
 
+use crate::alignment::Alignment;
 use crate::classifier::Classifier;
 use crate::efficientnet::EfficientNet;
+use crate::image_encoder::Heads;
 use crate::loader::Arrivals;
 use crate::{EncoderError, ImageEncoder, ImageManifest};
 
 /// Takes a model's files in any order, each whole or in pieces as it arrives, as [`crate::ModelLoader`] does.
-/// The classifier's file may be left out.
+/// The classifier's file may be left out where there is no head.
 pub struct ImageModelLoader {
     manifest: ImageManifest,
     arrivals: Arrivals,
@@ -63,7 +65,7 @@ impl ImageModelLoader {
         self.arrivals.end()
     }
 
-    /// Packs the weights; needs all files but the classifier's.
+    /// Packs the weights; needs all files but a classifier's that no head asks.
     ///
     /// # Errors
     /// [`EncoderError::Missing`] naming a file or tensor that was not given, [`EncoderError::Damaged`]
@@ -73,6 +75,14 @@ impl ImageModelLoader {
         let (mut parts, config) = (self.arrivals.parts, &self.manifest.config);
         let network = EfficientNet::from_parts(&mut parts, config)?;
         let classifier = Classifier::from_parts(&mut parts, config)?;
-        Ok(ImageEncoder::new(self.manifest, network, classifier))
+        let dimension = self.manifest.dimension;
+        let alignment = (self.manifest.alignment.as_ref())
+            .map(|head| Alignment::from_parts(&mut parts, head, config, dimension))
+            .transpose()?;
+        let heads = Heads {
+            classifier,
+            alignment,
+        };
+        Ok(ImageEncoder::new(self.manifest, network, heads))
     }
 }

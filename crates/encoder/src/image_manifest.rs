@@ -3,6 +3,7 @@
 use nearsight_image::Preprocessing;
 use serde::{Deserialize, Serialize};
 
+use crate::alignment::AlignmentConfig;
 use crate::efficientnet::Architecture;
 use crate::manifest::{check_names, read, written};
 use crate::{EncoderError, FileRole, ModelFile, ModelKind, Precision};
@@ -26,14 +27,22 @@ pub struct ImageManifest {
     pub config: Architecture,
     /// How pictures are prepared.
     pub preprocessing: Preprocessing,
-    /// Number of a picture's features.
+    /// Length of a picture's vector: that of a text's where there is a head, else the number of its features.
     pub dimension: usize,
+    /// Name of the text encoder that puts texts where the pictures are that they describe; none where only pictures are
+    /// compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub texts: Option<String>,
+    /// The head that leads there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alignment: Option<AlignmentConfig>,
     /// Where the f32 weights came from.
     pub source: String,
     /// SPDX identifier of the weights' licence.
     pub licence: String,
     /// All files, in the order in which they are best fetched. Encoding needs those of the role
-    /// [`FileRole::Weights`]; a classifier is fetched by those alone who ask for classes.
+    /// [`FileRole::Weights`], and all of them where there is a head; without one a classifier is fetched by those alone who
+    /// ask for classes.
     pub files: Vec<ModelFile>,
 }
 
@@ -52,10 +61,7 @@ impl ImageManifest {
         let refuse = |reason: String| Err(EncoderError::Manifest { reason });
         self.config.validate()?;
         self.preprocessing.validate()?;
-        let (dimension, features) = (self.dimension, self.config.features);
-        if dimension != features {
-            return refuse(format!("dimension is {dimension}, features {features}"));
-        }
+        self.check_head()?;
         let (crop, reduction) = (self.preprocessing.crop, self.config.reduction());
         if !crop.is_multiple_of(reduction) {
             return refuse(format!(
@@ -71,6 +77,29 @@ impl ImageManifest {
         check_names(&self.files)
     }
 
+    /// A head has a file, a classifier to ask and a text encoder to lead to; without one vectors are the features.
+    fn check_head(&self) -> Result<(), EncoderError> {
+        let refuse = |reason: String| Err(EncoderError::Manifest { reason });
+        let has = |role| self.files.iter().any(|file| file.role == role);
+        let (dimension, features) = (self.dimension, self.config.features);
+        let Some(alignment) = &self.alignment else {
+            return match has(FileRole::Head) || dimension != features {
+                true => refuse(format!(
+                    "dimension is {dimension}, features {features}, and there is no alignment"
+                )),
+                false => Ok(()),
+            };
+        };
+        alignment.validate()?;
+        if !(has(FileRole::Head) && has(FileRole::Classifier) && self.texts.is_some()) {
+            return refuse("an alignment needs a head, a classifier and the name of texts".into());
+        }
+        match (2..=4096).contains(&dimension) {
+            true => Ok(()),
+            false => refuse(format!("dimension is {dimension}")),
+        }
+    }
+
     /// Serializes the manifest, for people to read too.
     pub fn to_json(&self) -> String {
         written(self)
@@ -84,7 +113,8 @@ impl ImageManifest {
     /// Sum of the lengths of the files that encoding needs: what a visitor downloads.
     pub fn encoder_bytes(&self) -> u64 {
         let needed = self.files.iter();
-        let needed = needed.filter(|file| file.role == FileRole::Weights);
+        let has_head = self.alignment.is_some();
+        let needed = needed.filter(|file| has_head || file.role == FileRole::Weights);
         needed.map(|file| file.bytes).sum()
     }
 }

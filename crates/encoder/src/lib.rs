@@ -4,6 +4,7 @@
 //! int8 path as one custom operation per transformer layer, or per block of convolutions. Bytes in, vectors out; nothing
 //! here reads files, clocks or entropy.
 
+mod alignment;
 pub mod bert;
 mod classifier;
 mod config;
@@ -31,6 +32,7 @@ mod text_encoder;
 mod torch_file;
 mod weights;
 
+pub use alignment::{AlignmentConfig, AlignmentManifest, AlignmentWeights, TrainedAlignment};
 pub use classifier::Classifier;
 pub use config::BertConfig;
 pub use efficientnet::{QuantizedImageModel, ReferenceImageEncoder, quantize_image_model};

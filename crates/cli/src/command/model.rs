@@ -147,6 +147,10 @@ impl Verify {
                 id: self.id,
                 what: "reads pictures; add `--pictures FOLDER`",
             }),
+            (Some(Kind::Aligned { .. }), _) => Err(CliError::OtherKind {
+                id: self.id,
+                what: "is lite0 with a head: verify lite0, and measure the head with `nearsight eval pictures`",
+            }),
             (_, Some(_)) => Err(CliError::OtherKind {
                 id: self.id,
                 what: "reads texts; leave out `--pictures`",

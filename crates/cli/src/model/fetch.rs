@@ -14,9 +14,9 @@ use crate::model::convert::{convert, convert_pictures};
 use crate::model::download::Download;
 use crate::model::first_seen::{self, FirstSeen};
 use crate::model::folder::FolderManifest;
-use crate::model::registry::{Kind, KnownModel, SourceFile};
+use crate::model::registry::{self, Kind, KnownModel, SourceFile};
 use crate::model::unpinned::Unpinned;
-use crate::model::{hash, pip, wheel};
+use crate::model::{hash, head, pip, wheel};
 use crate::progress::{self, megabytes};
 use crate::terminal::say;
 
@@ -45,6 +45,12 @@ pub(crate) fn fetch(
     origin: Option<Origin>,
     base_url: Option<&str>,
 ) -> Result<(), CliError> {
+    if let Kind::Aligned { pictures, .. } = known.kind {
+        fetch(registry::find(pictures)?, cache, origin, base_url)?;
+        let manifest = make_small(known, cache, &cache.source(pictures))?;
+        say(&format!("{}: {}", known.id, describe(&manifest, cache)));
+        return Ok(());
+    }
     if let Some(manifest) = cache.intact(known.id) {
         say(&format!(
             "{} is already here: {}",
@@ -79,7 +85,7 @@ pub(crate) fn fetch(
         }
     }
     say("making it small");
-    let converted = make_small(known, &source, &cache.folder(known.id));
+    let converted = make_small(known, cache, &source);
     if converted.is_err() && kept.is_empty() {
         // What came, a network's login page for example, is not to be found here by the next run.
         for name in new {
@@ -95,14 +101,21 @@ pub(crate) fn fetch(
 }
 
 /// The original files to a model folder.
-fn make_small(known: &KnownModel, source: &Path, to: &Path) -> Result<FolderManifest, CliError> {
-    let described = known.source();
+fn make_small(
+    known: &KnownModel,
+    cache: &Cache,
+    source: &Path,
+) -> Result<FolderManifest, CliError> {
+    let (described, to) = (known.source(), cache.folder(known.id));
     match known.kind {
         Kind::Text => {
-            convert(source, to, &described, &Variant::default()).map(FolderManifest::Text)
+            convert(source, &to, &described, &Variant::default()).map(FolderManifest::Text)
         }
         Kind::EfficientNet { checkpoint } => {
-            convert_pictures(&source.join(checkpoint), to, &described).map(FolderManifest::Image)
+            convert_pictures(&source.join(checkpoint), &to, &described).map(FolderManifest::Image)
+        }
+        Kind::Aligned { pictures, head } => {
+            head::put_on(&head, &cache.folder(pictures), &to).map(FolderManifest::Image)
         }
     }
 }

@@ -88,6 +88,8 @@ pub fn quantize_image_model(
         scheme: SCHEME.into(),
         precision: Precision::W8A13,
         dimension: architecture.features,
+        texts: None,
+        alignment: None,
         config: architecture,
         preprocessing,
         source: source.origin.clone(),

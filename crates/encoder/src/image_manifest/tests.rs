@@ -22,6 +22,8 @@ fn json() -> String {
         scheme: "a".into(),
         precision: Precision::W8A13,
         dimension: config.features,
+        texts: None,
+        alignment: None,
         config,
         preprocessing: Preprocessing::EFFICIENTNET_LITE,
         source: "a package".into(),
