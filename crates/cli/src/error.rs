@@ -83,6 +83,11 @@ pub(crate) enum CliError {
     /// The training refused.
     #[error(transparent)]
     Learn(#[from] LearnError),
+    /// A field of pictures that names none.
+    #[error(
+        "document {document}: field `{field}` holds pictures; give a path, an address or a vector"
+    )]
+    PictureField { document: String, field: String },
     /// A model of one kind where one of the other is needed.
     #[error("{id} {what}")]
     OtherKind { id: String, what: &'static str },
@@ -117,6 +122,7 @@ impl CliError {
             Self::Damaged { .. } => "weights-damaged",
             Self::Network { .. } => "network",
             Self::Picture { .. } => "image-invalid",
+            Self::PictureField { .. } => "document-invalid",
             Self::PictureSize { error, .. } => error.code(),
             Self::OtherKind { .. } => "option-invalid",
             Self::PipMissing { .. } => "pip-missing",

@@ -2,7 +2,7 @@
 
 pub(crate) mod cache;
 pub(crate) mod convert;
-mod download;
+pub(crate) mod download;
 pub(crate) mod fetch;
 mod first_seen;
 pub(crate) mod folder;

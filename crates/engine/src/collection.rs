@@ -199,6 +199,11 @@ impl Collection {
         self.model().map(|model| model.id.as_str())
     }
 
+    /// Id of the model that makes vectors of pictures, if there is one.
+    pub fn picture_model_id(&self) -> Option<&str> {
+        self.pictures.as_ref().map(|model| model.id.as_str())
+    }
+
     fn model(&self) -> Option<&Model> {
         self.text.as_ref().map(|text| &text.model)
     }
