@@ -4,9 +4,9 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use nearsight_encoder::TextEncoder;
-use nearsight_engine::{Collection, Document, Encoders, Fields};
+use nearsight_engine::{Collection, Document, Encoders, Fields, Skipped, Upsert};
 
 use crate::corpus::Corpus;
 use crate::error::CliError;
@@ -35,6 +35,27 @@ pub(crate) struct Index {
     /// Threads that encode; the index does not depend on it [default: one a core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
+    /// What becomes of all when documents are invalid: no index is written, or they are left out and named
+    #[arg(long, value_enum, default_value_t = OnInvalid::Refuse)]
+    on_invalid: OnInvalid,
+}
+
+/// What becomes of all documents when some are invalid.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OnInvalid {
+    /// Nothing is written.
+    Refuse,
+    /// They are left out and named.
+    Skip,
+}
+
+impl From<OnInvalid> for nearsight_engine::OnInvalid {
+    fn from(asked: OnInvalid) -> Self {
+        match asked {
+            OnInvalid::Refuse => Self::Refuse,
+            OnInvalid::Skip => Self::Skip,
+        }
+    }
 }
 
 impl Index {
@@ -46,7 +67,15 @@ impl Index {
         terminal::say(&corpus.summary());
         let encoder = self.encoder(&fields)?;
         let n_threads = self.threads.unwrap_or_else(encoding::all_cores);
-        let collection = encode(fields, corpus.into_documents(), encoder.as_ref(), n_threads)?;
+        let encoders = Encoders::from(encoder.as_ref());
+        let mut collection = Collection::new(fields, encoders);
+        let upsert = plan(
+            &collection,
+            corpus.into_documents(),
+            encoders,
+            self.on_invalid,
+        )?;
+        encode(&mut collection, upsert, encoder.as_ref(), n_threads)?;
         let bytes = collection.to_bytes();
         files::write(&self.output, &bytes)?;
         terminal::say(&format!(
@@ -94,27 +123,42 @@ fn declared(fields: &str) -> Vec<&str> {
     fields.split(is_between).collect()
 }
 
-fn encode(
-    fields: Fields,
+/// The documents to encode; says which are left out.
+fn plan(
+    collection: &Collection,
     documents: Vec<Document>,
+    encoders: Encoders,
+    on_invalid: OnInvalid,
+) -> Result<Upsert, CliError> {
+    let candidates = documents.into_iter().map(|one| Ok(one.into())).collect();
+    let upsert = collection.plan_candidates(candidates, encoders, on_invalid.into())?;
+    for Skipped {
+        position, error, ..
+    } in upsert.skipped()
+    {
+        let code = error.code();
+        terminal::say(&format!("left out documents[{position}] ({code}): {error}"));
+    }
+    Ok(upsert)
+}
+
+fn encode(
+    collection: &mut Collection,
+    mut upsert: Upsert,
     encoder: Option<&TextEncoder>,
     n_threads: NonZero<usize>,
-) -> Result<Collection, CliError> {
-    let encoders = Encoders::from(encoder);
-    let mut collection = Collection::new(fields, encoders);
-    let mut upsert = collection.plan(documents, encoders)?;
+) -> Result<(), CliError> {
     if let Some(encoder) = encoder {
         let bar = progress::counting("encoding", "passages", upsert.n_passages());
-        encoding::encode(&mut upsert, &mut collection, encoder, n_threads, &bar)?;
+        encoding::encode(&mut upsert, collection, encoder, n_threads, &bar)?;
         bar.finish_and_clear();
     }
     let bar = progress::counting("indexing", "documents", upsert.n_documents());
-    while upsert.step(&mut collection, encoders, usize::MAX)? {
+    while upsert.step(collection, encoder, usize::MAX)? {
         bar.set_position(upsert.done_documents() as u64);
     }
     bar.finish_and_clear();
-    sealing::seal_due(&mut collection, n_threads)?;
-    Ok(collection)
+    Ok(sealing::seal_due(collection, n_threads)?)
 }
 
 #[cfg(test)]
