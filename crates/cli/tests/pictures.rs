@@ -75,16 +75,16 @@ fn a_folder_of_photos_is_searched_by_words_and_by_a_picture() {
     save(1, [20, 90, 200], &asked);
     let found = hits(search(&index, &["--image", arg(&asked)]));
     assert_eq!(ids(&found)[0], "trip/rings.jpg");
+    let similarity = |hit: &Value| hit["similarity"].as_f64().expect("a cosine");
+    let (best, next) = (similarity(&found[0]), similarity(&found[1]));
     assert!(
-        found[0]["similarity"].as_f64().expect("a cosine") > 0.9,
-        "JPEG lost a little"
+        best > next + 0.1 && best > 0.6,
+        "{best}, {next}: JPEG lost a little"
     );
-    // Every picture has a place among the words; a name is a word too.
+    // Every picture has a place among the words; a name is a word too, which alone needs no model.
     assert_eq!(hits(search(&index, &["a chessboard"])).len(), 3);
-    assert_eq!(
-        ids(&hits(search(&index, &["red stripes"])))[0],
-        "red-stripes.png"
-    );
+    let by_name = search(&index, &["red stripes", "--vector-weight", "0"]);
+    assert_eq!(ids(&hits(by_name)), ["red-stripes.png"]);
     let both = hits(search(&index, &["rings", "--image", arg(&asked)]));
     assert_eq!(ids(&both)[0], "trip/rings.jpg");
     let shown = found[0]["document"]["thumbnail"].as_str().expect("a name");

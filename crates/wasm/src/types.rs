@@ -13,6 +13,9 @@ export type VectorValues = Float32Array | Float64Array | number[];
 /** A document: an id and any fields that JSON can hold. */
 export interface DocumentObject { id: string | number; [field: string]: unknown }
 
+/** A document that was left out of an upsert; `id` where it could be read. */
+export interface SkippedDocument { position: number; id?: string | number; code: string; message: string }
+
 /** A file of a model. */
 export interface ModelFile { name: string; bytes: number; sha256: string }
 

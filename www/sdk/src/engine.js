@@ -13,6 +13,7 @@ import { documentsWasm, isTrap, wasm } from "./wasm.js";
 /** @typedef {import("./rpc.js").CallContext} CallContext */
 /** @typedef {import("./wasm.js").DocId} DocId */
 /** @typedef {import("./model-cache.js").Warning} Warning */
+/** @typedef {{ documents: object[], skipInvalid: boolean }} UpsertParams */
 
 /**
  * @typedef {object} OpenParams
@@ -110,24 +111,24 @@ export class Engine {
 
   /**
    * Adds documents, or replaces those with the same id.
-   * @param {{ documents: object[] }} params
+   * @param {UpsertParams} params
    * @param {CallContext} context
    */
-  upsert({ documents }, context) {
-    const turn = this.#upserts.then(() => this.#index(documents, context));
+  upsert(params, context) {
+    const turn = this.#upserts.then(() => this.#index(params, context));
     this.#upserts = turn.catch(() => {});
     return turn;
   }
 
   /**
-   * @param {object[]} documents
+   * @param {UpsertParams} params
    * @param {CallContext} context
    */
-  async #index(documents, { signal, onProgress }) {
+  async #index({ documents, skipInvalid }, { signal, onProgress }) {
     await this.#kept.requireWriter();
     const opened = this.#opened();
     if (signal.aborted) throw failure("aborted", "Indexing was aborted before it began.", { detail: { documents: 0, passages: 0 } });
-    const indexing = new Indexing(opened, documents, this.#pool);
+    const indexing = new Indexing(opened, documents, this.#pool, skipInvalid);
     this.#indexing = indexing;
     const wake = () => indexing.wake();
     signal.addEventListener("abort", wake);
@@ -147,7 +148,7 @@ export class Engine {
         throw failure(signal.aborted ? "aborted" : "closed", what, { detail, cause: failed });
       }
       if (failed) throw new NearsightError(failed.code, failed.message, { detail: { .../** @type {object | undefined} */ (failed.detail), ...detail }, cause: failed });
-      return detail;
+      return skipInvalid ? { ...detail, skipped: indexing.skipped } : detail;
     } finally {
       signal.removeEventListener("abort", wake);
       this.#indexing = undefined;

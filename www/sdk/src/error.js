@@ -26,6 +26,7 @@ const LIST = Object.freeze({
   "payload-invalid": "Correct the value, or declare the field with another type.",
   "document-missing": "Give ids of documents that are in the collection.",
   "document-empty": "Give the document a text that is not empty or a vector, or leave it out.",
+  "document-repeated": "Nothing needs to be done: of several documents with one id in a batch, the last counts.",
   "document-invalid": "Pass plain objects: { id, title, text, ... } with values that JSON knows.",
   "no-documents": "Pass at least one document.",
   "file-unsupported": "Use .md, .txt, .html, .jsonl or .csv.",

@@ -62,6 +62,22 @@ export function requireShallow(filter, levels = MOST_LEVELS) {
   for (const part of Object.values(filter)) requireShallow(part, levels - 1);
 }
 
+/**
+ * @typedef {object} UpsertChoice
+ * @property {"refuse" | "skip"} [onInvalid] what becomes of a batch with invalid documents: "refuse" keeps none of it and rejects for
+ *   the first of them; "skip" leaves them out, and names them in the result's `skipped`
+ */
+
+/**
+ * @param {object[]} documents
+ * @param {UpsertChoice} [choice]
+ */
+export function upsertRequest(documents, { onInvalid = "refuse" } = {}) {
+  requireOption(onInvalid === "refuse" || onInvalid === "skip", '`onInvalid` must be "refuse" or "skip".');
+  if (!Array.isArray(documents)) throw failure("document-invalid", "Documents are given as an array.");
+  return { documents, skipInvalid: onInvalid === "skip" };
+}
+
 /** @param {SearchRequest} request */
 export function searchRequest(request) {
   const { groupBy, minSimilarity, vector, limit = 10, offset = 0, ...rest } = request ?? {};

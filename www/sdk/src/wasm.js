@@ -56,11 +56,17 @@ import { fetchRuntime } from "./models.js";
 /** @typedef {{ texts(): string[], free(): void }} PassageBatch */
 
 /**
+ * A document that was left out of an upsert: its place in the batch, its id where that could be read, and why.
+ * @typedef {{ position: number, id?: DocId, code: string, message: string }} Skipped
+ */
+
+/**
  * @typedef {object} Upsert
  * @property {number} n_documents
  * @property {number} n_passages
  * @property {number} done_documents
  * @property {number} done_passages
+ * @property {() => Skipped[]} skipped
  * @property {(collection: Collection, encoders: Encoders, max_tokens: number) => unknown} step
  * @property {(max_tokens: number) => PassageBatch | undefined} next_batch
  * @property {(collection: Collection, batch: PassageBatch, embeddings: Float32Array[]) => void} put
@@ -76,7 +82,7 @@ import { fetchRuntime } from "./models.js";
  * @property {() => Uint8Array | undefined} changes see `Journaled` in storage/commit.js
  * @property {() => void} committed
  * @property {(record: Uint8Array, encoders: Encoders) => void} apply
- * @property {(documents: object[], vectors: (VectorsByField | undefined)[], encoders: Encoders) => Upsert} plan
+ * @property {(documents: object[], vectors: (VectorsByField | undefined)[], encoders: Encoders, skip_invalid: boolean) => Upsert} plan
  * @property {(ids: DocId[]) => number} remove
  * @property {(ids: DocId[], fields: Fields) => number} set_payload
  * @property {(ids: DocId[], keys: string[]) => number} delete_payload

@@ -4,9 +4,9 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use nearsight_encoder::ImageEncoder;
-use nearsight_engine::{Collection, Fields, Incoming, Origin};
+use nearsight_engine::{Collection, Fields, Incoming, Origin, Skipped, Upsert};
 
 use crate::corpus::Corpus;
 use crate::error::CliError;
@@ -58,6 +58,27 @@ pub(crate) struct Index {
     /// Threads that encode; the index does not depend on it [default: one a core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
+    /// What becomes of all when documents are invalid: no index is written, or they are left out and named
+    #[arg(long, value_enum, default_value_t = OnInvalid::Refuse)]
+    on_invalid: OnInvalid,
+}
+
+/// What becomes of all documents when some are invalid.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OnInvalid {
+    /// Nothing is written.
+    Refuse,
+    /// They are left out and named.
+    Skip,
+}
+
+impl From<OnInvalid> for nearsight_engine::OnInvalid {
+    fn from(asked: OnInvalid) -> Self {
+        match asked {
+            OnInvalid::Refuse => Self::Refuse,
+            OnInvalid::Skip => Self::Skip,
+        }
+    }
 }
 
 impl Index {
@@ -75,7 +96,9 @@ impl Index {
         }
         let n_threads = self.threads.unwrap_or_else(encoding::all_cores);
         let documents = self.documents(corpus, &fields, &models, n_threads)?;
-        let collection = encode(fields, documents, &models, n_threads)?;
+        let mut collection = Collection::new(fields, models.encoders());
+        let upsert = plan(&collection, documents, &models, self.on_invalid)?;
+        encode(&mut collection, upsert, &models, n_threads)?;
         let bytes = collection.to_bytes();
         files::write(&self.output, &bytes)?;
         terminal::say(&format!(
@@ -173,27 +196,42 @@ fn split(fields: &str) -> Vec<&str> {
     fields.split(is_between).collect()
 }
 
-fn encode(
-    fields: Fields,
+/// The documents to encode; says which are left out.
+fn plan(
+    collection: &Collection,
     documents: Vec<Incoming>,
     models: &Models,
+    on_invalid: OnInvalid,
+) -> Result<Upsert, CliError> {
+    let candidates = documents.into_iter().map(Ok).collect();
+    let upsert = collection.plan_candidates(candidates, models.encoders(), on_invalid.into())?;
+    for Skipped {
+        position, error, ..
+    } in upsert.skipped()
+    {
+        let code = error.code();
+        terminal::say(&format!("left out documents[{position}] ({code}): {error}"));
+    }
+    Ok(upsert)
+}
+
+fn encode(
+    collection: &mut Collection,
+    mut upsert: Upsert,
+    models: &Models,
     n_threads: NonZero<usize>,
-) -> Result<Collection, CliError> {
-    let encoders = models.encoders();
-    let mut collection = Collection::new(fields, encoders);
-    let mut upsert = collection.plan(documents, encoders)?;
+) -> Result<(), CliError> {
     if let Some(encoder) = models.passages() {
         let bar = progress::counting("encoding", "passages", upsert.n_passages());
-        encoding::encode(&mut upsert, &mut collection, encoder, n_threads, &bar)?;
+        encoding::encode(&mut upsert, collection, encoder, n_threads, &bar)?;
         bar.finish_and_clear();
     }
     let bar = progress::counting("indexing", "documents", upsert.n_documents());
-    while upsert.step(&mut collection, encoders, usize::MAX)? {
+    while upsert.step(collection, models.encoders(), usize::MAX)? {
         bar.set_position(upsert.done_documents() as u64);
     }
     bar.finish_and_clear();
-    sealing::seal_due(&mut collection, n_threads)?;
-    Ok(collection)
+    Ok(sealing::seal_due(collection, n_threads)?)
 }
 
 #[cfg(test)]
