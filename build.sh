@@ -75,6 +75,7 @@ wasm() {
   prepare_rust
   # Modules by feature, so that a page that reads no files does not download what parses them.
   bind documents nearsight_documents target www/sdk/pkg
+  bind pictures nearsight_pictures target www/sdk/pkg
   bind sealing nearsight_sealing target www/sdk/pkg
   bind collection nearsight target www/sdk/pkg
   # The same sources for browsers with relaxed SIMD; one glue file serves both modules.

@@ -110,12 +110,16 @@ impl ImageManifest {
         self.files.iter().find(|file| file.name == name)
     }
 
-    /// Sum of the lengths of the files that encoding needs: what a visitor downloads.
-    pub fn encoder_bytes(&self) -> u64 {
-        let needed = self.files.iter();
+    /// The files that encoding needs.
+    pub fn needed_files(&self) -> impl Iterator<Item = &ModelFile> {
         let has_head = self.alignment.is_some();
-        let needed = needed.filter(|file| has_head || file.role == FileRole::Weights);
-        needed.map(|file| file.bytes).sum()
+        let files = self.files.iter();
+        files.filter(move |file| has_head || file.role == FileRole::Weights)
+    }
+
+    /// Sum of their lengths: what a visitor downloads.
+    pub fn encoder_bytes(&self) -> u64 {
+        self.needed_files().map(|file| file.bytes).sum()
     }
 }
 

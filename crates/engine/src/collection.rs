@@ -218,9 +218,11 @@ impl Collection {
         text.map(|text| text.encoder(encoders)).transpose()
     }
 
-    /// Where there are no texts, every encoder of texts will do, and so with pictures.
+    /// Where there are no texts, every encoder of texts will do, and so with pictures. Texts that are read as words beside
+    /// pictures may meet the encoder that the pictures' texts need.
     fn check_model(&self, encoders: Encoders) -> Result<(), EngineError> {
-        if self.fields.names().len() > 0 {
+        let are_words = self.text.is_none() && self.fields.has_pictures();
+        if self.fields.names().len() > 0 && !are_words {
             model::check(self.model(), encoders.text.map(Model::of))?;
         }
         match self.fields.has_pictures() {

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = r#"
 /** Declared fields and their types, in order: the last text field that a document has is its body. */
-export type FieldTypes = Record<string, "text" | "keyword" | "integer" | "float" | "bool" | "datetime" | "geo" | "uuid" | `vector(${string})`>;
+export type FieldTypes = Record<string, "text" | "keyword" | "integer" | "float" | "bool" | "datetime" | "geo" | "uuid" | `vector(${string})` | `image(${number})`>;
 
 /** The components of a vector. */
 export type VectorValues = Float32Array | Float64Array | number[];

@@ -32,13 +32,14 @@ export class Indexing {
   /**
    * @param {{ collection: import("./wasm.js").Collection, encoders: import("./wasm.js").Encoders }} opened
    * @param {object[]} documents
+   * @param {(import("./vectors.js").VectorsByField | undefined)[]} seen vectors of the documents' pictures
    * @param {import("./pool.js").Pool | undefined} pool
    * @param {boolean} skipInvalid whether invalid documents are left out, instead of all being refused
    */
-  constructor({ collection, encoders }, documents, pool, skipInvalid) {
+  constructor({ collection, encoders }, documents, seen, pool, skipInvalid) {
     this.#collection = collection;
     this.#encoders = encoders;
-    const { documents: plain, vectors } = apart(documents);
+    const { documents: plain, vectors } = apart(documents, seen);
     this.#upsert = collection.plan(plain, vectors, encoders, skipInvalid);
     this.#pool = pool;
     if (this.nPassages >= POOL_FROM_PASSAGES) pool?.start();
