@@ -35,6 +35,10 @@ pub(crate) struct Index {
     /// Threads that encode; the index does not depend on it [default: one a core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
+    /// Language of the texts, whose endings a search by words looks past: en, de, fr ... or "none"; the browser's module opens
+    /// indexes in English and in none alone
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    language: String,
     /// What becomes of all when documents are invalid: no index is written, or they are left out and named
     #[arg(long, value_enum, default_value_t = OnInvalid::Refuse)]
     on_invalid: OnInvalid,
@@ -68,7 +72,7 @@ impl Index {
         let encoder = self.encoder(&fields)?;
         let n_threads = self.threads.unwrap_or_else(encoding::all_cores);
         let encoders = Encoders::from(encoder.as_ref());
-        let mut collection = Collection::new(fields, encoders);
+        let mut collection = Collection::in_language(fields, encoders, &self.language)?;
         let upsert = plan(
             &collection,
             corpus.into_documents(),
