@@ -160,7 +160,7 @@ run_tests() {
   npx tsc --project www/demo/tsconfig.json
   site
   say "browser tests"
-  node --test --test-concurrency=1 tests/browser/*.test.mjs
+  NEARSIGHT_COMMAND=$PWD/target/debug/nearsight node --test --test-concurrency=1 tests/browser/*.test.mjs
 }
 
 bench() {

@@ -19,8 +19,12 @@ let browser;
 before(async () => { browser = await launchBrowser(); });
 after(() => browser.close());
 
+/** The command as built already, where the caller says so: cargo alone would build its dependencies again with other features. */
+const COMMAND = process.env.NEARSIGHT_COMMAND ? [process.env.NEARSIGHT_COMMAND] : ["cargo", "run", "--quiet", "-p", "nearsight-cli", "--"];
+
 function nearsight(...args) {
-  return execFileSync("cargo", ["run", "--quiet", "-p", "nearsight-cli", "--", ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const [program, ...before] = COMMAND;
+  return execFileSync(program, [...before, ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
 
 test("an index built by the command opens in the browser and answers the same", async (t) => {
@@ -50,4 +54,23 @@ test("an index built by the command opens in the browser and answers the same", 
       assert.equal(inBrowser[index][rank].text, hit.passage.text, question);
     }
   }
+});
+
+test("an index in a language that only the command knows is refused by a code of its own, one in none opens", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "nearsight-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const { site, page } = await scene(t, browser);
+  for (const language of ["de", "none"]) {
+    const path = join(folder, `${language}.nsi`);
+    nearsight("index", CORPUS, "-o", path, "--model", "none", "--language", language);
+    site.replace(`/${language}.nsi`, await readFile(path));
+  }
+  const { refused, count } = await page.evaluate(async () => {
+    const open = (language) => Collection.open(language, { index: new URL(`/${language}.nsi`, location.href), persist: false, tier: "keyword" });
+    const refused = await codeOf(open("de"));
+    return { refused, count: await (await open("none")).count() };
+  });
+  assert.equal(refused.code, "language-missing");
+  assert.match(refused.message, /"de"/);
+  assert.ok(count.documents > 0);
 });

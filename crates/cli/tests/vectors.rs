@@ -102,3 +102,27 @@ fn invalid_documents_are_left_out_and_named_where_that_is_asked_for() {
         "{skipped}"
     );
 }
+
+#[test]
+fn texts_are_found_by_the_stems_of_their_language() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let texts = folder.path().join("texts.jsonl");
+    fs::write(&texts, r#"{"id": 1, "text": "Alte Verbindungen."}"#).expect("texts");
+    let index = folder.path().join("texts.nsi");
+    let run = |args: &[&str]| nearsight_with(folder.path(), args);
+    let build = |language: &str| {
+        let args = ["index", arg(&texts), "-o", arg(&index), "--model", "none"];
+        run(&[&args[..], &["--language", language]].concat())
+    };
+    let is_found = |word: &str| {
+        let ran = run(&["search", arg(&index), "--json", word]).ok();
+        let answer: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+        !answer["hits"].as_array().expect("hits").is_empty()
+    };
+    // With the blank it is a whole word: neither the beginning of others nor as near as a typo.
+    for (language, found) in [("de", true), ("none", false)] {
+        build(language).ok();
+        assert_eq!(is_found("verbinden "), found, "{language}");
+    }
+    build("tlh").fails("lexical-language", "tlh");
+}

@@ -24,6 +24,7 @@ mod words;
 use std::ops::Range;
 
 use nearsight_encoder::TextEncoder;
+use nearsight_lexical::Language;
 use nearsight_vector::Embedding;
 
 use crate::document::{DocId, Document};
@@ -71,9 +72,27 @@ pub struct Collection {
 }
 
 impl Collection {
-    /// An empty collection; its texts get vectors of the encoder, if there is one and a field for texts.
+    /// An empty collection; its texts get vectors of the encoder, if there is one and a field for texts. Their words are English.
     pub fn new<'a>(fields: Fields, encoders: impl Into<Encoders<'a>>) -> Self {
-        let encoders = encoders.into();
+        let words = Words::new(&fields);
+        Self::with(fields, encoders.into(), words)
+    }
+
+    /// As [`Self::new`], with texts whose endings are those of a language, given as a BCP 47 tag, or "none".
+    ///
+    /// # Errors
+    /// [`EngineError::Lexical`] where this build has no stemmer for it: English and none are in all, the others behind the
+    /// feature `languages`.
+    pub fn in_language<'a>(
+        fields: Fields,
+        encoders: impl Into<Encoders<'a>>,
+        language: &str,
+    ) -> Result<Self, EngineError> {
+        let words = Words::in_language(&fields, Language::from_tag(language)?);
+        Ok(Self::with(fields, encoders.into(), words))
+    }
+
+    fn with(fields: Fields, encoders: Encoders, words: Words) -> Self {
         let has_texts = fields.names().len() > 0;
         let encoder = encoders.text.filter(|_| has_texts);
         let pictures = encoders.pictures.filter(|_| fields.has_pictures());
@@ -83,7 +102,7 @@ impl Collection {
             text: encoder.map(TextSpace::new),
             vectors: empty_spaces(&fields),
             journal: Journal::default(),
-            words: Words::new(&fields),
+            words,
             fields,
         }
     }

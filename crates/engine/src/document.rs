@@ -2,8 +2,12 @@
 
 mod incoming;
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
+use nearsight_payload::same_id;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::{Map, Value};
 
@@ -12,8 +16,9 @@ pub use incoming::Incoming;
 /// Largest whole number that JavaScript holds exactly, 2^53 - 1: a larger id would come back as another one.
 pub const LARGEST_NUMBER_ID: u64 = (1 << 53) - 1;
 
-/// What the caller calls a document. Numbers sort before texts; `7` and `"7"` are two different ids.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+/// What the caller calls a document. Numbers sort before texts; `7` and `"7"` are two different ids. A UUID is one id in
+/// all the spellings that Qdrant takes (upper case, without hyphens, in braces, as a URN), and comes back as it was written.
+#[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum DocId {
     /// A whole number from 0 to [`LARGEST_NUMBER_ID`].
@@ -64,6 +69,48 @@ impl DocId {
             },
             other => refuse(kind_of(other).into()),
         }
+    }
+}
+
+/// What ids are compared by.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Key<'a> {
+    Number(u64),
+    Text(Cow<'a, str>),
+}
+
+impl DocId {
+    fn key(&self) -> Key<'_> {
+        match self {
+            Self::Number(number) => Key::Number(*number),
+            Self::Text(text) => Key::Text(same_id(text)),
+        }
+    }
+}
+
+impl PartialEq for DocId {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for DocId {}
+
+impl PartialOrd for DocId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for DocId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl Hash for DocId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
     }
 }
 

@@ -104,6 +104,14 @@ pub enum EngineError {
         /// Version this build reads.
         supported: u32,
     },
+    /// An index of texts in a language that this build has no stemmer for.
+    #[error(
+        "the words of the index are of the language {tag:?}, whose stemmer this build does not have; search it with the nearsight command, or index again in English or with no language"
+    )]
+    LanguageMissing {
+        /// Tag of the language.
+        tag: String,
+    },
     /// An index file that is not what was written.
     #[error("the index is damaged: {what}; fetch it again, or index again")]
     IndexDamaged {
@@ -144,6 +152,7 @@ impl EngineError {
             Self::ModelMissing { .. } => "model-missing",
             Self::EmbeddingsInvalid { .. } => "embeddings-invalid",
             Self::IndexVersion { .. } => "index-version",
+            Self::LanguageMissing { .. } => "language-missing",
             Self::IndexDamaged { .. } => "index-damaged",
             Self::Ingest(error) => error.code(),
             Self::Payload(error) => error.code(),

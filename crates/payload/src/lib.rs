@@ -24,4 +24,5 @@ pub use roaring::RoaringBitmap;
 pub use scalar::Scalar;
 pub use schema::{FieldType, Schema};
 pub use source::{Id, Ids, Payload, PayloadSource};
+pub use uuid::same_id;
 pub use words::Words;

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+use crate::same_id;
+
 /// The fields of a document.
 pub type Payload = Map<String, Value>;
 
-/// What a document is called, compared as it is written: whoever wants two spellings of a UUID to be one id writes them
-/// alike before.
+/// What a document is called. Here it is compared as it is written; [`crate::same_id`] says which texts are one id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Id<'a> {
     /// A number.
@@ -30,7 +31,7 @@ pub trait PayloadSource {
     fn has_vector(&self, row: u32, name: &str) -> bool;
 }
 
-/// A set of ids.
+/// A set of ids. All spellings of a UUID are one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ids {
     numbers: BTreeSet<u64>,
@@ -41,7 +42,7 @@ impl Ids {
     pub(crate) fn contains(&self, id: Id<'_>) -> bool {
         match id {
             Id::Number(number) => self.numbers.contains(&number),
-            Id::Text(text) => self.texts.contains(text),
+            Id::Text(text) => self.texts.contains(&*same_id(text)),
         }
     }
 
@@ -58,7 +59,7 @@ impl<'a> FromIterator<Id<'a>> for Ids {
         for id in ids {
             match id {
                 Id::Number(number) => set.numbers.insert(number),
-                Id::Text(text) => set.texts.insert(text.into()),
+                Id::Text(text) => set.texts.insert(same_id(text).into()),
             };
         }
         set

@@ -15,6 +15,7 @@ const LIST = Object.freeze({
   "index-missing": "Copy the index to the site, or correct the `index` address.",
   "index-damaged": "Build the index again, or erase the stored copy with Collection.erase(name) and add the documents again.",
   "index-version": "Build the index again with this version, or open it with the version that wrote it.",
+  "language-missing": "Build the index again with `nearsight index --language en` or `none`: the browser's module has English stems alone.",
   "model-mismatch": "Open it with the model that made it, or build it again with this one.",
   "model-missing": "Open the collection with tier \"text\" to add or compare texts by meaning.",
   "query-empty": "Give at least one word to search for.",

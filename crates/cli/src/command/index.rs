@@ -58,6 +58,10 @@ pub(crate) struct Index {
     /// Threads that encode; the index does not depend on it [default: one a core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
+    /// Language of the texts, whose endings a search by words looks past: en, de, fr ... or "none"; the browser's module opens
+    /// indexes in English and in none alone
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    language: String,
     /// What becomes of all when documents are invalid: no index is written, or they are left out and named
     #[arg(long, value_enum, default_value_t = OnInvalid::Refuse)]
     on_invalid: OnInvalid,
@@ -96,7 +100,7 @@ impl Index {
         }
         let n_threads = self.threads.unwrap_or_else(encoding::all_cores);
         let documents = self.documents(corpus, &fields, &models, n_threads)?;
-        let mut collection = Collection::new(fields, models.encoders());
+        let mut collection = Collection::in_language(fields, models.encoders(), &self.language)?;
         let upsert = plan(&collection, documents, &models, self.on_invalid)?;
         encode(&mut collection, upsert, &models, n_threads)?;
         let bytes = collection.to_bytes();

@@ -70,7 +70,8 @@ impl Collection {
     ///
     /// # Errors
     /// [`EngineError::IndexVersion`] for a file of another format version, [`EngineError::ModelMismatch`]
-    /// for one of another model, [`EngineError::IndexDamaged`] for anything that [`Self::to_bytes`] did not write.
+    /// for one of another model, [`EngineError::LanguageMissing`] where its words are of a language that this build does not
+    /// know, [`EngineError::IndexDamaged`] for anything that [`Self::to_bytes`] did not write.
     pub fn from_bytes<'a>(
         bytes: &[u8],
         encoders: impl Into<Encoders<'a>>,
@@ -203,7 +204,10 @@ fn words_of(documents: &DocumentStore, fields: &Fields) -> Result<Words, EngineE
 }
 
 fn refused_words(error: LexicalError) -> EngineError {
-    damaged(format!("section words: {error}"))
+    match error {
+        LexicalError::Language { tag, .. } => EngineError::LanguageMissing { tag },
+        error => damaged(format!("section words: {error}")),
+    }
 }
 
 pub(super) fn refused_vectors(error: IndexError) -> EngineError {

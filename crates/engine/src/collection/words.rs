@@ -17,8 +17,8 @@ use crate::highlight::{Wanted, without_stop_words};
 const CONTEXT_WEIGHT: f32 = 4.0;
 /// How much the length of such a field counts against it (BM25F's b): a title that says only what is asked is the better one.
 const CONTEXT_B: f32 = 0.5;
-/// The models read English.
-const LANGUAGE: &str = "en";
+/// What most models read.
+const ENGLISH: &str = "en";
 
 /// The postings of all documents, by slot.
 pub(super) struct Words {
@@ -26,8 +26,13 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Of no documents.
+    /// Of no documents, in English.
     pub(super) fn new(fields: &Fields) -> Self {
+        Self::in_language(fields, Language::from_tag(ENGLISH).unwrap_or_default())
+    }
+
+    /// Of no documents.
+    pub(super) fn in_language(fields: &Fields, language: Language) -> Self {
         let body_idx = fields.names().len().saturating_sub(1);
         let declared = fields.names().enumerate();
         let declared = declared.map(|(idx, name)| match idx < body_idx {
@@ -37,7 +42,6 @@ impl Words {
             },
             false => Field::new(name, 1.0),
         });
-        let language = Language::from_tag(LANGUAGE).unwrap_or_default();
         let mut declared: Vec<Field> = declared.collect();
         if declared.is_empty() {
             // Never has a word in it.
@@ -77,7 +81,12 @@ impl Words {
 
     /// Looks up the words of a question.
     pub(super) fn ask(&self, text: &str) -> Asked<'_> {
-        let expansion = self.index.expand(Query::parse(&without_stop_words(text)));
+        let query = match self.index.language().tag() {
+            ENGLISH => Query::parse(&without_stop_words(text)),
+            // The words that say nothing are known of English alone.
+            _ => Query::parse(text),
+        };
+        let expansion = self.index.expand(query);
         Asked {
             highlighter: expansion.highlighter(),
             wanted: Wanted::of(text),

@@ -1,6 +1,6 @@
 //! Spellings that Qdrant takes.
 
-use super::bytes;
+use super::{bytes, same_id};
 
 #[test]
 fn four_spellings_are_one_uuid() {
@@ -31,4 +31,33 @@ fn four_spellings_are_one_uuid() {
     ] {
         assert_eq!(bytes(text), None, "{text}");
     }
+}
+
+#[test]
+fn spellings_of_a_uuid_are_one_id_and_other_texts_are_as_they_are() {
+    let expected = "550e8400-e29b-41d4-a716-44665544000a";
+    let upper = expected.to_uppercase();
+    for text in [
+        expected,
+        &upper,
+        &expected.replace('-', ""),
+        &upper.replace('-', ""),
+        &format!("{{{upper}}}"),
+        &format!("urn:uuid:{expected}"),
+    ] {
+        assert_eq!(same_id(text), expected, "{text}");
+    }
+    for text in [
+        "",
+        "Anna",
+        "URN:UUID",
+        &format!("{upper}-"),
+        &"É".repeat(16),
+    ] {
+        assert_eq!(same_id(text), text);
+    }
+    assert_eq!(
+        same_id(&"0".repeat(32)),
+        "00000000-0000-0000-0000-000000000000"
+    );
 }

@@ -198,3 +198,24 @@ fn sections_that_do_not_fit_each_other_are_damage() {
         assert_eq!(error.code(), "index-damaged", "{name}: {error}");
     }
 }
+
+#[test]
+fn an_index_in_a_language_without_stemmer_is_refused_by_its_name() {
+    let bytes = small(&encoder(1));
+    // What a build with more languages writes, under right checksums.
+    let segment = read_segment(&bytes, KIND).expect("undamaged");
+    let mut writer = SegmentWriter::new(KIND, FORMAT_VERSION);
+    for (name, section) in segment.sections() {
+        let mut section = section.to_vec();
+        if name == "words" {
+            let tag = section.windows(3).position(|three| three == b"\x02en");
+            let tag = tag.expect("the tag behind its length");
+            section[tag + 1..tag + 3].copy_from_slice(b"xx");
+        }
+        writer = writer.section(name, section);
+    }
+    let error = Collection::from_bytes(&writer.finish(), Encoders::none()).err();
+    let error = error.expect("no such language");
+    assert_eq!(error.code(), "language-missing");
+    assert!(error.to_string().contains("xx"), "{error}");
+}
