@@ -11,7 +11,7 @@ import * as previews from "./previews.js";
 const NAME = "photos";
 
 /** How near two look-alikes are: a burst of one scene is about here, another photo of the same thing is not. */
-const ALIKE = 0.9;
+const ALIKE = 0.93;
 const MOST_ALIKE = 24;
 
 /** File names are words that find a photo; the model for sentences has nothing to say about them. */

@@ -84,7 +84,8 @@ async function open() {
 function working(text, share) {
   parts.progress.hidden = false;
   parts.progressText.textContent = text;
-  parts.progressBar.value = share;
+  // Of nothing at all there is no share.
+  parts.progressBar.value = Number.isFinite(share) ? share : 0;
 }
 
 /** @param {string} text */

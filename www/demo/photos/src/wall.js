@@ -36,7 +36,9 @@ export class Wall {
     if (groups.length === 0) this.#place.append(element("p", { class: "empty", text: "No two photos look alike." }));
     for (const [i, group] of groups.entries()) {
       const title = element("h2", { text: plural(group.length, "look-alike"), id: `group-${i}` });
-      this.#place.append(element("section", { class: "group", attributes: { "aria-labelledby": `group-${i}` } }, title, this.#tiles(group)));
+      const tiles = this.#tiles(group);
+      tiles.setAttribute("aria-labelledby", title.id);
+      this.#place.append(element("div", { class: "group" }, title, tiles));
     }
   }
 
