@@ -14,6 +14,7 @@ usage() {
 ./build.sh bench encoder  the text encoder against onnxruntime-web and transformers.js, recorded too (--quick: less often)
 ./build.sh bench index    vectors and words against hnswlib-wasm, edgevec, voy, Orama, MiniSearch and FlexSearch, recorded too (--quick: less)
 ./build.sh bench known-item  sections of Rust's books asked for by their headings, recorded too
+./build.sh bench pictures  lite0 against onnxruntime-web, how words and pictures find each other, recorded too (--quick: less)
 ./build.sh wasm           the wasm module and its bindings, into www/sdk/pkg
 ./build.sh site           the served folder: SDK, demo, shop, model, corpora, into target/site
 USAGE
@@ -176,8 +177,13 @@ bench() {
       [ $# -gt 1 ] || node tests/bench/known-item.mjs
       node tests/bench/index.mjs "${@:2}"
       ;;
+    pictures)
+      need python3 "onnxruntime-web's model is written by a Python script"
+      prepare_rust; prepare_node; prepare_chromium; model; wasm; site
+      node tests/bench/pictures.mjs "${@:2}"
+      ;;
     known-item) prepare_rust; prepare_node; model; wasm; site; node tests/bench/known-item.mjs ;;
-    *) echo "benchmarks: first, encoder, index, known-item" >&2; exit 2 ;;
+    *) echo "benchmarks: first, encoder, index, known-item, pictures" >&2; exit 2 ;;
   esac
 }
 

@@ -56,13 +56,16 @@ impl Corpus {
         Self::of_files(&files::walk(folder, wanted)?)
     }
 
-    /// Reads files, and the readable files of folders, in the order given. A file that is named must be readable.
+    /// Reads files, and the readable files of folders, in the order given. A file that is named must be readable. The pictures
+    /// of a folder that has texts too belong to these, as those of pages do, and are passed over.
     pub(crate) fn of_paths(paths: &[PathBuf]) -> Result<Self, CliError> {
         let mut found = Vec::new();
         for path in paths {
             if path.is_dir() {
-                let is_read = |name: &str| ingest::is_supported(name) || is_picture(name);
-                let files = files::walk(path, is_read)?;
+                let mut files = files::walk(path, ingest::is_supported)?;
+                if files.is_empty() {
+                    files = files::walk(path, is_picture)?;
+                }
                 if files.is_empty() {
                     let wanted = format!(
                         "pictures, and no files that end in .{}",

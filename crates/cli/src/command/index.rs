@@ -27,7 +27,8 @@ const PICTURE_FIELD: &str = "photo";
 /// Make an index of files and folders.
 #[derive(Debug, Args)]
 pub(crate) struct Index {
-    /// Files, or folders with all readable files below them (.html .md .txt .jsonl .csv, and pictures: .jpg .png .webp .gif)
+    /// Files, or folders with all readable files below them (.html .md .txt .jsonl .csv, or, where there are none of these,
+    /// pictures: .jpg .png .webp .gif)
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// Where to write the index

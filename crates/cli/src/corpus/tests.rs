@@ -82,3 +82,22 @@ fn named_files_must_be_readable_and_folders_must_hold_some() {
     let error = Corpus::of_paths(&[folder.path().join("b.md")]).expect_err("refused");
     assert_eq!(error.code(), "file-missing");
 }
+
+#[test]
+fn pictures_beside_texts_belong_to_these_and_those_alone_are_documents() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write =
+        |name: &str, bytes: &str| fs::write(folder.path().join(name), bytes).expect("written");
+    write("logo.png", "");
+    write("red_barn-door.jpg", "");
+    let of_folder = || Corpus::of_paths(&[folder.path().to_path_buf()]).expect("read");
+    let alone = of_folder();
+    assert_eq!((alone.pictures.len(), alone.n_documents()), (2, 0));
+    let placed = alone.into_placed("photo");
+    assert_eq!(placed[1].document.text("title"), Some("red barn door"));
+    assert_eq!(placed[1].document.text("photo"), Some("red_barn-door.jpg"));
+    assert_eq!(placed[1].folder, folder.path());
+    write("page.md", "# A page\n\nWith a logo.");
+    let beside = of_folder();
+    assert_eq!((beside.pictures.len(), beside.n_documents()), (0, 1));
+}
