@@ -4,7 +4,7 @@
 //! int8 path as one custom operation per transformer layer, or per block of convolutions. Bytes in, vectors out; nothing
 //! here reads files, clocks or entropy.
 
-pub mod bert;
+mod activation;
 mod classifier;
 mod config;
 pub mod efficientnet;
@@ -29,10 +29,12 @@ mod tensor;
 mod tensor_stream;
 mod text_encoder;
 mod torch_file;
+mod transformer;
 mod weights;
 
+pub use activation::Activation;
 pub use classifier::Classifier;
-pub use config::BertConfig;
+pub use config::{TextArchitecture, TextConfig};
 pub use efficientnet::{QuantizedImageModel, ReferenceImageEncoder, quantize_image_model};
 pub use error::EncoderError;
 pub use image_encoder::ImageEncoder;

@@ -6,12 +6,12 @@ use nearsight_vector::Embedding;
 
 use crate::hub_config;
 use crate::weights::Weights;
-use crate::{BertConfig, EncoderError, Pooling};
+use crate::{EncoderError, Pooling, TextConfig};
 
 /// A BERT sentence encoder with the original f32 weights (mean pooling unless told otherwise, unit norm).
 pub struct ReferenceEncoder {
     tokenizer: Tokenizer,
-    config: BertConfig,
+    config: TextConfig,
     embeddings: ReferenceEmbeddings,
     layers: Vec<ReferenceLayer>,
     max_tokens: usize,
@@ -163,13 +163,14 @@ impl ReferenceEncoder {
         for layer in &self.layers {
             hidden = layer.forward(&hidden, self.config.num_attention_heads)?;
         }
-        let pooled = hidden.narrow(0, 0, self.pooling.reach(length))?.mean(0)?;
+        let pooled = self.pooling.of(&(0..length));
+        let pooled = hidden.narrow(0, pooled.start, pooled.len())?.mean(0)?;
         Ok(Embedding::normalize(pooled.to_vec1()?)?)
     }
 }
 
 impl ReferenceLayer {
-    fn read(reader: &Reader, index: usize, config: &BertConfig) -> Result<Self, EncoderError> {
+    fn read(reader: &Reader, index: usize, config: &TextConfig) -> Result<Self, EncoderError> {
         let (hidden, inner, epsilon) = (
             config.hidden_size,
             config.intermediate_size,

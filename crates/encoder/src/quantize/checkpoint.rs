@@ -1,12 +1,12 @@
 //! The f32 tensors of a checkpoint in the hub's layout, layer by layer.
 
 use crate::weights::Weights;
-use crate::{BertConfig, EncoderError};
+use crate::{EncoderError, TextConfig};
 
 /// The tensors of a checkpoint, wherever it keeps its encoder.
 pub(super) struct Checkpoint<'a> {
     from: &'a Weights<'a>,
-    config: &'a BertConfig,
+    config: &'a TextConfig,
     prefix: &'static str,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct Norm {
 
 impl<'a> Checkpoint<'a> {
     /// The encoder of a checkpoint that may have a head beside it.
-    pub(super) fn new(from: &'a Weights<'a>, config: &'a BertConfig) -> Result<Self, EncoderError> {
+    pub(super) fn new(from: &'a Weights<'a>, config: &'a TextConfig) -> Result<Self, EncoderError> {
         Ok(Self {
             from,
             config,

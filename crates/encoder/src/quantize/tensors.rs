@@ -10,15 +10,15 @@ use super::groups::{LEVELS, quantize_groups};
 use super::rows::{feed_back_rows, round_rows};
 use super::shards::Tensor;
 use super::variant::{Variant, WordBits};
-use crate::bert::GROUP;
+use crate::transformer::GROUP;
 use crate::weights::Weights;
-use crate::{BertConfig, EncoderError};
+use crate::{EncoderError, TextConfig};
 
 /// What is made of a checkpoint.
 pub(super) struct Conversion<'a> {
     pub(super) variant: &'a Variant,
     /// Of the checkpoint.
-    pub(super) config: &'a BertConfig,
+    pub(super) config: &'a TextConfig,
     /// Of the checkpoint, with its ids.
     pub(super) tokenizer: &'a Tokenizer,
     /// The pieces that keep their row.
