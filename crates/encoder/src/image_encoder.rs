@@ -4,21 +4,28 @@ use nearsight_image::{Picture, PixelValues};
 use nearsight_vector::Embedding;
 
 use crate::classifier::Classifier;
+use crate::clip::ClipVision;
 use crate::efficientnet::EfficientNet;
 use crate::kernel::Target;
 use crate::{EncoderError, ImageManifest};
 
+/// What turns pixels into features.
+pub(crate) enum ImageNetwork {
+    EfficientNet(EfficientNet),
+    ClipVision(Box<ClipVision>),
+}
+
 /// A loaded model of pictures: how they are prepared, the int8 network, its classifier if that was fetched too.
 pub struct ImageEncoder {
     manifest: ImageManifest,
-    network: EfficientNet,
+    network: ImageNetwork,
     classifier: Option<Classifier>,
 }
 
 impl ImageEncoder {
     pub(crate) fn new(
         manifest: ImageManifest,
-        network: EfficientNet,
+        network: ImageNetwork,
         classifier: Option<Classifier>,
     ) -> Self {
         Self {
@@ -36,8 +43,7 @@ impl ImageEncoder {
         Ok(self.manifest.preprocessing.apply(picture)?)
     }
 
-    /// [`Self::dimension`] features of each picture, none below zero, not normalised: what heads and the classifier
-    /// read.
+    /// [`Self::dimension`] features of each picture, not normalised: what heads and the classifier read, or CLIP's vector.
     ///
     /// # Errors
     /// [`EncoderError::PixelValues`] for another size than the model reads, [`EncoderError::Tensor`] if candle refuses.
@@ -53,7 +59,10 @@ impl ImageEncoder {
                 });
             }
         }
-        self.network.forward(pictures)
+        match &self.network {
+            ImageNetwork::EfficientNet(network) => network.forward(pictures),
+            ImageNetwork::ClipVision(network) => network.forward(pictures),
+        }
     }
 
     /// One unit vector a picture: its features' direction.
@@ -74,7 +83,10 @@ impl ImageEncoder {
     /// Runs on `target` instead of the fastest of this machine, to compare them: the vectors stay the same.
     #[must_use]
     pub fn on(mut self, target: Target) -> Self {
-        self.network.set_target(target);
+        match &mut self.network {
+            ImageNetwork::EfficientNet(network) => network.set_target(target),
+            ImageNetwork::ClipVision(network) => network.set_target(target),
+        }
         self
     }
 

@@ -1,7 +1,10 @@
 //! Files of a model folder to an [`ImageEncoder`], each checked against the manifest before it is used.
 
 use crate::classifier::Classifier;
+use crate::clip::ClipVision;
 use crate::efficientnet::EfficientNet;
+use crate::image_config::ImageConfig;
+use crate::image_encoder::ImageNetwork;
 use crate::loader::Arrivals;
 use crate::{EncoderError, ImageEncoder, ImageManifest};
 
@@ -70,9 +73,18 @@ impl ImageModelLoader {
     /// naming a tensor of another shape.
     pub fn finish(self) -> Result<ImageEncoder, EncoderError> {
         self.arrivals.check_complete(&self.manifest.files)?;
-        let (mut parts, config) = (self.arrivals.parts, &self.manifest.config);
-        let network = EfficientNet::from_parts(&mut parts, config)?;
-        let classifier = Classifier::from_parts(&mut parts, config)?;
+        let (mut parts, manifest) = (self.arrivals.parts, &self.manifest);
+        let (network, classifier) = match &manifest.config {
+            ImageConfig::EfficientNet(config) => (
+                ImageNetwork::EfficientNet(EfficientNet::from_parts(&mut parts, config)?),
+                Classifier::from_parts(&mut parts, config)?,
+            ),
+            ImageConfig::ClipVision(config) => {
+                let (dimension, precision) = (manifest.dimension, manifest.precision);
+                let tower = ClipVision::from_parts(&mut parts, config, dimension, precision)?;
+                (ImageNetwork::ClipVision(Box::new(tower)), None)
+            }
+        };
         Ok(ImageEncoder::new(self.manifest, network, classifier))
     }
 }

@@ -3,7 +3,7 @@
 use nearsight_image::Preprocessing;
 use serde::{Deserialize, Serialize};
 
-use crate::efficientnet::Architecture;
+use crate::image_config::ImageConfig;
 use crate::manifest::{check_names, read, written};
 use crate::{EncoderError, FileRole, ModelFile, ModelKind, Precision};
 
@@ -23,11 +23,17 @@ pub struct ImageManifest {
     /// Numbers used by the pointwise convolutions: W8A13.
     pub precision: Precision,
     /// Shape of the network.
-    pub config: Architecture,
+    pub config: ImageConfig,
     /// How pictures are prepared.
     pub preprocessing: Preprocessing,
     /// Number of a picture's features.
     pub dimension: usize,
+    /// Name of the model that puts texts where the pictures are that they describe, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub texts: Option<String>,
+    /// What the cosines of a picture and texts are multiplied with before they are probabilities, if it was trained with any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logit_scale: Option<f32>,
     /// Where the f32 weights came from.
     pub source: String,
     /// SPDX identifier of the weights' licence.
@@ -52,15 +58,25 @@ impl ImageManifest {
         let refuse = |reason: String| Err(EncoderError::Manifest { reason });
         self.config.validate()?;
         self.preprocessing.validate()?;
-        let (dimension, features) = (self.dimension, self.config.features);
-        if dimension != features {
-            return refuse(format!("dimension is {dimension}, features {features}"));
-        }
-        let (crop, reduction) = (self.preprocessing.crop, self.config.reduction());
-        if !crop.is_multiple_of(reduction) {
-            return refuse(format!(
-                "crop is {crop}; it must be a multiple of {reduction}"
-            ));
+        let (dimension, crop) = (self.dimension, self.preprocessing.crop);
+        match &self.config {
+            ImageConfig::EfficientNet(config) => {
+                let (features, reduction) = (config.features, config.reduction());
+                if dimension != features {
+                    return refuse(format!("dimension is {dimension}, features {features}"));
+                }
+                if !crop.is_multiple_of(reduction) {
+                    return refuse(format!(
+                        "crop is {crop}; it must be a multiple of {reduction}"
+                    ));
+                }
+            }
+            ImageConfig::ClipVision(config) => {
+                let reads = config.image_size;
+                if crop != reads {
+                    return refuse(format!("crop is {crop}, image_size {reads}"));
+                }
+            }
         }
         if self.precision != Precision::W8A13 {
             return refuse(format!("precision is {}", self.precision.name()));

@@ -1,4 +1,4 @@
-//! Tokens and pixels to vectors: BERT sentence encoders and EfficientNet-Lite with int8 weights, and the f32 reference beside them.
+//! Tokens and pixels to vectors: BERT sentence encoders, EfficientNet-Lite and CLIP with int8 weights, and the f32 references beside them.
 //!
 //! The only crate that names candle: it holds the tensors, runs the f32 reference and carries the
 //! int8 path as one custom operation per transformer layer, or per block of convolutions. Bytes in, vectors out; nothing
@@ -6,12 +6,14 @@
 
 mod activation;
 mod classifier;
+pub mod clip;
 mod config;
 pub mod efficientnet;
 mod error;
 mod half;
 mod hash;
 mod hub_config;
+mod image_config;
 mod image_encoder;
 mod image_loader;
 mod image_manifest;
@@ -34,9 +36,11 @@ mod weights;
 
 pub use activation::Activation;
 pub use classifier::Classifier;
+pub use clip::{ClipOriginal, QuantizedClip, ReferenceClip, is_clip, quantize_clip};
 pub use config::{TextArchitecture, TextConfig};
 pub use efficientnet::{QuantizedImageModel, ReferenceImageEncoder, quantize_image_model};
 pub use error::EncoderError;
+pub use image_config::ImageConfig;
 pub use image_encoder::ImageEncoder;
 pub use image_loader::ImageModelLoader;
 pub use image_manifest::ImageManifest;

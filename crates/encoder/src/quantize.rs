@@ -1,7 +1,7 @@
 //! From the hub's f32 files to our model folder: small `safetensors` shards, vocabulary, manifest.
 
 mod calibration;
-mod checkpoint;
+pub(crate) mod checkpoint;
 mod feedback;
 mod gram;
 mod groups;

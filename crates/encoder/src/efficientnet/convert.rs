@@ -12,6 +12,7 @@ use super::checkpoint::{Checkpoint, Convolution};
 use super::expectation::{mean_error, relu6_means};
 use super::{DEPTHWISE_LARGEST, STEM_LARGEST};
 use crate::hash::sha256_hex;
+use crate::image_config::ImageConfig;
 use crate::manifest::FORMAT_VERSION;
 use crate::quantize::describe;
 use crate::quantize::rows::{round_rows, round_wide_rows};
@@ -88,7 +89,9 @@ pub fn quantize_image_model(
         scheme: SCHEME.into(),
         precision: Precision::W8A13,
         dimension: architecture.features,
-        config: architecture,
+        config: ImageConfig::EfficientNet(architecture),
+        texts: None,
+        logit_scale: None,
         preprocessing,
         source: source.origin.clone(),
         licence: source.licence.clone(),

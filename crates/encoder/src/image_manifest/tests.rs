@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::Manifest;
+use crate::efficientnet::Architecture;
 
 fn file(name: &str, bytes: u64, role: FileRole) -> ModelFile {
     ModelFile {
@@ -22,7 +23,9 @@ fn json() -> String {
         scheme: "a".into(),
         precision: Precision::W8A13,
         dimension: config.features,
-        config,
+        config: ImageConfig::EfficientNet(config),
+        texts: None,
+        logit_scale: None,
         preprocessing: Preprocessing::EFFICIENTNET_LITE,
         source: "a package".into(),
         licence: "Apache-2.0".into(),

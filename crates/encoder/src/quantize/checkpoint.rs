@@ -20,28 +20,28 @@ pub(super) struct Embeddings {
 }
 
 /// One transformer layer.
-pub(super) struct Layer {
+pub(crate) struct Layer {
     /// Queries, keys and values of a token side by side: one product instead of three.
-    pub(super) qkv: Linear,
-    pub(super) attention_output: Linear,
-    pub(super) attention_norm: Norm,
-    pub(super) intermediate: Linear,
-    pub(super) output: Linear,
-    pub(super) output_norm: Norm,
+    pub(crate) qkv: Linear,
+    pub(crate) attention_output: Linear,
+    pub(crate) attention_norm: Norm,
+    pub(crate) intermediate: Linear,
+    pub(crate) output: Linear,
+    pub(crate) output_norm: Norm,
 }
 
 /// `W x + b`.
-pub(super) struct Linear {
+pub(crate) struct Linear {
     /// `[outputs, inputs]`.
-    pub(super) weight: Vec<f32>,
-    pub(super) bias: Vec<f32>,
-    pub(super) inputs: usize,
+    pub(crate) weight: Vec<f32>,
+    pub(crate) bias: Vec<f32>,
+    pub(crate) inputs: usize,
 }
 
 /// A LayerNorm.
-pub(super) struct Norm {
-    pub(super) weight: Vec<f32>,
-    pub(super) bias: Vec<f32>,
+pub(crate) struct Norm {
+    pub(crate) weight: Vec<f32>,
+    pub(crate) bias: Vec<f32>,
 }
 
 impl<'a> Checkpoint<'a> {
