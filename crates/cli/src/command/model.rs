@@ -3,18 +3,19 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use nearsight_encoder::{Manifest, Pieces, Pooling, Prefixes, Source, Variant, WordBits};
+use nearsight_encoder::{Manifest, Pieces, Pooling, Prefixes, Source, Variant, WordBits, is_clip};
 
 use crate::error::CliError;
 use crate::model::cache::Cache;
-use crate::model::convert::convert;
-use crate::model::fetch::{Origin, fetch};
+use crate::model::convert::{convert, convert_clip};
+use crate::model::fetch::{self, Origin, fetch};
+use crate::model::folder::FolderManifest;
 use crate::model::hub_folder::Recipe;
 use crate::model::registry::{self, KNOWN, Kind, KnownModel};
 use crate::model::verify::verify;
 use crate::model::verify_pictures::verify_pictures;
 use crate::progress::megabytes;
-use crate::terminal;
+use crate::{files, terminal};
 
 /// Longest input where nothing says another.
 const DEFAULT_MAX_TOKENS: usize = 256;
@@ -27,7 +28,7 @@ pub(crate) enum Model {
     /// List the known models and where they are
     List,
     /// Make a folder in the hub's layout small: any BERT sentence encoder with GELU and absolute positions, in f32,
-    /// f16 or bf16
+    /// f16 or bf16, or a CLIP model, which becomes two: one of pictures, and one of texts with `-text` behind its name
     Convert(Convert),
     /// Compare small models with the original f32 weights
     Verify(Verify),
@@ -50,7 +51,8 @@ pub(crate) struct Get {
 /// Convert a folder of original weights.
 #[derive(Debug, Args)]
 pub(crate) struct Convert {
-    /// Folder with config.json, model.safetensors and vocab.txt or tokenizer.json
+    /// Folder with config.json, model.safetensors and vocab.txt or tokenizer.json; CLIP's may have vocab.json and merges.txt
+    /// instead, and preprocessor_config.json
     folder: PathBuf,
     /// Folder to write the model to
     #[arg(short, long, value_name = "FOLDER")]
@@ -64,7 +66,7 @@ pub(crate) struct Convert {
     /// Longest input the model was trained for, in tokens [default: that of sentence_bert_config.json, else 256]
     #[arg(long)]
     max_tokens: Option<usize>,
-    /// What a vector is made of: the `mean` of all tokens, or the first, `cls` [default: that of
+    /// What a vector is made of: the `mean` of all tokens, the first, `cls`, or the `last` [default: that of
     /// 1_Pooling/config.json, else mean]
     #[arg(long)]
     pooling: Option<Pooling>,
@@ -147,6 +149,10 @@ impl Verify {
                 id: self.id,
                 what: "reads pictures; add `--pictures FOLDER`",
             }),
+            (Some(Kind::Clip), _) => Err(CliError::OtherKind {
+                id: self.id,
+                what: "is a CLIP model; only models of texts and EfficientNet are verified",
+            }),
             (_, Some(_)) => Err(CliError::OtherKind {
                 id: self.id,
                 what: "reads texts; leave out `--pictures`",
@@ -191,6 +197,15 @@ impl Convert {
                 passage: recipe.passage_prefix.unwrap_or_default(),
             },
         };
+        if is_clip(&files::read(&self.folder.join("config.json"))?) {
+            let source = Source {
+                max_tokens: self.max_tokens.unwrap_or_default(),
+                ..source
+            };
+            let made = convert_clip(&self.folder, &self.output, &source, &variant)?;
+            made.iter().for_each(report);
+            return Ok(());
+        }
         let manifest = convert(&self.folder, &self.output, &source, &variant)?;
         terminal::say(&format!(
             "{} in {}, {}",
@@ -227,6 +242,15 @@ impl Convert {
     }
 }
 
+/// Names a folder that was made of a CLIP model.
+fn report(manifest: &FolderManifest) {
+    let (id, bytes) = (manifest.id(), megabytes(manifest.encoder_bytes()));
+    terminal::say(&format!(
+        "{id} of the space {}, {bytes}",
+        manifest.fingerprint()
+    ));
+}
+
 /// What is done around the network, so that a wrong guess is seen.
 fn describe(manifest: &Manifest) -> String {
     let Prefixes { query, passage } = &manifest.prefixes;
@@ -240,15 +264,8 @@ fn list() -> Result<(), CliError> {
     let cache = Cache::locate();
     let mut lines = String::new();
     for known in KNOWN {
-        let place = match cache.intact(known.id) {
-            Some(manifest) => {
-                let folder = cache.folder(known.id);
-                format!(
-                    "{} in {}",
-                    megabytes(manifest.encoder_bytes()),
-                    folder.display()
-                )
-            }
+        let place = match cache.whole(known) {
+            Some(manifests) => fetch::describe(&manifests, &cache),
             None => format!("not here; `nearsight model get {}`", known.id),
         };
         lines.push_str(&format!(

@@ -10,7 +10,7 @@ use nearsight_encoder::Variant;
 use crate::error::CliError;
 use crate::files;
 use crate::model::cache::Cache;
-use crate::model::convert::{convert, convert_pictures};
+use crate::model::convert::{convert, convert_clip, convert_pictures};
 use crate::model::download::Download;
 use crate::model::first_seen::{self, FirstSeen};
 use crate::model::folder::FolderManifest;
@@ -45,11 +45,11 @@ pub(crate) fn fetch(
     origin: Option<Origin>,
     base_url: Option<&str>,
 ) -> Result<(), CliError> {
-    if let Some(manifest) = cache.intact(known.id) {
+    if let Some(manifests) = cache.whole(known) {
         say(&format!(
             "{} is already here: {}",
             known.id,
-            describe(&manifest, cache)
+            describe(&manifests, cache)
         ));
         return Ok(());
     }
@@ -86,34 +86,41 @@ pub(crate) fn fetch(
             let _ = fs::remove_file(source.join(name));
         }
     }
-    let manifest = converted?;
+    let manifests = converted?;
     if kept.is_empty() && !unpinned.is_empty() {
         first_seen::keep(&unpinned, &source)?;
     }
-    say(&format!("{}: {}", known.id, describe(&manifest, cache)));
+    say(&format!("{}: {}", known.id, describe(&manifests, cache)));
     Ok(())
 }
 
 /// The original files to a model folder.
-fn make_small(known: &KnownModel, source: &Path, to: &Path) -> Result<FolderManifest, CliError> {
-    let described = known.source();
-    match known.kind {
+fn make_small(
+    known: &KnownModel,
+    source: &Path,
+    to: &Path,
+) -> Result<Vec<FolderManifest>, CliError> {
+    let (described, variant) = (known.source(), Variant::default());
+    Ok(match known.kind {
         Kind::Text => {
-            convert(source, to, &described, &Variant::default()).map(FolderManifest::Text)
+            let manifest = convert(source, to, &described, &variant)?;
+            vec![FolderManifest::Text(manifest)]
         }
         Kind::EfficientNet { checkpoint } => {
-            convert_pictures(&source.join(checkpoint), to, &described).map(FolderManifest::Image)
+            let manifest = convert_pictures(&source.join(checkpoint), to, &described)?;
+            vec![FolderManifest::Image(manifest)]
         }
-    }
+        Kind::Clip => convert_clip(source, to, &described, &variant)?.into(),
+    })
 }
 
-fn describe(manifest: &FolderManifest, cache: &Cache) -> String {
-    let folder = cache.folder(manifest.id());
-    format!(
-        "{} in {}",
-        megabytes(manifest.encoder_bytes()),
-        folder.display()
-    )
+/// Sizes and places of a model's folders.
+pub(crate) fn describe(manifests: &[FolderManifest], cache: &Cache) -> String {
+    let described = manifests.iter().map(|manifest| {
+        let (bytes, folder) = (manifest.encoder_bytes(), cache.folder(manifest.id()));
+        format!("{} in {}", megabytes(bytes), folder.display())
+    });
+    described.collect::<Vec<_>>().join(", ")
 }
 
 /// Length and hash of what a file must be: those that this version knows, else those of the file that came first.

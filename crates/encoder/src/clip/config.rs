@@ -161,7 +161,13 @@ impl ClipConfig {
             LEGACY_END => (pieces as u64).saturating_sub(1),
             end => end,
         };
-        is("eos_token_id", &wanted.into(), end)
+        if wanted == u64::from(end) {
+            return Ok(());
+        }
+        let said = self.end;
+        let reason =
+            format!("text_config.eos_token_id is {said}, the tokenizer ends texts with {end}");
+        Err(EncoderError::Unsupported { reason })
     }
 }
 
