@@ -126,12 +126,50 @@ fn a_known_clip_is_fetched_converted_and_listed() {
     }
 }
 
+/// The least cosine that `verify` found.
+fn verified(models: &Path, more: &[&str]) -> f64 {
+    let args = ["model", "verify", "clip-vit-b32", "--json"];
+    let ran = nearsight_with(models, &[&args[..], more].concat()).ok();
+    let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    report["cosine_min"].as_f64().expect("a number")
+}
+
+#[test]
+fn both_towers_are_verified_against_the_original() {
+    let from = hub_folder();
+    let models = tempfile::tempdir().expect("a folder");
+    let url = hub::serve(from.path().to_path_buf());
+    let args = [
+        "model",
+        "get",
+        "clip-vit-b32",
+        "--source",
+        "hub",
+        "--base-url",
+        &url,
+    ];
+    nearsight_with(models.path(), &args).ok();
+    let passages = from.path().join("passages.txt");
+    fs::write(&passages, "A stone.\nThe river runs.\nIt's a photo.").expect("written");
+    let photos = from.path().join("photos");
+    fs::create_dir(&photos).expect("a folder");
+    for (index, name) in ["a.png", "b.png"].iter().enumerate() {
+        let pixel = |x: u32, y: u32| image::Rgb([(x * 5) as u8, (y * 7) as u8, 90 * index as u8]);
+        let picture = image::RgbImage::from_fn(50, 40, pixel);
+        picture.save(photos.join(name)).expect("written");
+    }
+    let texts = verified(models.path(), &["--passages", arg(&passages)]);
+    assert!((0.999..0.999_999_9).contains(&texts), "{texts}");
+    let pictures = verified(models.path(), &["--pictures", arg(&photos)]);
+    assert!((0.999..0.999_999_9).contains(&pictures), "{pictures}");
+}
+
 #[test]
 fn a_clip_that_does_not_fit_is_refused_with_what_is_wrong() {
     for (file, text, code, named) in [
         (
             "config.json",
-            r#"{"model_type": "clip", "text_config": {"eos_token_id": 2013}}"#,
+            r#"{"model_type": "clip", "text_config": {"eos_token_id": 2013}, "vision_config": {"image_size": 32, "patch_size": 8}}"#,
             "weights-damaged",
             "token_embedding.weight",
         ),

@@ -8,7 +8,7 @@ mod stack;
 mod table;
 mod text;
 
-pub(crate) use layer::{NormPlace, Shape, linear};
+pub(crate) use layer::{NormPlace, Shape, linear, unchanged};
 pub(crate) use projection::Projection;
 pub(crate) use stack::{Batch, Stack};
 pub(crate) use table::{GROUP, N_LEVELS, N_SCALES, Table};

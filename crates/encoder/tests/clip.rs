@@ -6,9 +6,7 @@ mod random_weights;
 
 use std::path::{Path, PathBuf};
 
-use nearsight_encoder::{
-    ClipOriginal, QuantizedClip, ReferenceClip, Source, Variant, WordBits, quantize_clip,
-};
+use nearsight_encoder::{ClipOriginal, QuantizedClip, ReferenceClip, Source, quantize_clip};
 use nearsight_image::PixelValues;
 use nearsight_vector::Embedding;
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
@@ -153,7 +151,7 @@ impl Files {
         }
     }
 
-    fn quantized(&self, id: &str, words: WordBits) -> QuantizedClip {
+    fn quantized(&self, id: &str) -> QuantizedClip {
         let source = Source {
             id: id.into(),
             origin: "random".into(),
@@ -166,11 +164,14 @@ impl Files {
             tokenizer: &self.tokenizer,
             preprocessor: None,
         };
-        let variant = Variant {
-            words,
-            ..Variant::default()
-        };
-        quantize_clip(&variant, &original, &source, 20 << 20, &mut |_, _| {}).expect("two models")
+        quantize_clip(
+            &QuantizedClip::VARIANT,
+            &original,
+            &source,
+            20 << 20,
+            &mut |_, _| {},
+        )
+        .expect("two models")
     }
 
     fn reference(&self) -> ReferenceClip {
@@ -236,8 +237,7 @@ fn run(id: &str) {
     let files = Files::of(&model["config"]);
     let expected = Expected::of(id);
 
-    // Words of 8 bits: what is held here is where every tensor goes.
-    let quantized = files.quantized(id, WordBits::Int8);
+    let quantized = files.quantized(id);
     let pictures = quantized
         .pictures
         .loader()

@@ -5,12 +5,12 @@
 //! and cuts it, `letters` names bytes as vocabularies do, `merging` makes pieces of a word.
 
 pub(crate) mod letters;
+pub(crate) mod merges;
 mod merging;
 pub(crate) mod words;
 
-use std::collections::BTreeMap;
-
 use crate::encoding::{Encoding, Visit, count};
+use merges::Merges;
 use merging::Merging;
 use words::visit_words;
 
@@ -18,19 +18,10 @@ use words::visit_words;
 pub struct Bpe {
     /// The ids of each byte: inside a word and at its end.
     pub(crate) letters: Vec<[u32; 2]>,
-    pub(crate) merges: BTreeMap<(u32, u32), Merge>,
+    pub(crate) merges: Merges,
     /// The ids around every text, `<|startoftext|>` and `<|endoftext|>`.
     pub(crate) around: (u32, u32),
     pub(crate) n_pieces: usize,
-}
-
-/// What becomes of two pieces side by side.
-#[derive(Clone, Copy)]
-pub(crate) struct Merge {
-    /// The least is merged first.
-    pub(crate) rank: u32,
-    /// The id of both as one.
-    pub(crate) into: u32,
 }
 
 impl Bpe {

@@ -17,6 +17,7 @@ mod bpe;
 mod character;
 mod encoding;
 mod error;
+mod lookup;
 mod normalize;
 mod pretokenize;
 mod tokenizer;

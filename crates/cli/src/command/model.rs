@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use nearsight_encoder::{Manifest, Pieces, Pooling, Prefixes, Source, Variant, WordBits, is_clip};
+use nearsight_encoder::{
+    Manifest, Pieces, Pooling, Prefixes, QuantizedClip, Source, Variant, WordBits, is_clip,
+};
 
 use crate::error::CliError;
 use crate::model::cache::Cache;
@@ -77,9 +79,9 @@ pub(crate) struct Convert {
     /// What the model reads before a passage [default: as for queries]
     #[arg(long, value_name = "TEXT")]
     passage_prefix: Option<String>,
-    /// Bits of the word embeddings
-    #[arg(long, value_enum, default_value_t = Embeddings::Int4)]
-    embeddings: Embeddings,
+    /// Bits of the word embeddings [default: int4, for CLIP int8]
+    #[arg(long, value_enum)]
+    embeddings: Option<Embeddings>,
     /// Pieces that are kept
     #[arg(long, value_enum, default_value_t = Vocabulary::All)]
     vocabulary: Vocabulary,
@@ -141,17 +143,14 @@ impl Model {
 impl Verify {
     fn run(self) -> Result<(), CliError> {
         let known = registry::by_folder(&self.id);
+        let reads_pictures = |known: &&KnownModel| known.kind != Kind::Text;
+        if let (Some(known), Some(pictures)) = (known.filter(reads_pictures), &self.pictures) {
+            return verify_pictures(known, pictures, self.most, self.json);
+        }
         match (known.map(|known| known.kind), &self.pictures) {
-            (Some(Kind::EfficientNet { checkpoint }), Some(pictures)) => {
-                verify_pictures(&self.id, checkpoint, pictures, self.most, self.json)
-            }
             (Some(Kind::EfficientNet { .. }), None) => Err(CliError::OtherKind {
                 id: self.id,
                 what: "reads pictures; add `--pictures FOLDER`",
-            }),
-            (Some(Kind::Clip), _) => Err(CliError::OtherKind {
-                id: self.id,
-                what: "is a CLIP model; only models of texts and EfficientNet are verified",
             }),
             (_, Some(_)) => Err(CliError::OtherKind {
                 id: self.id,
@@ -185,7 +184,6 @@ impl Convert {
             .or(Recipe::of_folder(&self.folder)?)
             .or(known.map(KnownModel::recipe).unwrap_or_default());
         let licence = known.map_or("unknown", |known| known.licence);
-        let variant = self.variant();
         let source = Source {
             id,
             origin: "converted on this machine".into(),
@@ -202,10 +200,12 @@ impl Convert {
                 max_tokens: self.max_tokens.unwrap_or_default(),
                 ..source
             };
+            let variant = self.variant(QuantizedClip::VARIANT);
             let made = convert_clip(&self.folder, &self.output, &source, &variant)?;
             made.iter().for_each(report);
             return Ok(());
         }
+        let variant = self.variant(Variant::default());
         let manifest = convert(&self.folder, &self.output, &source, &variant)?;
         terminal::say(&format!(
             "{} in {}, {}",
@@ -228,11 +228,12 @@ impl Convert {
     }
 
     /// Which size they ask for.
-    fn variant(&self) -> Variant {
+    fn variant(&self, usual: Variant) -> Variant {
         Variant {
             words: match self.embeddings {
-                Embeddings::Int8 => WordBits::Int8,
-                Embeddings::Int4 => WordBits::Int4,
+                Some(Embeddings::Int8) => WordBits::Int8,
+                Some(Embeddings::Int4) => WordBits::Int4,
+                None => usual.words,
             },
             vocabulary: match self.vocabulary {
                 Vocabulary::All => Pieces::All,

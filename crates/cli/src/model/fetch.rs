@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use clap::ValueEnum;
-use nearsight_encoder::Variant;
+use nearsight_encoder::{QuantizedClip, Variant};
 
 use crate::error::CliError;
 use crate::files;
@@ -100,17 +100,17 @@ fn make_small(
     source: &Path,
     to: &Path,
 ) -> Result<Vec<FolderManifest>, CliError> {
-    let (described, variant) = (known.source(), Variant::default());
+    let described = known.source();
     Ok(match known.kind {
         Kind::Text => {
-            let manifest = convert(source, to, &described, &variant)?;
+            let manifest = convert(source, to, &described, &Variant::default())?;
             vec![FolderManifest::Text(manifest)]
         }
         Kind::EfficientNet { checkpoint } => {
             let manifest = convert_pictures(&source.join(checkpoint), to, &described)?;
             vec![FolderManifest::Image(manifest)]
         }
-        Kind::Clip => convert_clip(source, to, &described, &variant)?.into(),
+        Kind::Clip => convert_clip(source, to, &described, &QuantizedClip::VARIANT)?.into(),
     })
 }
 

@@ -76,10 +76,9 @@ impl FolderManifest {
     pub(crate) fn is_current(&self) -> bool {
         match self {
             Self::Text(manifest) => {
-                let variant = Variant::default();
                 let scheme = match manifest.architecture {
-                    TextArchitecture::Bert => variant.name(),
-                    TextArchitecture::Clip => QuantizedClip::text_scheme(&variant),
+                    TextArchitecture::Bert => Variant::default().name(),
+                    TextArchitecture::Clip => QuantizedClip::text_scheme(&QuantizedClip::VARIANT),
                 };
                 manifest.scheme == scheme
             }

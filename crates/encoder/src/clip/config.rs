@@ -139,7 +139,7 @@ impl ClipConfig {
             CHANNELS,
         )?;
         let projection = config["projection_dim"].as_u64().unwrap_or(512) as usize;
-        if projection == 0 || projection % 8 != 0 || projection > 1 << 14 {
+        if projection == 0 || !projection.is_multiple_of(8) || projection > 1 << 14 {
             let reason =
                 format!("projection_dim is {projection}; it must be a multiple of 8 up to 16384");
             return Err(EncoderError::Config { reason });

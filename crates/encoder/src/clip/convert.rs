@@ -16,7 +16,7 @@ use crate::quantize::checkpoint::{Layer, Linear};
 use crate::quantize::rows::round_rows;
 use crate::quantize::shards::{Origin, Tensor, shard};
 use crate::quantize::tensors::{int8_rows, norm, words};
-use crate::quantize::{Variant, describe};
+use crate::quantize::{Pieces, Variant, WordBits, describe};
 use crate::weights::Weights;
 use crate::{
     EncoderError, FileRole, ImageManifest, Manifest, ModelFile, ModelKind, Pooling, Precision,
@@ -52,6 +52,13 @@ pub struct QuantizedClip {
 }
 
 impl QuantizedClip {
+    /// What is taken where nobody asks for another. Words have 8 bits: with 4 the cosine was .970 on random weights of
+    /// ViT-B/32, with 8 it is .9996, because no LayerNorm stands between words and layers.
+    pub const VARIANT: Variant = Variant {
+        words: WordBits::Int8,
+        vocabulary: Pieces::All,
+    };
+
     /// The scheme of pictures that this version writes.
     pub const IMAGE_SCHEME: &'static str = IMAGE_SCHEME;
 
@@ -287,7 +294,7 @@ impl Conversion<'_> {
         // Small, and everything needs it: fetched first.
         files.insert(
             0,
-            ("tokenizer.json".into(), self.original.tokenizer.to_vec()),
+            ("tokenizer.json".into(), compact(self.original.tokenizer)),
         );
         let longest = config.max_position_embeddings;
         let manifest = Manifest {
@@ -342,6 +349,12 @@ impl Conversion<'_> {
         };
         Ok(QuantizedImageModel { manifest, files })
     }
+}
+
+/// The file without the spaces between its parts, a third of it.
+fn compact(json: &[u8]) -> Vec<u8> {
+    let parsed = serde_json::from_slice::<Value>(json);
+    parsed.map_or_else(|_| json.to_vec(), |value| value.to_string().into_bytes())
 }
 
 fn listed(files: &[(String, Vec<u8>)]) -> Vec<ModelFile> {

@@ -6,7 +6,7 @@ use super::config::{CHANNELS, VisionConfig};
 use crate::kernel::layer_norm::LayerNorm;
 use crate::kernel::{PackedMatrix, QuantizedRows, Target};
 use crate::parts::Parts;
-use crate::transformer::{Batch, Projection, Stack, Table, linear};
+use crate::transformer::{Batch, Projection, Stack, Table, linear, unchanged};
 use crate::{EncoderError, Precision};
 
 /// Most tokens that run through the layers at once: more would not be faster and would need more memory.
@@ -86,7 +86,7 @@ impl ClipVision {
             &pixels,
             &self.patches,
             &mut rows,
-            |x| x,
+            unchanged,
             &mut patches,
         );
         let mut hidden = Vec::with_capacity(pictures.len() * n_tokens * width);

@@ -1,6 +1,6 @@
 //! What CLIP makes of the one token that stands for all: normalised, then projected into the space of both towers.
 
-use super::layer::linear;
+use super::layer::{linear, unchanged};
 use crate::kernel::layer_norm::LayerNorm;
 use crate::kernel::{PackedMatrix, QuantizedRows, Target};
 use crate::parts::Parts;
@@ -34,7 +34,14 @@ impl Projection {
             #[inline(always)]
             || self.norm.forward(&mut hidden),
         );
-        linear(target, &hidden, &self.matrix, &mut rows, |x| x, &mut out);
+        linear(
+            target,
+            &hidden,
+            &self.matrix,
+            &mut rows,
+            unchanged,
+            &mut out,
+        );
         let vectors = out.chunks_exact(self.matrix.outputs());
         vectors.map(<[f32]>::to_vec).collect()
     }

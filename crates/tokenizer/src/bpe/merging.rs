@@ -56,8 +56,8 @@ impl Merging {
 
     /// Notes the pair that begins with the piece at `left`, if it can be merged.
     fn offer(&mut self, left: usize, bpe: &Bpe) {
-        if let Some(merge) = self.pair(left).and_then(|pair| bpe.merges.get(&pair)) {
-            self.pairs.push(Reverse((merge.rank, left)));
+        if let Some((rank, _)) = self.pair(left).and_then(|pair| bpe.merges.get(pair)) {
+            self.pairs.push(Reverse((rank, left)));
         }
     }
 
@@ -68,13 +68,13 @@ impl Merging {
 
     /// Merges the pair at `left` if it still is the one of that rank.
     fn merge(&mut self, left: usize, rank: u32, bpe: &Bpe) {
-        let merge = self.pair(left).and_then(|pair| bpe.merges.get(&pair));
-        let Some(merge) = merge.filter(|merge| merge.rank == rank) else {
+        let merge = self.pair(left).and_then(|pair| bpe.merges.get(pair));
+        let Some((_, into)) = merge.filter(|merge| merge.0 == rank) else {
             return;
         };
         let right = self.pieces[left].after;
         let after = self.pieces[right].after;
-        self.pieces[left].id = merge.into;
+        self.pieces[left].id = into;
         self.pieces[left].after = after;
         // Out of reach of the pairs that were noted with it.
         self.pieces[right].after = NONE;

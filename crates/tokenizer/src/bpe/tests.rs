@@ -1,5 +1,6 @@
 //! Merges in the order in which they were learned, and what is cut.
 
+use super::merges::Merge;
 use super::*;
 
 /// Letters of small ids and four merges: `a b`, `ab c`, `b c</w>`, `c c`.
@@ -12,20 +13,10 @@ fn bpe() -> Bpe {
         ((b, c + 256), 514),
         ((c, c), 515),
     ];
-    let merges = merges.into_iter().enumerate();
+    let merges = merges.map(|(pair, into)| Merge { pair, into });
     Bpe {
         letters: (0..256).map(letter).collect(),
-        merges: merges
-            .map(|(rank, (pair, into))| {
-                (
-                    pair,
-                    Merge {
-                        rank: rank as u32,
-                        into,
-                    },
-                )
-            })
-            .collect(),
+        merges: Merges::new(merges.into()),
         around: (516, 517),
         n_pieces: 518,
     }

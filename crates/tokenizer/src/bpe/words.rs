@@ -6,7 +6,8 @@
 use std::ops::ControlFlow;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+
+use crate::character::is_mark;
 
 /// What a word of its own is made of behind an apostrophe.
 const CONTRACTIONS: [&str; 7] = ["s", "t", "re", "ve", "m", "ll", "d"];
@@ -53,7 +54,10 @@ fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\x7F' => c.is_ascii_alphabetic(),
         '\u{24B6}'..='\u{24E9}' | '\u{1F130}'..='\u{1F189}' => false,
-        _ => c.is_alphabetic() && !c.is_numeric() && !is_combining_mark(c),
+        // Marks since Unicode 9, and letters since Unicode 12; the table of marks is of Unicode 8.
+        '\u{1885}' | '\u{1886}' => false,
+        '\u{1CF2}' | '\u{1CF3}' => true,
+        _ => c.is_alphabetic() && !c.is_numeric() && !is_mark(c),
     }
 }
 

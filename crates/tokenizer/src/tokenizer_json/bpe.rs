@@ -1,16 +1,16 @@
 //! A BPE model as CLIP has it: pieces, merges, and the steps around them.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::pieces::Listed;
 use super::steps::{self, refuse};
 use super::{File, Model, unsupported};
+use crate::bpe::Bpe;
 use crate::bpe::letters::{END_OF_WORD, letters};
-use crate::bpe::{Bpe, Merge};
+use crate::bpe::merges::{Merge, Merges};
 use crate::error::TokenizerError;
-use crate::vocabulary::MAX_VOCABULARY_LINES;
+use crate::lookup::Lookup;
+use crate::vocabulary::{MAX_VOCABULARY_LINES, hash};
 
 /// The words, as OpenAI's tokenizer cuts them. Files may name the special tokens before them; a text that spells one is text
 /// here, as with all tokenizers.
@@ -25,7 +25,6 @@ pub(super) fn bpe(file: File) -> Result<Bpe, TokenizerError> {
     let Listed::Numbered(pieces) = file.model.vocab else {
         return Err(unsupported("BPE pieces without ids".into()));
     };
-    let ids: BTreeMap<&str, u32> = pieces.iter().map(|(piece, id)| (&**piece, *id)).collect();
     let largest = pieces.iter().map(|&(_, id)| id).max().unwrap_or(0);
     if largest as usize >= MAX_VOCABULARY_LINES {
         return Err(damaged(format!("a piece has the id {largest}")));
@@ -37,48 +36,62 @@ pub(super) fn bpe(file: File) -> Result<Bpe, TokenizerError> {
             return Err(unsupported(what.into()));
         }
     };
+    let ids = Ids::new(pieces);
     let merges = file.model.merges.iter().enumerate();
+    let merges = merges.map(|(rank, pair)| merge(rank, pair, &ids));
     Ok(Bpe {
         letters: letters()
             .map(|letter| spelled(letter, &ids))
             .collect::<Result<_, _>>()?,
-        merges: merges
-            .map(|(rank, pair)| merge(rank, pair, &ids))
-            .collect::<Result<_, _>>()?,
+        merges: Merges::new(merges.collect::<Result<_, _>>()?),
         around,
         n_pieces: largest as usize + 1,
     })
 }
 
+/// The pieces and the way to their ids.
+struct Ids {
+    pieces: Vec<(String, u32)>,
+    lookup: Lookup,
+}
+
+impl Ids {
+    fn new(pieces: Vec<(String, u32)>) -> Self {
+        let mut lookup = Lookup::with_room(pieces.len());
+        for (at, (piece, _)) in pieces.iter().enumerate() {
+            lookup.insert(hash(piece), at as u32);
+        }
+        Self { pieces, lookup }
+    }
+
+    fn get(&self, piece: &str) -> Option<u32> {
+        let is = |at: u32| self.pieces[at as usize].0 == piece;
+        let at = self.lookup.find(hash(piece), is)?;
+        Some(self.pieces[at as usize].1)
+    }
+}
+
 /// A letter inside a word and at its end. CLIP's vocabularies have both of every byte, so no text has an unknown part.
-fn spelled(letter: char, ids: &BTreeMap<&str, u32>) -> Result<[u32; 2], TokenizerError> {
+fn spelled(letter: char, ids: &Ids) -> Result<[u32; 2], TokenizerError> {
     let id = |piece: String| {
-        let id = ids.get(piece.as_str()).copied();
+        let id = ids.get(&piece);
         id.ok_or_else(|| damaged(format!("it has no piece {piece:?}")))
     };
     Ok([id(letter.into())?, id(format!("{letter}{END_OF_WORD}"))?])
 }
 
 /// `"a b"` or `["a", "b"]`, as older and newer versions write them.
-fn merge(
-    rank: usize,
-    pair: &Value,
-    ids: &BTreeMap<&str, u32>,
-) -> Result<((u32, u32), Merge), TokenizerError> {
+fn merge(rank: usize, pair: &Value, ids: &Ids) -> Result<Merge, TokenizerError> {
     let parts = match pair {
         Value::String(pair) => pair.split_once(' '),
         Value::Array(pair) if pair.len() == 2 => pair[0].as_str().zip(pair[1].as_str()),
         _ => None,
     };
     let known = parts.and_then(|(left, right)| {
-        let into = ids.get(format!("{left}{right}").as_str())?;
-        Some((
-            (*ids.get(left)?, *ids.get(right)?),
-            Merge {
-                rank: rank as u32,
-                into: *into,
-            },
-        ))
+        Some(Merge {
+            pair: (ids.get(left)?, ids.get(right)?),
+            into: ids.get(&format!("{left}{right}"))?,
+        })
     });
     known.ok_or_else(|| {
         damaged(format!(

@@ -5,7 +5,7 @@ use nearsight_test_support::{Random, TinyClip};
 use serde_json::json;
 
 use super::*;
-use crate::{ImageModelLoader, ModelLoader, ReferenceClip, WordBits};
+use crate::{ImageModelLoader, ModelLoader, ReferenceClip};
 
 fn source() -> Source {
     Source {
