@@ -61,7 +61,7 @@ nearsight() {
 model() {
   say "models"
   nearsight model get minilm-l6
-  nearsight model get lite0
+  nearsight model get lite0-minilm
 }
 
 # The module of one feature of the wasm crate and its bindings: bind FEATURE NAME TARGET_DIR OUT_DIR [cargo's options]
@@ -75,6 +75,7 @@ wasm() {
   prepare_rust
   # Modules by feature, so that a page that reads no files does not download what parses them.
   bind documents nearsight_documents target www/sdk/pkg
+  bind pictures nearsight_pictures target www/sdk/pkg
   bind sealing nearsight_sealing target www/sdk/pkg
   bind collection nearsight target www/sdk/pkg
   # The same sources for browsers with relaxed SIMD; one glue file serves both modules.
@@ -119,8 +120,10 @@ site() {
   cp -r www/sdk/src www/sdk/pkg $site/sdk/
   cp -r www/demo/. $site/demo/
   printf '{"bytes": %d}\n' "$(wc -c < www/sdk/pkg/nearsight_bg.wasm)" > $site/demo/engine.json
-  rm -rf $site/models/minilm-l6 && mkdir -p $site/models/minilm-l6
-  find "$models/minilm-l6" -maxdepth 1 -type f -exec cp {} $site/models/minilm-l6/ \;
+  for id in minilm-l6 lite0-minilm; do
+    rm -rf "${site:?}/models/$id" && mkdir -p "$site/models/$id"
+    find "$models/$id" -maxdepth 1 -type f -exec cp {} "$site/models/$id/" \;
+  done
   cp tests/corpus/handbook.jsonl $site/corpora/
   book=$(rustc --print sysroot)/share/doc/rust/html/book
   if [ -d "$book" ] && [ ! -s $site/corpora/book.jsonl ]; then

@@ -143,3 +143,42 @@ test("an upsert of many vectors shows progress, answers meanwhile and can be sto
   assert.ok(kept.documents >= 1000 && kept.documents < 6000, `${kept.documents} documents`);
   assert.equal(stopped.detail.documents, kept.documents);
 });
+
+test("invalid documents are left out and named where the page asks for it, and refuse the whole batch otherwise", async (t) => {
+  const { page } = await scene(t, browser);
+  const { refused, nothing, added, ids, option } = await page.evaluate(async () => {
+    const collection = await Collection.open("places", { tier: "keyword", fields: { name: "text", place: "vector(2, euclidean)", price: "float" } });
+    const batch = [
+      { id: 1, name: "a mill", place: new Float32Array([0, 0]) },
+      { id: 2, name: "short", place: new Float32Array([0]) },
+      { id: 3, name: "not a number", place: new Float32Array([NaN, 0]) },
+      { id: 4, name: "dear", price: "much" },
+      { id: 1.5, name: "half an id" },
+      null,
+      { id: 6, name: "too large for JSON", price: 1n },
+      { id: 7, name: "a ford", place: new Float32Array([5, 5]) },
+      { id: 7, name: "a bridge", place: new Float32Array([6, 6]) },
+    ];
+    const refused = await codeOf(collection.upsert(batch.slice(0, 5)));
+    const nothing = await collection.count();
+    const added = await collection.upsert(batch, { onInvalid: "skip" });
+    const near = await collection.search({ vector: { place: [4, 4] } });
+    const option = await codeOf(collection.upsert(batch, { onInvalid: "keep" }));
+    return { refused, nothing, added, ids: near.hits.map(({ document }) => document.name), option };
+  });
+  assert.equal(refused.code, "document-invalid");
+  assert.match(refused.message, /documents\[1\].*place/);
+  assert.equal(nothing.documents, 0);
+  assert.deepEqual([added.documents, added.passages, ids], [2, 0, ["a bridge", "a mill"]]);
+  assert.deepEqual(added.skipped.map(({ position, id, code }) => [position, id, code]), [
+    [1, 2, "document-invalid"],
+    [2, 3, "document-invalid"],
+    [3, 4, "document-invalid"],
+    [4, undefined, "document-invalid"],
+    [5, undefined, "document-invalid"],
+    [6, undefined, "document-invalid"],
+    [7, 7, "document-repeated"],
+  ]);
+  assert.ok(added.skipped.every(({ position, message }) => message.includes(`documents[${position}]`)), JSON.stringify(added.skipped));
+  assert.equal(option.code, "option-invalid");
+});

@@ -1,9 +1,11 @@
 //! The subcommands, one file each.
 
+mod eval;
 mod extract;
 mod index;
 mod model;
 mod search;
+mod train;
 
 use clap::Subcommand;
 
@@ -21,6 +23,12 @@ pub(crate) enum Command {
     Index(index::Index),
     /// Search an index
     Search(search::Search),
+    /// Train small networks on frozen encoders
+    #[command(subcommand)]
+    Train(train::Train),
+    /// Measure models
+    #[command(subcommand)]
+    Eval(eval::Eval),
 }
 
 impl Command {
@@ -31,6 +39,8 @@ impl Command {
             Self::Model(model) => model.run(),
             Self::Index(index) => index.run(),
             Self::Search(search) => search.run(),
+            Self::Train(train) => train.run(),
+            Self::Eval(eval) => eval.run(),
         }
     }
 }

@@ -5,9 +5,11 @@ mod repeats;
 use std::path::{Path, PathBuf};
 
 use nearsight_engine::{Document, EngineError, ingest};
+use serde_json::Value;
 
 use crate::error::CliError;
 use crate::files::{self, Found};
+use crate::pictures::is_picture;
 use repeats::{Repeat, repeats};
 
 /// What was read, and what was left out.
@@ -15,6 +17,8 @@ use repeats::{Repeat, repeats};
 pub(crate) struct Corpus {
     /// Pages in order, each with its documents.
     pub(crate) pages: Vec<Page>,
+    /// Picture files, in order.
+    pub(crate) pictures: Vec<Found>,
     /// Files read.
     pub(crate) n_files: usize,
     /// Files without content: blank, not to be indexed, or leading elsewhere.
@@ -30,6 +34,17 @@ pub(crate) struct Corpus {
 pub(crate) struct Page {
     /// The documents, in the order of the file; at least one.
     pub(crate) documents: Vec<Document>,
+    /// The folder that the file is in.
+    pub(crate) folder: PathBuf,
+}
+
+/// A document, and the folder that its file is in: what it names lies below that.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    pub(crate) document: Document,
+    pub(crate) folder: PathBuf,
+    /// Whether it is a picture file and nothing else.
+    pub(crate) is_picture: bool,
 }
 
 impl Corpus {
@@ -46,9 +61,13 @@ impl Corpus {
         let mut found = Vec::new();
         for path in paths {
             if path.is_dir() {
-                let files = files::walk(path, ingest::is_supported)?;
+                let is_read = |name: &str| ingest::is_supported(name) || is_picture(name);
+                let files = files::walk(path, is_read)?;
                 if files.is_empty() {
-                    let wanted = format!("files that end in .{}", ingest::EXTENSIONS.join(", ."));
+                    let wanted = format!(
+                        "pictures, and no files that end in .{}",
+                        ingest::EXTENSIONS.join(", .")
+                    );
                     return Err(CliError::NoFiles {
                         path: path.clone(),
                         wanted,
@@ -71,12 +90,17 @@ impl Corpus {
             ..Self::default()
         };
         for file in found {
+            if is_picture(&file.name) {
+                corpus.pictures.push(file.clone());
+                continue;
+            }
             let bytes = files::read(&file.path)?;
             let documents = ingest::documents(&file.name, &bytes).map_err(EngineError::from)?;
             if documents.is_empty() {
                 corpus.n_empty += 1;
             } else {
-                corpus.pages.push(Page { documents });
+                let folder = file.path.parent().unwrap_or(Path::new("")).to_path_buf();
+                corpus.pages.push(Page { documents, folder });
             }
         }
         corpus.leave_out_repeats();
@@ -105,10 +129,26 @@ impl Corpus {
 
     /// All documents, in order.
     pub(crate) fn into_documents(self) -> Vec<Document> {
-        self.pages
-            .into_iter()
-            .flat_map(|page| page.documents)
-            .collect()
+        let placed = self.into_placed("photo").into_iter();
+        placed.map(|placed| placed.document).collect()
+    }
+
+    /// All documents, in order: those of files, then one a picture, which names it in `picture_field`.
+    pub(crate) fn into_placed(self, picture_field: &str) -> Vec<Placed> {
+        let of_page = |Page { documents, folder }: Page| {
+            let documents = documents.into_iter();
+            documents.map(move |document| Placed {
+                document,
+                folder: folder.clone(),
+                is_picture: false,
+            })
+        };
+        let pages = self.pages.into_iter().flat_map(of_page);
+        let pictures = self
+            .pictures
+            .iter()
+            .map(|found| of_picture(found, picture_field));
+        pages.chain(pictures).collect()
     }
 
     /// Says in one line what became of the files.
@@ -126,10 +166,36 @@ impl Corpus {
         }
         let n_documents = self.n_documents();
         let mut line = format!("{n_files} files: {n_pages} kept, {n_documents} documents");
+        if !self.pictures.is_empty() {
+            line = format!(
+                "{n_files} files: {} pictures, {n_documents} documents",
+                self.pictures.len()
+            );
+        }
         if !left_out.is_empty() {
             line = format!("{line}; left out {}", left_out.join(", "));
         }
         line
+    }
+}
+
+/// A document that shows a picture; its title is what the file's name says in words.
+fn of_picture(found: &Found, field: &str) -> Placed {
+    let name = Path::new(&found.name);
+    let stem = name.file_stem().unwrap_or_default().to_string_lossy();
+    let title = stem.replace(['-', '_'], " ");
+    let fields = [("title", title), (field, found.name.clone())];
+    let fields = fields.map(|(name, value)| (name.to_owned(), Value::from(value)));
+    // What its name is relative to.
+    let depth = name.components().count();
+    let folder = found.path.ancestors().nth(depth).unwrap_or(Path::new(""));
+    Placed {
+        document: Document {
+            id: found.name.as_str().into(),
+            fields: fields.into_iter().collect(),
+        },
+        folder: folder.to_path_buf(),
+        is_picture: true,
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use nearsight_encoder::EncoderError;
 use nearsight_engine::EngineError;
 use nearsight_image::ImageError;
+use nearsight_learn::LearnError;
 
 /// What went wrong, where, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +71,23 @@ pub(crate) enum CliError {
     /// A picture that cannot be prepared.
     #[error("{}: {error}", path.display())]
     PictureSize { path: PathBuf, error: ImageError },
+    /// A line of a file with pictures and texts that is not one.
+    #[error(
+        "{}, line {line}: {reason}; a line is {{\"picture\": PATH, \"texts\": [TEXT, ...]}}", path.display()
+    )]
+    Pairs {
+        path: PathBuf,
+        line: usize,
+        reason: String,
+    },
+    /// The training refused.
+    #[error(transparent)]
+    Learn(#[from] LearnError),
+    /// A field of pictures that names none.
+    #[error(
+        "document {document}: field `{field}` holds pictures; give a path, an address or a vector"
+    )]
+    PictureField { document: String, field: String },
     /// A model of one kind where one of the other is needed.
     #[error("{id} {what}")]
     OtherKind { id: String, what: &'static str },
@@ -95,7 +113,8 @@ impl CliError {
             Self::ModelUnknown { .. } | Self::NoPackage { .. } | Self::NoHub { .. } => {
                 "model-unknown"
             }
-            Self::HubFile { .. } => "file-invalid",
+            Self::HubFile { .. } | Self::Pairs { .. } => "file-invalid",
+            Self::Learn(error) => error.code(),
             Self::HubUnsupported { .. } => "model-unsupported",
             Self::ModelMissing { .. } => "weights-missing",
             Self::Model { error, .. } | Self::Encoder(error) => error.code(),
@@ -103,6 +122,7 @@ impl CliError {
             Self::Damaged { .. } => "weights-damaged",
             Self::Network { .. } => "network",
             Self::Picture { .. } => "image-invalid",
+            Self::PictureField { .. } => "document-invalid",
             Self::PictureSize { error, .. } => error.code(),
             Self::OtherKind { .. } => "option-invalid",
             Self::PipMissing { .. } => "pip-missing",

@@ -6,9 +6,12 @@ mod encoding;
 mod error;
 mod files;
 mod model;
+mod models;
+mod pairs;
 mod pictures;
 mod progress;
 mod sealing;
+mod shown;
 mod terminal;
 
 use std::io::Write;

@@ -2,11 +2,12 @@
 
 pub(crate) mod cache;
 pub(crate) mod convert;
-mod download;
+pub(crate) mod download;
 pub(crate) mod fetch;
 mod first_seen;
 pub(crate) mod folder;
 mod hash;
+pub(crate) mod head;
 pub(crate) mod hub_folder;
 mod pip;
 pub(crate) mod registry;

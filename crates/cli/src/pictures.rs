@@ -1,5 +1,10 @@
 //! Picture files: found in folders, decoded upright.
 
+pub(crate) mod features;
+pub(crate) mod parallel;
+pub(crate) mod place;
+pub(crate) mod thumbnails;
+
 use std::io::Cursor;
 use std::path::Path;
 
@@ -13,17 +18,19 @@ use crate::files::{self, Found};
 /// Bytes that a decoder may take: what the largest picture has, and as much again to work with.
 const MOST_BYTES: u64 = 8 * MAX_PIXELS as u64;
 
+/// Whether a file's name is that of a picture.
+pub(crate) fn is_picture(name: &str) -> bool {
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    ["jpg", "jpeg", "png", "webp", "gif"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
+}
+
 /// All pictures below a folder, sorted by name.
 ///
 /// # Errors
 /// [`CliError::NoFiles`] if there is none; what the disk refused.
 pub(crate) fn find(folder: &Path) -> Result<Vec<Found>, CliError> {
-    let is_picture = |name: &str| {
-        let extension = name.rsplit('.').next().unwrap_or_default();
-        ["jpg", "jpeg", "png", "webp", "gif"]
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    };
     let found = files::walk(folder, is_picture)?;
     if found.is_empty() {
         return Err(CliError::NoFiles {
@@ -40,11 +47,25 @@ pub(crate) fn find(folder: &Path) -> Result<Vec<Found>, CliError> {
 /// # Errors
 /// [`CliError::Picture`], [`CliError::PictureSize`], what the disk refused.
 pub(crate) fn read(path: &Path) -> Result<Picture, CliError> {
-    let bytes = files::read(path)?;
-    let upright = decode(&bytes).map_err(|reason| CliError::Picture {
+    of_upright(path, upright(path, &files::read(path)?)?)
+}
+
+/// The same of bytes; `path` names them.
+///
+/// # Errors
+/// [`CliError::Picture`].
+pub(crate) fn upright(path: &Path, bytes: &[u8]) -> Result<DynamicImage, CliError> {
+    decode(bytes).map_err(|reason| CliError::Picture {
         path: path.to_path_buf(),
         reason,
-    })?;
+    })
+}
+
+/// What encoders read.
+///
+/// # Errors
+/// [`CliError::PictureSize`].
+pub(crate) fn of_upright(path: &Path, upright: DynamicImage) -> Result<Picture, CliError> {
     let rgba = upright.into_rgba8();
     let (width, height) = rgba.dimensions();
     Picture::from_rgba(width, height, rgba.as_raw()).map_err(|error| CliError::PictureSize {

@@ -76,3 +76,29 @@ fn what_does_not_fit_says_so() {
     search("far").fails("query-invalid", "--vector");
     search(r#"{"look": [1]}"#).fails("query-invalid", "place");
 }
+
+#[test]
+fn invalid_documents_are_left_out_and_named_where_that_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = folder.path().join("places.jsonl");
+    let bad = r#"{"id": 4, "name": "a ford", "place": [1]}"#;
+    fs::write(&places, format!("{bad}\n{PLACES}")).expect("places");
+    let index = folder.path().join("places.nsi");
+    let fields = "name,place:vector(2, euclidean)";
+    let build = |more: &[&str]| {
+        let args = ["index", arg(&places), "-o", arg(&index), "--fields", fields];
+        nearsight_with(
+            folder.path(),
+            &[&args, &["--model", "none"][..], more].concat(),
+        )
+    };
+    build(&[]).fails("document-invalid", "documents[0]");
+    assert!(!index.exists(), "nothing is written");
+    let skipped = build(&["--on-invalid", "skip"]).ok().stderr;
+    assert!(
+        skipped.contains("left out documents[0] (document-invalid)")
+            && skipped.contains("document 4")
+            && skipped.contains("3 documents"),
+        "{skipped}"
+    );
+}

@@ -38,14 +38,8 @@ impl Classifier {
         if features.len() != self.width {
             return None;
         }
-        let classes = self.rows.codes.chunks_exact(self.width);
-        let classes = classes.zip(&self.rows.scales).zip(&self.bias);
-        let logit = |((codes, scale), bias): ((&[i8], &f32), &f32)| {
-            let products = codes.iter().zip(features);
-            let sum: f32 = products.map(|(&code, x)| f32::from(code) * x).sum();
-            sum * scale + bias
-        };
-        Some(classes.map(logit).collect())
+        let sums = self.rows.dots(features).zip(&self.bias);
+        Some(sums.map(|(sum, bias)| sum + bias).collect())
     }
 
     /// The weights of a class: what features are like that it fits best. `None` for a class that there is not.

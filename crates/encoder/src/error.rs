@@ -59,6 +59,18 @@ pub enum EncoderError {
         /// The field of `config.json`, its value, and what is known.
         reason: String,
     },
+    /// A head that was trained on the features of another encoder.
+    #[error(
+        "head {head} is for the features of {trained_for}, not of {found}; fetch that encoder, or train the head again"
+    )]
+    OtherHead {
+        /// Name of the head.
+        head: String,
+        /// Fingerprint of the encoder that it was trained for.
+        trained_for: String,
+        /// Fingerprint of the encoder at hand.
+        found: String,
+    },
     /// A picture, or how it is to be prepared, cannot be used.
     #[error(transparent)]
     Image(#[from] ImageError),
@@ -97,6 +109,7 @@ impl EncoderError {
             Self::HashMismatch { .. } => "weights-hash-mismatch",
             Self::Missing { .. } => "weights-missing",
             Self::Unsupported { .. } => "model-unsupported",
+            Self::OtherHead { .. } => "model-mismatch",
             Self::NotBegun => "internal",
             Self::PixelValues { .. } => "image-invalid",
             Self::Image(error) => error.code(),

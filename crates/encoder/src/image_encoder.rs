@@ -3,6 +3,7 @@
 use nearsight_image::{Picture, PixelValues};
 use nearsight_vector::Embedding;
 
+use crate::alignment::Alignment;
 use crate::classifier::Classifier;
 use crate::clip::ClipVision;
 use crate::efficientnet::EfficientNet;
@@ -15,23 +16,28 @@ pub(crate) enum ImageNetwork {
     ClipVision(Box<ClipVision>),
 }
 
-/// A loaded model of pictures: how they are prepared, the int8 network, its classifier if that was fetched too.
+/// A loaded model of pictures: how they are prepared, the int8 network, what reads its features.
 pub struct ImageEncoder {
     manifest: ImageManifest,
     network: ImageNetwork,
-    classifier: Option<Classifier>,
+    heads: Heads,
+}
+
+/// What reads the features.
+#[derive(Default)]
+pub(crate) struct Heads {
+    /// If its file was given.
+    pub(crate) classifier: Option<Classifier>,
+    /// If the model has one.
+    pub(crate) alignment: Option<Alignment>,
 }
 
 impl ImageEncoder {
-    pub(crate) fn new(
-        manifest: ImageManifest,
-        network: ImageNetwork,
-        classifier: Option<Classifier>,
-    ) -> Self {
+    pub(crate) fn new(manifest: ImageManifest, network: ImageNetwork, heads: Heads) -> Self {
         Self {
             manifest,
             network,
-            classifier,
+            heads,
         }
     }
 
@@ -43,7 +49,8 @@ impl ImageEncoder {
         Ok(self.manifest.preprocessing.apply(picture)?)
     }
 
-    /// [`Self::dimension`] features of each picture, not normalised: what heads and the classifier read, or CLIP's vector.
+    /// The features of each picture, not normalised: what heads and the classifier read, none of them below zero, or CLIP's
+    /// vector.
     ///
     /// # Errors
     /// [`EncoderError::PixelValues`] for another size than the model reads, [`EncoderError::Tensor`] if candle refuses.
@@ -65,19 +72,32 @@ impl ImageEncoder {
         }
     }
 
-    /// One unit vector a picture: its features' direction.
+    /// One unit vector a picture, [`Self::dimension`] long: where the texts are that describe it, if the model has a head, else
+    /// its features' direction.
     ///
     /// # Errors
     /// As [`Self::features`], and [`EncoderError::Vector`] if the weights or pixels give NaN.
     pub fn encode(&self, pictures: &[PixelValues]) -> Result<Vec<Embedding>, EncoderError> {
         let features = self.features(pictures)?.into_iter();
-        let embeddings = features.map(|features| Ok(Embedding::normalize(features)?));
+        let embeddings = features.map(|features| self.embed(features));
         embeddings.collect()
+    }
+
+    /// Where a picture of these features is: what [`Self::encode`] does after the network.
+    ///
+    /// # Errors
+    /// As [`Self::encode`].
+    pub fn embed(&self, features: Vec<f32>) -> Result<Embedding, EncoderError> {
+        let logits = || self.classifier()?.logits(&features);
+        Ok(match (&self.heads.alignment, logits()) {
+            (Some(alignment), Some(logits)) => alignment.embed(&features, &logits)?,
+            _ => Embedding::normalize(features)?,
+        })
     }
 
     /// The classifier, if its file was given to the loader.
     pub fn classifier(&self) -> Option<&Classifier> {
-        self.classifier.as_ref()
+        self.heads.classifier.as_ref()
     }
 
     /// Runs on `target` instead of the fastest of this machine, to compare them: the vectors stay the same.
@@ -105,7 +125,12 @@ impl ImageEncoder {
         &self.manifest.fingerprint
     }
 
-    /// Number of a picture's features.
+    /// Name of the text encoder that puts texts where the pictures are that they describe.
+    pub fn texts(&self) -> Option<&str> {
+        self.manifest.texts.as_deref()
+    }
+
+    /// Length of a picture's vector.
     pub fn dimension(&self) -> usize {
         self.manifest.dimension
     }

@@ -1,15 +1,16 @@
 //! Files of a model folder to an [`ImageEncoder`], each checked against the manifest before it is used.
 
+use crate::alignment::Alignment;
 use crate::classifier::Classifier;
 use crate::clip::ClipVision;
 use crate::efficientnet::EfficientNet;
 use crate::image_config::ImageConfig;
-use crate::image_encoder::ImageNetwork;
+use crate::image_encoder::{Heads, ImageNetwork};
 use crate::loader::Arrivals;
 use crate::{EncoderError, ImageEncoder, ImageManifest};
 
 /// Takes a model's files in any order, each whole or in pieces as it arrives, as [`crate::ModelLoader`] does.
-/// The classifier's file may be left out.
+/// The classifier's file may be left out where there is no head.
 pub struct ImageModelLoader {
     manifest: ImageManifest,
     arrivals: Arrivals,
@@ -66,7 +67,7 @@ impl ImageModelLoader {
         self.arrivals.end()
     }
 
-    /// Packs the weights; needs all files but the classifier's.
+    /// Packs the weights; needs all files but a classifier's that no head asks.
     ///
     /// # Errors
     /// [`EncoderError::Missing`] naming a file or tensor that was not given, [`EncoderError::Damaged`]
@@ -74,17 +75,26 @@ impl ImageModelLoader {
     pub fn finish(self) -> Result<ImageEncoder, EncoderError> {
         self.arrivals.check_complete(&self.manifest.files)?;
         let (mut parts, manifest) = (self.arrivals.parts, &self.manifest);
-        let (network, classifier) = match &manifest.config {
-            ImageConfig::EfficientNet(config) => (
-                ImageNetwork::EfficientNet(EfficientNet::from_parts(&mut parts, config)?),
-                Classifier::from_parts(&mut parts, config)?,
-            ),
+        let dimension = manifest.dimension;
+        let (network, heads) = match &manifest.config {
+            ImageConfig::EfficientNet(config) => {
+                let network = EfficientNet::from_parts(&mut parts, config)?;
+                let classifier = Classifier::from_parts(&mut parts, config)?;
+                let alignment = (manifest.alignment.as_ref())
+                    .map(|head| Alignment::from_parts(&mut parts, head, config, dimension))
+                    .transpose()?;
+                let heads = Heads {
+                    classifier,
+                    alignment,
+                };
+                (ImageNetwork::EfficientNet(network), heads)
+            }
             ImageConfig::ClipVision(config) => {
-                let (dimension, precision) = (manifest.dimension, manifest.precision);
+                let precision = manifest.precision;
                 let tower = ClipVision::from_parts(&mut parts, config, dimension, precision)?;
-                (ImageNetwork::ClipVision(Box::new(tower)), None)
+                (ImageNetwork::ClipVision(Box::new(tower)), Heads::default())
             }
         };
-        Ok(ImageEncoder::new(self.manifest, network, classifier))
+        Ok(ImageEncoder::new(self.manifest, network, heads))
     }
 }

@@ -3,6 +3,7 @@
 use nearsight_image::Preprocessing;
 use serde::{Deserialize, Serialize};
 
+use crate::alignment::AlignmentConfig;
 use crate::image_config::ImageConfig;
 use crate::manifest::{check_names, read, written};
 use crate::{EncoderError, FileRole, ModelFile, ModelKind, Precision};
@@ -26,11 +27,15 @@ pub struct ImageManifest {
     pub config: ImageConfig,
     /// How pictures are prepared.
     pub preprocessing: Preprocessing,
-    /// Number of a picture's features.
+    /// Length of a picture's vector: that of a text's where there is a head, else the number of its features.
     pub dimension: usize,
-    /// Name of the model that puts texts where the pictures are that they describe, if there is one.
+    /// Name of the text encoder that puts texts where the pictures are that they describe; none where only pictures are
+    /// compared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub texts: Option<String>,
+    /// The head that leads there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alignment: Option<AlignmentConfig>,
     /// What the cosines of a picture and texts are multiplied with before they are probabilities, if it was trained with any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub logit_scale: Option<f32>,
@@ -39,7 +44,8 @@ pub struct ImageManifest {
     /// SPDX identifier of the weights' licence.
     pub licence: String,
     /// All files, in the order in which they are best fetched. Encoding needs those of the role
-    /// [`FileRole::Weights`]; a classifier is fetched by those alone who ask for classes.
+    /// [`FileRole::Weights`], and all of them where there is a head; without one a classifier is fetched by those alone who
+    /// ask for classes.
     pub files: Vec<ModelFile>,
 }
 
@@ -58,13 +64,11 @@ impl ImageManifest {
         let refuse = |reason: String| Err(EncoderError::Manifest { reason });
         self.config.validate()?;
         self.preprocessing.validate()?;
-        let (dimension, crop) = (self.dimension, self.preprocessing.crop);
+        self.check_head()?;
+        let crop = self.preprocessing.crop;
         match &self.config {
             ImageConfig::EfficientNet(config) => {
-                let (features, reduction) = (config.features, config.reduction());
-                if dimension != features {
-                    return refuse(format!("dimension is {dimension}, features {features}"));
-                }
+                let reduction = config.reduction();
                 if !crop.is_multiple_of(reduction) {
                     return refuse(format!(
                         "crop is {crop}; it must be a multiple of {reduction}"
@@ -87,6 +91,40 @@ impl ImageManifest {
         check_names(&self.files)
     }
 
+    /// A head has a file, a classifier to ask and a text encoder to lead to; without one vectors are the features.
+    fn check_head(&self) -> Result<(), EncoderError> {
+        let refuse = |reason: String| Err(EncoderError::Manifest { reason });
+        let has = |role| self.files.iter().any(|file| file.role == role);
+        let (dimension, features) = (self.dimension, self.n_features());
+        let Some(alignment) = &self.alignment else {
+            return match has(FileRole::Head) || dimension != features {
+                true => refuse(format!(
+                    "dimension is {dimension}, features {features}, and there is no alignment"
+                )),
+                false => Ok(()),
+            };
+        };
+        alignment.validate()?;
+        if matches!(self.config, ImageConfig::ClipVision(_)) {
+            return refuse("a CLIP model has an alignment, which is for features".into());
+        }
+        if !(has(FileRole::Head) && has(FileRole::Classifier) && self.texts.is_some()) {
+            return refuse("an alignment needs a head, a classifier and the name of texts".into());
+        }
+        match (2..=4096).contains(&dimension) {
+            true => Ok(()),
+            false => refuse(format!("dimension is {dimension}")),
+        }
+    }
+
+    /// Number of a picture's features: what a head reads, or CLIP's vector.
+    pub fn n_features(&self) -> usize {
+        match &self.config {
+            ImageConfig::EfficientNet(config) => config.features,
+            ImageConfig::ClipVision(_) => self.dimension,
+        }
+    }
+
     /// Serializes the manifest, for people to read too.
     pub fn to_json(&self) -> String {
         written(self)
@@ -97,11 +135,16 @@ impl ImageManifest {
         self.files.iter().find(|file| file.name == name)
     }
 
-    /// Sum of the lengths of the files that encoding needs: what a visitor downloads.
+    /// The files that encoding needs.
+    pub fn needed_files(&self) -> impl Iterator<Item = &ModelFile> {
+        let has_head = self.alignment.is_some();
+        let files = self.files.iter();
+        files.filter(move |file| has_head || file.role == FileRole::Weights)
+    }
+
+    /// Sum of their lengths: what a visitor downloads.
     pub fn encoder_bytes(&self) -> u64 {
-        let needed = self.files.iter();
-        let needed = needed.filter(|file| file.role == FileRole::Weights);
-        needed.map(|file| file.bytes).sum()
+        self.needed_files().map(|file| file.bytes).sum()
     }
 }
 

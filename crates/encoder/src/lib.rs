@@ -5,6 +5,7 @@
 //! here reads files, clocks or entropy.
 
 mod activation;
+mod alignment;
 mod classifier;
 pub mod clip;
 mod config;
@@ -35,6 +36,7 @@ mod transformer;
 mod weights;
 
 pub use activation::Activation;
+pub use alignment::{AlignmentConfig, AlignmentManifest, AlignmentWeights, TrainedAlignment};
 pub use classifier::Classifier;
 pub use clip::{ClipOriginal, QuantizedClip, ReferenceClip, is_clip, quantize_clip};
 pub use config::{TextArchitecture, TextConfig};

@@ -20,8 +20,10 @@ pub enum FileRole {
     Weights,
     /// The tokenizer: a `vocab.txt`, one piece a line, or a `tokenizer.json`.
     Vocab,
-    /// A `safetensors` file that only those need who ask for classes.
+    /// A `safetensors` file that only those need who ask for classes, and a head.
     Classifier,
+    /// A `safetensors` file that puts pictures where texts are.
+    Head,
 }
 
 /// One file of a model folder.

@@ -17,6 +17,38 @@ pub(crate) struct Int8Rows {
     pub(crate) scales: Vec<f32>,
 }
 
+impl Int8Rows {
+    /// The dot product of each row with `x`, which is as wide. Eight sums side by side, in one order on every target.
+    pub(crate) fn dots(&self, x: &[f32]) -> impl Iterator<Item = f32> {
+        let rows = self.codes.chunks_exact(x.len().max(1)).zip(&self.scales);
+        rows.map(|(codes, scale)| dot(codes, x) * scale)
+    }
+
+    /// Adds `share` times a row to `to`, which is as wide; nothing for a row that there is not.
+    pub(crate) fn add_row(&self, row: usize, share: f32, to: &mut [f32]) {
+        let codes = self.codes.chunks_exact(to.len().max(1)).nth(row);
+        if let (Some(codes), Some(scale)) = (codes, self.scales.get(row)) {
+            let values = to.iter_mut().zip(codes);
+            values.for_each(|(to, &code)| *to += share * scale * f32::from(code));
+        }
+    }
+}
+
+fn dot(codes: &[i8], x: &[f32]) -> f32 {
+    const LANES: usize = 8;
+    let mut sums = [0f32; LANES];
+    let (codes, last_codes) = codes.as_chunks::<LANES>();
+    let (x, last_x) = x.as_chunks::<LANES>();
+    for (codes, x) in codes.iter().zip(x) {
+        for lane in 0..LANES {
+            sums[lane] += f32::from(codes[lane]) * x[lane];
+        }
+    }
+    let rest = last_codes.iter().zip(last_x);
+    let rest: f32 = rest.map(|(&code, x)| f32::from(code) * x).sum();
+    sums.iter().sum::<f32>() + rest
+}
+
 impl Parts {
     /// Adds the tensors of one file.
     pub(crate) fn add(&mut self, tensors: BTreeMap<String, Tensor>) {

@@ -199,6 +199,11 @@ impl Collection {
         self.model().map(|model| model.id.as_str())
     }
 
+    /// Id of the model that makes vectors of pictures, if there is one.
+    pub fn picture_model_id(&self) -> Option<&str> {
+        self.pictures.as_ref().map(|model| model.id.as_str())
+    }
+
     fn model(&self) -> Option<&Model> {
         self.text.as_ref().map(|text| &text.model)
     }
@@ -213,9 +218,11 @@ impl Collection {
         text.map(|text| text.encoder(encoders)).transpose()
     }
 
-    /// Where there are no texts, every encoder of texts will do, and so with pictures.
+    /// Where there are no texts, every encoder of texts will do, and so with pictures. Texts that are read as words beside
+    /// pictures may meet the encoder that the pictures' texts need.
     fn check_model(&self, encoders: Encoders) -> Result<(), EngineError> {
-        if self.fields.names().len() > 0 {
+        let are_words = self.text.is_none() && self.fields.has_pictures();
+        if self.fields.names().len() > 0 && !are_words {
             model::check(self.model(), encoders.text.map(Model::of))?;
         }
         match self.fields.has_pictures() {

@@ -29,6 +29,16 @@ pub enum EngineError {
         /// The field and what is wrong with it.
         what: String,
     },
+    /// A batch has a later document with the same id.
+    #[error("documents[{position}]: document {id} comes again at documents[{by}], which counts")]
+    DocumentRepeated {
+        /// Place in the batch, counted from 0.
+        position: usize,
+        /// The id of both.
+        id: DocId,
+        /// Place of the one that counts.
+        by: usize,
+    },
     /// A document has nothing to be found by.
     #[error(
         "document {id} has nothing to be found by: looked in {fields}. Fill one of them, or declare the field that holds its text"
@@ -124,6 +134,7 @@ impl EngineError {
             Self::FieldsInvalid { .. } => "fields-invalid",
             Self::NoDocuments => "no-documents",
             Self::DocumentInvalid { .. } => "document-invalid",
+            Self::DocumentRepeated { .. } => "document-repeated",
             Self::DocumentEmpty { .. } => "document-empty",
             Self::QueryEmpty => "query-empty",
             Self::QueryTooLong { .. } => "query-too-long",

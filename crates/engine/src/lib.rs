@@ -15,7 +15,7 @@ pub mod ingest;
 pub mod passage;
 mod query;
 
-pub use batch::{documents_from_json, ids_from_json};
+pub use batch::{OnInvalid, Skipped, candidates_from_json, documents_from_json, ids_from_json};
 pub use collection::{
     Collection, Direction, FORMAT_VERSION, MAX_PASSAGE_TOKENS, OVERLAP_TOKENS, OrderBy,
     PassageBatch, Scroll, SealInput, Upsert, seal,

@@ -28,6 +28,15 @@ impl PixelValues {
         }
     }
 
+    /// The same picture in a mirror, left to right.
+    #[must_use]
+    pub fn mirrored(mut self) -> Self {
+        for row in self.values.chunks_exact_mut(self.width) {
+            row.reverse();
+        }
+        self
+    }
+
     /// In pixels.
     pub fn width(&self) -> usize {
         self.width

@@ -1,7 +1,10 @@
 //! `Collection`: documents found by meaning.
 
 use js_sys::{Array, Object};
-use nearsight_engine::{DocId, Fields, Filter, Query, documents_from_json, ids_from_json};
+use nearsight_engine::{
+    DocId, Document, DocumentError, EngineError, Fields, Filter, OnInvalid, Origin, Query,
+    candidates_from_json, ids_from_json,
+};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -46,17 +49,32 @@ impl Collection {
     }
 
     /// Checks and splits documents; the work is then done by the steps of the upsert. `vectors` has those of the document at
-    /// the same place, by field; vectors may also stand in the documents, as arrays of numbers.
+    /// the same place, by field; vectors may also stand in the documents, as arrays of numbers. Invalid documents are left
+    /// out where `skip_invalid`, and the whole batch is refused for one of them otherwise.
     pub fn plan(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "DocumentObject[]")] documents: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "DocumentObject[]")] documents: &Array,
         #[wasm_bindgen(unchecked_param_type = "(Record<string, VectorValues> | undefined)[]")]
         vectors: &Array,
         encoders: &Encoders,
+        skip_invalid: bool,
     ) -> Result<Upsert, Thrown> {
-        let documents = documents_from_json(from_js(documents, "documents", "document-invalid")?)?;
-        let documents = vectors::with_documents(documents, vectors)?;
-        Ok(Upsert(self.0.plan(documents, encoders.get())?))
+        let (on_invalid, candidates) = match skip_invalid {
+            true => (OnInvalid::Skip, read_each(documents)),
+            false => (OnInvalid::Refuse, read_all(documents)?),
+        };
+        let candidates = vectors::with_documents(candidates, vectors)?;
+        let planned = self
+            .0
+            .plan_candidates(candidates, encoders.get(), on_invalid);
+        Ok(Upsert(planned?))
+    }
+
+    /// Names of the fields that hold pictures.
+    pub fn picture_fields(&self) -> Vec<String> {
+        let vectors = self.0.fields().vectors();
+        let of_pictures = vectors.filter(|(_, kind)| kind.origin == Origin::Pictures);
+        of_pictures.map(|(name, _)| name.to_owned()).collect()
     }
 
     /// Removes documents; returns how many were there.
@@ -171,6 +189,28 @@ impl Collection {
     pub fn n_passages(&self) -> usize {
         self.0.n_passages()
     }
+}
+
+/// All in one crossing.
+fn read_all(documents: &Array) -> Result<Vec<Result<Document, EngineError>>, Thrown> {
+    let values: Vec<Value> = from_js(documents, "documents", "document-invalid")?;
+    Ok(candidates_from_json(values).collect())
+}
+
+/// One after another: what JSON does not know in one of them says nothing of the others.
+fn read_each(documents: &Array) -> Vec<Result<Document, EngineError>> {
+    let read = |(position, document): (usize, JsValue)| {
+        let value: Value = from_js(&document, "it", "document-invalid").map_err(|thrown| {
+            let what = thrown.message().into();
+            EngineError::DocumentInvalid { position, what }
+        })?;
+        let invalid = |error: DocumentError| EngineError::DocumentInvalid {
+            position,
+            what: error.to_string(),
+        };
+        Document::from_json(value).map_err(invalid)
+    };
+    documents.iter().enumerate().map(read).collect()
 }
 
 fn read_ids(ids: &JsValue) -> Result<Vec<DocId>, Thrown> {

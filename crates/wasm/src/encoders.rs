@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use nearsight_encoder::TextEncoder;
+use nearsight_engine::PictureSpace;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::encoder::Encoder;
@@ -13,6 +14,15 @@ use crate::encoder::Encoder;
 #[derive(Default)]
 pub struct Encoders {
     text: Option<Rc<TextEncoder>>,
+    pictures: Option<Pictures>,
+}
+
+/// The space of a model of pictures, which runs elsewhere.
+struct Pictures {
+    id: String,
+    fingerprint: String,
+    dimension: usize,
+    texts: Option<Rc<TextEncoder>>,
 }
 
 #[wasm_bindgen]
@@ -27,13 +37,35 @@ impl Encoders {
     pub fn set_text(&mut self, encoder: &Encoder) {
         self.text = Some(Rc::clone(&encoder.0));
     }
+
+    /// Names the model that makes vectors of pictures; it runs elsewhere.
+    pub fn set_pictures(&mut self, id: String, fingerprint: String, dimension: usize) {
+        self.pictures = Some(Pictures {
+            id,
+            fingerprint,
+            dimension,
+            texts: None,
+        });
+    }
+
+    /// Takes the model that puts texts where the pictures are, after these were named.
+    pub fn set_picture_texts(&mut self, encoder: &Encoder) {
+        if let Some(pictures) = &mut self.pictures {
+            pictures.texts = Some(Rc::clone(&encoder.0));
+        }
+    }
 }
 
 impl Encoders {
     pub(crate) fn get(&self) -> nearsight_engine::Encoders<'_> {
         nearsight_engine::Encoders {
             text: self.text.as_deref(),
-            pictures: None,
+            pictures: self.pictures.as_ref().map(|pictures| PictureSpace {
+                id: &pictures.id,
+                fingerprint: &pictures.fingerprint,
+                dimension: pictures.dimension,
+                texts: pictures.texts.as_deref(),
+            }),
         }
     }
 }

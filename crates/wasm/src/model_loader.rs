@@ -3,24 +3,16 @@
 use std::rc::Rc;
 
 use nearsight_encoder::Precision;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::encoder::Encoder;
+use crate::model_files;
 use crate::thrown::Thrown;
 
 /// Takes the files that a manifest lists, and makes an encoder of them.
 #[wasm_bindgen]
 pub struct ModelLoader(nearsight_encoder::ModelLoader);
-
-#[derive(Serialize)]
-struct File<'a> {
-    name: &'a str,
-    bytes: u64,
-    sha256: &'a str,
-}
 
 #[wasm_bindgen]
 impl ModelLoader {
@@ -43,16 +35,7 @@ impl ModelLoader {
     /// The files to give, in the order in which they are best fetched.
     #[wasm_bindgen(unchecked_return_type = "ModelFile[]")]
     pub fn files(&self) -> Result<JsValue, Thrown> {
-        let files = self.0.manifest().files.iter();
-        let plain = files.map(|file| File {
-            name: &file.name,
-            bytes: file.bytes,
-            sha256: &file.sha256,
-        });
-        let files = plain.collect::<Vec<_>>();
-        // The shape is ours: no need to go by way of a text, as documents do.
-        let values = files.serialize(&Serializer::json_compatible());
-        values.map_err(|error| Thrown::new("internal", error.to_string()))
+        model_files::to_js(&self.0.manifest().files)
     }
 
     /// Begins a file, whose bytes then come in chunks. One that was begun and not ended is forgotten.

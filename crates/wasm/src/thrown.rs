@@ -20,6 +20,11 @@ impl Thrown {
             message: message.into(),
         }
     }
+
+    /// What it says to people.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
 }
 
 impl From<EngineError> for Thrown {

@@ -5,13 +5,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = r#"
 /** Declared fields and their types, in order: the last text field that a document has is its body. */
-export type FieldTypes = Record<string, "text" | "keyword" | "integer" | "float" | "bool" | "datetime" | "geo" | "uuid" | `vector(${string})`>;
+export type FieldTypes = Record<string, "text" | "keyword" | "integer" | "float" | "bool" | "datetime" | "geo" | "uuid" | `vector(${string})` | `image(${number})`>;
 
 /** The components of a vector. */
 export type VectorValues = Float32Array | Float64Array | number[];
 
 /** A document: an id and any fields that JSON can hold. */
 export interface DocumentObject { id: string | number; [field: string]: unknown }
+
+/** A document that was left out of an upsert; `id` where it could be read. */
+export interface SkippedDocument { position: number; id?: string | number; code: string; message: string }
 
 /** A file of a model. */
 export interface ModelFile { name: string; bytes: number; sha256: string }

@@ -1,11 +1,15 @@
 //! `Upsert`: documents on their way into a collection.
 
 use js_sys::Float32Array;
+use nearsight_engine::Skipped;
+use serde_json::{Value, json};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::collection::Collection;
 use crate::encoder::embeddings_from_js;
 use crate::encoders::Encoders;
+use crate::json::to_js;
 use crate::passage_batch::PassageBatch;
 use crate::thrown::Thrown;
 
@@ -52,7 +56,24 @@ impl Upsert {
         self.0.give_back(batch.0);
     }
 
-    /// Number of documents in the batch.
+    /// Documents that were left out of the batch, by their place in it.
+    #[wasm_bindgen(unchecked_return_type = "SkippedDocument[]")]
+    pub fn skipped(&self) -> Result<JsValue, Thrown> {
+        let plain = |one: &Skipped| {
+            let mut plain = json!({
+                "position": one.position,
+                "code": one.error.code(),
+                "message": one.error.to_string(),
+            });
+            if let Some(id) = &one.id {
+                plain["id"] = json!(id);
+            }
+            plain
+        };
+        to_js(&self.0.skipped().iter().map(plain).collect::<Vec<Value>>())
+    }
+
+    /// Number of documents in the batch that will enter.
     #[wasm_bindgen(getter)]
     pub fn n_documents(&self) -> usize {
         self.0.n_documents()

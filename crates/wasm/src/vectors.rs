@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use js_sys::{Array, Float32Array, Object};
-use nearsight_engine::{Document, Incoming, Vectors};
+use nearsight_engine::{Document, EngineError, Incoming, Vectors};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::thrown::Thrown;
@@ -25,17 +25,17 @@ pub(crate) fn of_query(vectors: &JsValue) -> Result<Option<Vectors>, Thrown> {
 
 /// Documents with their vectors, which stand at the same place: an object of field to array, or `undefined`.
 pub(crate) fn with_documents(
-    documents: Vec<Document>,
+    candidates: Vec<Result<Document, EngineError>>,
     vectors: &Array,
-) -> Result<Vec<Incoming>, Thrown> {
-    let documents = documents.into_iter().zip(0..);
-    let joined = documents.map(|(document, i)| {
+) -> Result<Vec<Result<Incoming, EngineError>>, Thrown> {
+    let candidates = candidates.into_iter().zip(0..);
+    let joined = candidates.map(|(candidate, i)| {
         let vectors = vectors.get(i);
-        let mut incoming = Incoming::from(document);
-        if !vectors.is_undefined() {
+        let mut candidate = candidate.map(Incoming::from);
+        if let (Ok(incoming), false) = (&mut candidate, vectors.is_undefined()) {
             incoming.vectors = by_field(&vectors, "documents", "document-invalid")?;
         }
-        Ok(incoming)
+        Ok(candidate)
     });
     joined.collect()
 }

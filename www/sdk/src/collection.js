@@ -6,8 +6,9 @@ import { requireFeatures } from "./features.js";
 import { holdWriter } from "./locks.js";
 import { ModelCache, totalBytes } from "./model-cache.js";
 import { modelFolder, openParams, requireName } from "./open-options.js";
+import { portable, portableDocuments } from "./page-pictures.js";
 import { askToPersist } from "./persistent-storage.js";
-import { requireIds, requireShallow, scrollRequest, searchRequest } from "./requests.js";
+import { requireIds, requireShallow, scrollRequest, searchRequest, upsertRequest } from "./requests.js";
 import { eraseFolder } from "./storage/folder.js";
 
 /** @typedef {import("./rpc.js").OnProgress} OnProgress */
@@ -30,6 +31,8 @@ import { eraseFolder } from "./storage/folder.js";
 
 /** @typedef {{ id: string, fingerprint: string, dimension: number }} ModelInfo */
 /** @typedef {{ onProgress?: OnProgress, signal?: AbortSignal }} CallOptions */
+/** @typedef {CallOptions & import("./requests.js").UpsertChoice} UpsertOptions */
+/** What an upsert added; with `onInvalid: "skip"` also what it left out. @typedef {{ documents: number, passages: number, skipped?: import("./wasm.js").Skipped[] }} Added */
 
 /** A searchable collection of documents. */
 export class Collection {
@@ -110,12 +113,14 @@ export class Collection {
 
   /**
    * Adds documents, or replaces those with the same id, and commits them.
-   * @param {object[]} documents plain objects such as { id, title, text }; vectors are typed arrays, or arrays of numbers
-   * @param {CallOptions} [options] an abort keeps the documents finished so far; `error.detail` counts them
-   * @returns {Promise<{ documents: number, passages: number }>} what was added
+   * @param {object[]} documents plain objects such as { id, title, text }; vectors are typed arrays, or arrays of numbers; pictures are
+   *   files, elements, pixels or addresses (`PictureSource`), in fields of type "image"; an address stays in the document, the others do not
+   * @param {UpsertOptions} [options] an abort keeps the documents finished so far; `error.detail` counts them
+   * @returns {Promise<Added>} what was added
    */
   async upsert(documents, options) {
-    const added = await this.#call("upsert", { documents }, options);
+    const { documents: given, ...choice } = upsertRequest(documents, options);
+    const added = await this.#call("upsert", { documents: await portableDocuments(given), ...choice }, options);
     // Some browsers ask the visitor; nobody waits for the answer.
     if (this.#isKept) void askToPersist().then((persisted) => void (this.persisted = persisted));
     return added;
@@ -128,7 +133,8 @@ export class Collection {
    * @returns {Promise<SearchAnswer>}
    */
   async search(request, options) {
-    return this.#call("search", searchRequest(request), { ...options, leaveOnAbort: true });
+    const { image, ...asked } = searchRequest(request);
+    return this.#call("search", { ...asked, image: await portable(image) }, { ...options, leaveOnAbort: true });
   }
 
   /**

@@ -5,6 +5,7 @@ import { NearsightError, asNearsightError, failure } from "./error.js";
 import { Indexing } from "./indexing.js";
 import { KeptCollection } from "./kept-collection.js";
 import { loadModel } from "./models.js";
+import { Pictures } from "./pictures.js";
 import { Pool } from "./pool.js";
 import { Transfer } from "./rpc.js";
 import { Sealing } from "./sealing.js";
@@ -13,18 +14,23 @@ import { documentsWasm, isTrap, wasm } from "./wasm.js";
 /** @typedef {import("./rpc.js").CallContext} CallContext */
 /** @typedef {import("./wasm.js").DocId} DocId */
 /** @typedef {import("./model-cache.js").Warning} Warning */
+/** @typedef {{ documents: object[], skipInvalid: boolean, base: string }} UpsertParams */
 
 /**
  * @typedef {object} OpenParams
  * @property {string} name
  * @property {Record<string, string>} [fields]
  * @property {string | undefined} folder absolute address of the model folder, ends with "/"; nothing where there is no model
+ * @property {string} [pictures] absolute address of the folder of the model of pictures, ends with "/"
  * @property {string | Uint8Array} [index] a prebuilt index, or its absolute address
  * @property {boolean} persist
  * @property {boolean} [readOnly] never writes, and leaves the writer's turn to others
  * @property {import("./wasm.js").Precision} [precision]
  * @property {number} workers threads that encode passages while indexing; 1: the engine's own
  */
+
+/** Each takes some 30 MB, and they see some 20 pictures a second. */
+const MOST_PICTURE_WORKERS = 2;
 
 /** One collection, and one model if it has any. */
 export class Engine {
@@ -43,6 +49,10 @@ export class Engine {
   #indexing;
   /** @type {Pool | undefined} */
   #pool;
+  /** @type {Pictures | undefined} */
+  #pictures;
+  /** The model for texts beside pictures, where it is not that of the passages. @type {import("./wasm.js").Encoder | undefined} */
+  #pictureTexts;
 
   /**
    * @param {OpenParams} params
@@ -72,7 +82,8 @@ export class Engine {
     this.#encoders = new module.Encoders();
     const isCached = await this.#load(module, params, context, fresh);
     try {
-      await this.#kept.open(module.Collection, this.#encoders, params, context);
+      const fields = await this.#loadPictures(module, params, context);
+      await this.#kept.open(module.Collection, this.#encoders, { ...params, ...fields }, context);
     } catch (thrown) {
       // The site may have replaced model and index together, while the cache still has the old model.
       if (!isCached || !params.index || asNearsightError(thrown).code !== "model-mismatch") throw thrown;
@@ -98,6 +109,31 @@ export class Engine {
   }
 
   /**
+   * Names the model of pictures, and loads the model that puts texts beside them. The network itself waits for a picture.
+   * @param {import("./wasm.js").Wasm} module
+   * @param {OpenParams} params
+   * @param {CallContext} context
+   * @returns {Promise<Pick<OpenParams, "fields">>} fields in which "image" says how long its vectors are
+   */
+  async #loadPictures({ ModelLoader }, { pictures, workers, fields }, context) {
+    if (pictures === undefined) return {};
+    this.#pictures?.close();
+    this.#pictures = new Pictures(pictures, Math.min(workers, MOST_PICTURE_WORKERS));
+    const { id, fingerprint, dimension, texts } = await this.#pictures.place(context);
+    this.#encoders?.set_pictures(id, fingerprint, dimension);
+    if (texts !== undefined && texts !== this.#encoder?.id) {
+      const { encoder, warnings } = await loadModel(ModelLoader, { folder: new URL(`../${texts}/`, pictures).href, ...context });
+      this.#pictureTexts = encoder;
+      this.#warnings.push(...warnings);
+    }
+    const beside = texts === undefined ? undefined : (this.#pictureTexts ?? this.#encoder);
+    if (beside) this.#encoders?.set_picture_texts(beside);
+    if (!fields) return {};
+    const typed = Object.entries(fields).map(([name, type]) => [name, type === "image" ? `image(${dimension})` : type]);
+    return { fields: Object.fromEntries(typed) };
+  }
+
+  /**
    * @param {OpenParams} params
    * @returns {import("./collection.js").ModelInfo | undefined} the model, if there is one
    */
@@ -110,24 +146,27 @@ export class Engine {
 
   /**
    * Adds documents, or replaces those with the same id.
-   * @param {{ documents: object[] }} params
+   * @param {UpsertParams} params
    * @param {CallContext} context
    */
-  upsert({ documents }, context) {
-    const turn = this.#upserts.then(() => this.#index(documents, context));
+  upsert(params, context) {
+    const turn = this.#upserts.then(() => this.#index(params, context));
     this.#upserts = turn.catch(() => {});
     return turn;
   }
 
   /**
-   * @param {object[]} documents
+   * @param {UpsertParams} params
    * @param {CallContext} context
    */
-  async #index(documents, { signal, onProgress }) {
+  async #index({ documents, skipInvalid, base }, { signal, onProgress }) {
     await this.#kept.requireWriter();
-    const opened = this.#opened();
     if (signal.aborted) throw failure("aborted", "Indexing was aborted before it began.", { detail: { documents: 0, passages: 0 } });
-    const indexing = new Indexing(opened, documents, this.#pool);
+    const fields = this.#opened().collection.picture_fields();
+    const seen = await this.#pictures?.see(documents, { fields, base, skipInvalid }, { signal, onProgress });
+    const left = seen && seen.documents.length === 0 && seen.skipped.length > 0;
+    if (left) return { documents: 0, passages: 0, skipped: seen.skipped };
+    const indexing = new Indexing(this.#opened(), seen?.documents ?? documents, seen?.vectors ?? [], this.#pool, skipInvalid);
     this.#indexing = indexing;
     const wake = () => indexing.wake();
     signal.addEventListener("abort", wake);
@@ -147,7 +186,7 @@ export class Engine {
         throw failure(signal.aborted ? "aborted" : "closed", what, { detail, cause: failed });
       }
       if (failed) throw new NearsightError(failed.code, failed.message, { detail: { .../** @type {object | undefined} */ (failed.detail), ...detail }, cause: failed });
-      return detail;
+      return skipInvalid ? { ...detail, skipped: allSkipped(indexing.skipped, seen) } : detail;
     } finally {
       signal.removeEventListener("abort", wake);
       this.#indexing = undefined;
@@ -155,13 +194,32 @@ export class Engine {
     }
   }
 
-  /** @param {ReturnType<typeof import("./requests.js").searchRequest>} asked */
-  async search({ request, vector }) {
+  /**
+   * @param {ReturnType<typeof import("./requests.js").searchRequest>} asked
+   * @param {CallContext} context
+   */
+  async search({ request, vector, image }, context) {
     await this.#kept.refresh();
+    const shown = image === undefined ? undefined : await this.#see(image, context);
     const { collection, encoders } = this.#opened();
     const start = performance.now();
-    const { hits, facets = {} } = collection.search(request, vector, encoders);
+    const { hits, facets = {} } = collection.search(request, shown ? { ...vector, ...shown } : vector, encoders);
     return { hits, facets, took: performance.now() - start };
+  }
+
+  /**
+   * A picture's vector, for every field of pictures.
+   * @param {any} image
+   * @param {CallContext} context
+   * @returns {Promise<import("./vectors.js").VectorsByField>}
+   */
+  async #see(image, context) {
+    const fields = this.#opened().collection.picture_fields();
+    if (!this.#pictures || fields.length === 0) {
+      throw failure("query-invalid", 'The collection has no pictures: open it with { tier: "multimodal" } and a field of type "image".');
+    }
+    const vector = await this.#pictures.encode(image, context);
+    return Object.fromEntries(fields.map((field) => [field, vector]));
   }
 
   /** @param {import("./wasm.js").ScrollRequest} request */
@@ -239,8 +297,9 @@ export class Engine {
   /** The state of the wasm module is lost: only the lock can still be given back. */
   abandon() {
     this.#closing = true;
-    this.#encoder = this.#encoders = undefined;
+    this.#encoder = this.#encoders = this.#pictureTexts = undefined;
     this.#pool?.close();
+    this.#pictures?.close();
     this.#sealing.close();
     this.#kept.abandon();
   }
@@ -259,7 +318,8 @@ export class Engine {
   #freeEncoders() {
     this.#encoders?.free();
     this.#encoder?.free();
-    this.#encoder = this.#encoders = undefined;
+    this.#pictureTexts?.free();
+    this.#encoder = this.#encoders = this.#pictureTexts = undefined;
   }
 }
 
@@ -270,4 +330,15 @@ export class Engine {
 function rethrowTrap(thrown) {
   if (isTrap(thrown)) throw thrown;
   return asNearsightError(thrown);
+}
+
+/**
+ * Documents that were left out, with or without the pictures' fault, by their places among those given.
+ * @param {import("./wasm.js").Skipped[]} indexed
+ * @param {import("./pictures.js").Seen | undefined} seen
+ */
+function allSkipped(indexed, seen) {
+  if (!seen) return indexed;
+  const moved = indexed.map((one) => ({ ...one, position: seen.positions[one.position] ?? one.position }));
+  return [...seen.skipped, ...moved].sort((a, b) => a.position - b.position);
 }

@@ -18,3 +18,4 @@ export { where } from "./filter.js";
 /** @typedef {import("./wasm.js").Fields} Fields */
 /** @typedef {import("./wasm.js").Hit} Hit */
 /** @typedef {import("./wasm.js").Passage} Passage */
+/** @typedef {import("./page-pictures.js").PictureSource} PictureSource */

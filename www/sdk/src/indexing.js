@@ -32,13 +32,15 @@ export class Indexing {
   /**
    * @param {{ collection: import("./wasm.js").Collection, encoders: import("./wasm.js").Encoders }} opened
    * @param {object[]} documents
+   * @param {(import("./vectors.js").VectorsByField | undefined)[]} seen vectors of the documents' pictures
    * @param {import("./pool.js").Pool | undefined} pool
+   * @param {boolean} skipInvalid whether invalid documents are left out, instead of all being refused
    */
-  constructor({ collection, encoders }, documents, pool) {
+  constructor({ collection, encoders }, documents, seen, pool, skipInvalid) {
     this.#collection = collection;
     this.#encoders = encoders;
-    const { documents: plain, vectors } = apart(documents);
-    this.#upsert = collection.plan(plain, vectors, encoders);
+    const { documents: plain, vectors } = apart(documents, seen);
+    this.#upsert = collection.plan(plain, vectors, encoders, skipInvalid);
     this.#pool = pool;
     if (this.nPassages >= POOL_FROM_PASSAGES) pool?.start();
   }
@@ -49,6 +51,11 @@ export class Indexing {
 
   get nPassages() {
     return this.#upsert.n_passages;
+  }
+
+  /** What was left out, by its place among the documents given. */
+  get skipped() {
+    return this.#upsert.skipped();
   }
 
   /** How far it is, in what takes the time. */

@@ -6,9 +6,7 @@ import { asNearsightError } from "./error.js";
 /** @typedef {import("./model-cache.js").ModelCache} ModelCache */
 /** @typedef {import("./model-cache.js").ModelFile} ModelFile */
 /** @typedef {import("./models.js").ModelOptions} ModelOptions */
-/** @typedef {import("./wasm.js").Encoder} Encoder */
-/** @typedef {import("./wasm.js").ModelLoader} ModelLoader */
-/** @typedef {import("./models.js").LoaderClass} LoaderClass */
+/** @typedef {import("./wasm.js").LoaderOf<unknown>} Loader */
 
 /**
  * What `models.js` lends: whole small files, and the bytes of a file from a place on.
@@ -60,8 +58,9 @@ export class ModelLoad {
   }
 
   /**
-   * @param {LoaderClass} Loader
-   * @returns {Promise<{ encoder: Encoder, isCached: boolean }>}
+   * @template {{ free(): void }} E
+   * @param {import("./models.js").LoaderClass<E>} Loader
+   * @returns {Promise<{ encoder: E, isCached: boolean }>}
    */
   async run(Loader) {
     const cached = this.#fresh ? undefined : await this.#cache.manifest();
@@ -82,7 +81,10 @@ export class ModelLoad {
     return { encoder, isCached: false };
   }
 
-  /** @param {ModelLoader} loader */
+  /**
+   * @template E
+   * @param {import("./wasm.js").LoaderOf<E>} loader
+   */
   async #finish(loader) {
     const files = loader.files();
     try {
@@ -96,7 +98,7 @@ export class ModelLoad {
   }
 
   /**
-   * @param {ModelLoader} loader
+   * @param {Loader} loader
    * @param {ModelFile[]} files
    */
   async #loadAll(loader, files) {
@@ -110,7 +112,7 @@ export class ModelLoad {
 
   /**
    * Loads one file; where what was kept or what came is wrong, from the beginning, and then once more.
-   * @param {ModelLoader} loader
+   * @param {Loader} loader
    * @param {ModelFile} file
    */
   async #loadFile(loader, file) {
@@ -130,7 +132,7 @@ export class ModelLoad {
   }
 
   /**
-   * @param {ModelLoader} loader
+   * @param {Loader} loader
    * @param {ModelFile} file
    * @param {import("./model-cache.js").KeptFile} kept
    */
@@ -174,7 +176,7 @@ export class ModelLoad {
 }
 
 /**
- * @param {ModelLoader} loader
+ * @param {Loader} loader
  * @param {Uint8Array} bytes
  */
 function give(loader, bytes) {

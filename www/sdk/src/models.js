@@ -5,7 +5,10 @@ import { ModelCache } from "./model-cache.js";
 import { ModelLoad } from "./model-load.js";
 
 /** @typedef {import("./rpc.js").OnProgress} OnProgress */
-/** @typedef {import("./wasm.js").Wasm["ModelLoader"]} LoaderClass */
+/**
+ * @template {{ free(): void }} [E=import("./wasm.js").Encoder]
+ * @typedef {new (manifest: Uint8Array, precision?: import("./wasm.js").Precision) => import("./wasm.js").LoaderOf<E>} LoaderClass
+ */
 /**
  * `folder`: absolute address, ends with "/". `fresh`: asks the site for the manifest even where the cache has one.
  * `cachedOnly`: fetches nothing, and fails with `network` where the cache does not have all of it.
@@ -158,8 +161,40 @@ function refuse(url) {
 }
 
 /**
+ * A picture of an address.
+ * @param {string} url
+ * @param {AbortSignal} signal
+ */
+export async function fetchPicture(url, signal) {
+  return (await request(url, { signal, missing: "image-invalid" })).blob();
+}
+
+/**
+ * What the manifest of a model of pictures says of its place, before the model itself is fetched.
+ * @param {string} folder absolute address, ends with "/"
+ * @param {AbortSignal} signal
+ * @returns {Promise<{ id: string, fingerprint: string, dimension: number, texts?: string }>}
+ */
+export async function loadModelManifest(folder, signal) {
+  const cache = await ModelCache.open(folder);
+  const url = new URL("manifest.json", folder).href;
+  const options = /** @type {const} */ ({ signal, missing: "weights-missing" });
+  const kept = await cache.manifest();
+  // Without a network the browser's own cache may have it.
+  const bytes = kept ?? (await fetchManifest(url, signal).catch(() => requestBytes(url, { ...options, cache: "force-cache" })));
+  try {
+    const { kind, id, fingerprint, dimension, texts } = JSON.parse(new TextDecoder().decode(bytes));
+    if (kind === "image") return { id, fingerprint, dimension, texts };
+  } catch {
+    // As below.
+  }
+  throw failure("manifest-invalid", `${url} is not of a model of pictures.`);
+}
+
+/**
  * The model of a folder: what the cache has of it, the rest fetched. Nothing is fetched once it is whole.
- * @param {LoaderClass} Loader
+ * @template {{ free(): void }} E
+ * @param {LoaderClass<E>} Loader
  * @param {ModelOptions} options
  */
 export async function loadModel(Loader, options) {

@@ -7,11 +7,13 @@ import { defaultWorkers } from "./pool-size.js";
 
 /**
  * @typedef {object} OpenOptions
- * @property {"text" | "keyword"} [tier] "text": sentences are compared by meaning, with a model that is downloaded once; "keyword":
- *   no model, texts are found by their words. A collection whose `fields` have no text needs no model in any tier
- * @property {Record<string, string>} [fields] declared fields and their types, such as { title: "text", photo: "vector(512)" }
+ * @property {"text" | "keyword" | "multimodal"} [tier] "text": sentences are compared by meaning, with a model that is downloaded once; "keyword":
+ *   no model, texts are found by their words; "multimodal": as "text", and fields of type "image" hold pictures, whose model is
+ *   downloaded when the first picture comes. A collection whose `fields` have no text and no pictures needs no model in any tier
+ * @property {Record<string, string>} [fields] declared fields and their types, such as { title: "text", photo: "image", look: "vector(512)" }
  * @property {string | URL} [models] where the model folders are served; by default "models/" beside the page
  * @property {string} [model] folder name of the model
+ * @property {string} [pictureModel] folder name of the model of pictures, "lite0-minilm" by default
  * @property {string | URL | ArrayBuffer | Uint8Array} [index] a prebuilt .nsi, or its address. With `persist` it is
  *   the beginning of the stored copy, and takes its place when its bytes have changed
  * @property {import("./connection.js").WorkerOption} [worker]
@@ -27,6 +29,8 @@ import { defaultWorkers } from "./pool-size.js";
  */
 
 /** @typedef {Pick<OpenOptions, "models" | "model">} ModelPlace */
+
+const TIERS = ["text", "keyword", "multimodal"];
 
 /** @type {import("./wasm.js").Precision[]} */
 const PRECISIONS = ["w8a13", "w7a7"];
@@ -46,10 +50,15 @@ export function requireName(name) {
   requireOption(valid, "A collection needs a name: a string of 1 to 200 letters (fewer outside ASCII).");
 }
 
+/** What addresses are relative to. */
+export function baseAddress() {
+  return globalThis.document?.baseURI ?? globalThis.location?.href;
+}
+
 /** @param {string | URL} address relative to the page */
-function absolute(address) {
+export function absolute(address) {
   try {
-    return new URL(address, globalThis.document?.baseURI ?? globalThis.location?.href).href;
+    return new URL(address, baseAddress()).href;
   } catch (thrown) {
     throw failure("option-invalid", `"${address}" is not an address.`, { cause: thrown });
   }
@@ -72,14 +81,17 @@ export function modelFolder({ models = "models/", model = "minilm-l6" }) {
 export function openParams(name, options) {
   const { tier = "text", fields, precision, index, persist = true, readOnly = false, worker = true, workers = defaultWorkers() } = options;
   requireName(name);
-  requireOption(tier === "text" || tier === "keyword", `There is no tier "${tier}" yet; use "text" or "keyword".`);
+  requireOption(TIERS.includes(tier), `There is no tier "${tier}"; use one of: ${TIERS.join(", ")}.`);
   requireOption(Number.isInteger(workers) && workers > 0, "`workers` must be a whole number above 0.");
   requireOption(precision === undefined || PRECISIONS.includes(precision), `There is no precision "${precision}"; use one of: ${PRECISIONS.join(", ")}.`);
   requireOption(persist || !readOnly, "`readOnly` needs a stored copy: leave `persist` at true.");
   const hasTexts = !fields || Object.values(fields).includes("text");
-  const folder = tier === "text" && hasTexts ? modelFolder(options) : undefined;
+  const folder = tier !== "keyword" && hasTexts ? modelFolder(options) : undefined;
+  const hasPictures = Object.values(fields ?? {}).includes("image");
+  requireOption(!hasPictures || tier === "multimodal", 'Fields of type "image" need { tier: "multimodal" }.');
   /** @type {import("./engine.js").OpenParams} */
   const params = { name, folder, persist, readOnly, workers: worker === false ? 1 : workers };
+  if (tier === "multimodal") params.pictures = modelFolder({ ...options, model: options.pictureModel ?? "lite0-minilm" });
   if (precision) params.precision = precision;
   if (fields) params.fields = fields;
   if (index instanceof ArrayBuffer) params.index = new Uint8Array(index);

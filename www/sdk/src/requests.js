@@ -1,7 +1,7 @@
 // What a page asks of a collection, checked, and in the words of the engine.
 
 import { failure } from "./error.js";
-import { requireOption } from "./open-options.js";
+import { absolute, baseAddress, requireOption } from "./open-options.js";
 
 /** @typedef {import("./wasm.js").DocId} DocId */
 /** @typedef {import("./filter.js").Filter} Filter */
@@ -9,9 +9,11 @@ import { requireOption } from "./open-options.js";
 /** @typedef {import("./vectors.js").VectorsByField} VectorsByField */
 
 /**
- * A question. One of `text`, `vector`, `like`, `unlike` and `context` is needed.
+ * A question. One of `text`, `image`, `vector`, `like`, `unlike` and `context` is needed.
  * @typedef {object} SearchRequest
- * @property {string} [text] the words of the question
+ * @property {string} [text] the words of the question; they find pictures, too
+ * @property {import("./page-pictures.js").PictureSource} [image] a picture that those of the wanted documents are like; with `text`, what both show
+ *   together
  * @property {Vector | VectorsByField} [vector] what the wanted documents' own vectors are near: for the only vector field, or by field
  * @property {DocId[]} [like] documents that the wanted ones are near, by all vectors that they have; they themselves are no answers
  * @property {DocId[]} [unlike] documents that the wanted ones are far from; they themselves are no answers
@@ -62,20 +64,37 @@ export function requireShallow(filter, levels = MOST_LEVELS) {
   for (const part of Object.values(filter)) requireShallow(part, levels - 1);
 }
 
+/**
+ * @typedef {object} UpsertChoice
+ * @property {"refuse" | "skip"} [onInvalid] what becomes of a batch with invalid documents: "refuse" keeps none of it and rejects for
+ *   the first of them; "skip" leaves them out, and names them in the result's `skipped`
+ */
+
+/**
+ * @param {object[]} documents
+ * @param {UpsertChoice} [choice]
+ */
+export function upsertRequest(documents, { onInvalid = "refuse" } = {}) {
+  requireOption(onInvalid === "refuse" || onInvalid === "skip", '`onInvalid` must be "refuse" or "skip".');
+  if (!Array.isArray(documents)) throw failure("document-invalid", "Documents are given as an array.");
+  return { documents, skipInvalid: onInvalid === "skip", base: baseAddress() };
+}
+
 /** @param {SearchRequest} request */
 export function searchRequest(request) {
-  const { groupBy, minSimilarity, vector, limit = 10, offset = 0, ...rest } = request ?? {};
+  const { groupBy, minSimilarity, vector, image, limit = 10, offset = 0, ...rest } = request ?? {};
   const { text, like = [], unlike = [], context = [] } = rest;
   requireOption(text === undefined || typeof text === "string", "`text` must be a string.");
   requireOption(Array.isArray(like) && Array.isArray(unlike), "`like` and `unlike` must be arrays of ids.");
   requireOption(Array.isArray(context), "`context` must be an array of pairs, such as { like: 1, unlike: 2 }.");
   const isVector = vector === undefined || (typeof vector === "object" && vector !== null);
   requireOption(isVector, "`vector` must be an array of numbers, or an object of field to array.");
-  const isAsked = text !== undefined || vector !== undefined || like.length + unlike.length + context.length > 0;
-  requireOption(isAsked, "A search needs { text }, { vector }, { like }, { unlike } or { context }.");
+  requireOption(!image || vector === undefined || !(Array.isArray(vector) || ArrayBuffer.isView(vector)), "Beside `image`, `vector` must be an object of field to array.");
+  const isAsked = text !== undefined || vector !== undefined || image !== undefined || like.length + unlike.length + context.length > 0;
+  requireOption(isAsked, "A search needs { text }, { image }, { vector }, { like }, { unlike } or { context }.");
   requirePage({ limit, offset });
   requireShallow(rest.filter);
-  return { request: { ...rest, limit, offset, group_by: groupBy, min_similarity: minSimilarity }, vector };
+  return { request: { ...rest, limit, offset, group_by: groupBy, min_similarity: minSimilarity }, vector, image: typeof image === "string" ? absolute(image) : image };
 }
 
 /** @param {ScrollRequest} request */

@@ -3,7 +3,7 @@
 
 import { NearsightError, failure, fromData, toData } from "./error.js";
 
-/** @typedef {{ loaded: number, total: number, stage: "download" | "load" | "index" | "open", unit: "bytes" | "passages" | "documents" }} Progress */
+/** @typedef {{ loaded: number, total: number, stage: "download" | "load" | "pictures" | "index" | "open", unit: "bytes" | "pictures" | "passages" | "documents" }} Progress */
 /** @typedef {(progress: Progress) => void} OnProgress */
 /** @typedef {{ onProgress: OnProgress, signal: AbortSignal }} CallContext */
 /** @typedef {(params: any, context: CallContext) => unknown} Method */

@@ -14,14 +14,14 @@ function isTyped(value) {
 /**
  * The documents without what is a typed array in them, and these arrays by field, at the place of their document.
  * @param {object[]} documents
+ * @param {(VectorsByField | undefined)[]} [known] vectors that stand beside the documents already
  */
-export function apart(documents) {
-  /** @type {(VectorsByField | undefined)[]} */
-  const vectors = [];
+export function apart(documents, known = []) {
+  const vectors = [...known];
   const plain = documents.map((document, i) => {
     const typed = Object.entries(document ?? {}).filter(([, value]) => isTyped(value));
     if (typed.length === 0) return document;
-    vectors[i] = Object.fromEntries(typed);
+    vectors[i] = { ...vectors[i], ...Object.fromEntries(typed) };
     return Object.fromEntries(Object.entries(document).filter(([, value]) => !isTyped(value)));
   });
   return { documents: plain, vectors };

@@ -49,11 +49,37 @@ import { fetchRuntime } from "./models.js";
  * @property {(texts: string[]) => Float32Array<ArrayBuffer>[]} encode_passages
  * @property {() => void} free
  */
-/** @typedef {{ files(): ModelFile[], begin(name: string): void, chunk(bytes: Uint8Array): void, end(): void, finish(): Encoder, free(): void }} ModelLoader */
+/**
+ * @template E
+ * @typedef {{ files(): ModelFile[], begin(name: string): void, chunk(bytes: Uint8Array): void, end(): void, finish(): E, free(): void }} LoaderOf
+ */
+/** @typedef {LoaderOf<Encoder>} ModelLoader */
 
-/** What a collection encodes with; none at first. @typedef {{ set_text(encoder: Encoder): void, free(): void }} Encoders */
+/**
+ * @typedef {object} PictureEncoder
+ * @property {string} id
+ * @property {string} fingerprint
+ * @property {number} dimension
+ * @property {(width: number, height: number, rgba: Uint8Array | Uint8ClampedArray) => Float32Array<ArrayBuffer>} encode
+ * @property {() => void} free
+ */
+/** @typedef {LoaderOf<PictureEncoder>} PictureLoader */
+
+/**
+ * What a collection encodes with; none at first.
+ * @typedef {object} Encoders
+ * @property {(encoder: Encoder) => void} set_text
+ * @property {(id: string, fingerprint: string, dimension: number) => void} set_pictures
+ * @property {(encoder: Encoder) => void} set_picture_texts
+ * @property {() => void} free
+ */
 
 /** @typedef {{ texts(): string[], free(): void }} PassageBatch */
+
+/**
+ * A document that was left out of an upsert: its place in the batch, its id where that could be read, and why.
+ * @typedef {{ position: number, id?: DocId, code: string, message: string }} Skipped
+ */
 
 /**
  * @typedef {object} Upsert
@@ -61,6 +87,7 @@ import { fetchRuntime } from "./models.js";
  * @property {number} n_passages
  * @property {number} done_documents
  * @property {number} done_passages
+ * @property {() => Skipped[]} skipped
  * @property {(collection: Collection, encoders: Encoders, max_tokens: number) => unknown} step
  * @property {(max_tokens: number) => PassageBatch | undefined} next_batch
  * @property {(collection: Collection, batch: PassageBatch, embeddings: Float32Array[]) => void} put
@@ -76,7 +103,8 @@ import { fetchRuntime } from "./models.js";
  * @property {() => Uint8Array | undefined} changes see `Journaled` in storage/commit.js
  * @property {() => void} committed
  * @property {(record: Uint8Array, encoders: Encoders) => void} apply
- * @property {(documents: object[], vectors: (VectorsByField | undefined)[], encoders: Encoders) => Upsert} plan
+ * @property {(documents: object[], vectors: (VectorsByField | undefined)[], encoders: Encoders, skip_invalid: boolean) => Upsert} plan
+ * @property {() => string[]} picture_fields
  * @property {(ids: DocId[]) => number} remove
  * @property {(ids: DocId[], fields: Fields) => number} set_payload
  * @property {(ids: DocId[], keys: string[]) => number} delete_payload
@@ -191,6 +219,13 @@ function onFirstUse(start) {
 
 /** The module that reads files, a download of its own that only those pay who read files. */
 export const documentsWasm = onFirstUse(() => startPart(import("../pkg/nearsight_documents.js"), new URL("../pkg/nearsight_documents_bg.wasm", import.meta.url)));
+
+/** The module that makes vectors of pictures, which only those download who have a picture. */
+export const picturesWasm = onFirstUse(
+  async () => /** @type {{ PictureLoader: new (manifest: Uint8Array) => PictureLoader }} */ (
+    /** @type {unknown} */ (await startPart(import("../pkg/nearsight_pictures.js"), new URL("../pkg/nearsight_pictures_bg.wasm", import.meta.url)))
+  ),
+);
 
 /** The module that makes graphs, which only collections of very many vectors download. */
 export const sealingWasm = onFirstUse(() => startPart(import("../pkg/nearsight_sealing.js"), new URL("../pkg/nearsight_sealing_bg.wasm", import.meta.url)));

@@ -4,22 +4,30 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use clap::Args;
-use nearsight_encoder::TextEncoder;
-use nearsight_engine::{Collection, Document, Encoders, Fields};
+use clap::{Args, ValueEnum};
+use nearsight_encoder::ImageEncoder;
+use nearsight_engine::{Collection, Fields, Incoming, Origin, Skipped, Upsert};
 
 use crate::corpus::Corpus;
 use crate::error::CliError;
-use crate::model::cache::Cache;
+use crate::models::Models;
+use crate::pictures::thumbnails::Thumbnails;
+use crate::shown::Seeing;
 use crate::{encoding, files, progress, sealing, terminal};
 
 /// What is given instead of a model where there shall be none.
 const NO_MODEL: &str = "none";
 
+/// Fields of pages and other texts.
+const DEFAULT_FIELDS: &str = "title,heading,text";
+
+/// Field of the pictures that no document names.
+const PICTURE_FIELD: &str = "photo";
+
 /// Make an index of files and folders.
 #[derive(Debug, Args)]
 pub(crate) struct Index {
-    /// Files, or folders with all readable files below them (.html .md .txt .jsonl .csv)
+    /// Files, or folders with all readable files below them (.html .md .txt .jsonl .csv, and pictures: .jpg .png .webp .gif)
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// Where to write the index
@@ -28,25 +36,69 @@ pub(crate) struct Index {
     /// Model that turns text into vectors; "none" for an index that finds texts by their words alone
     #[arg(long, default_value = "minilm-l6", env = "NEARSIGHT_MODEL")]
     model: String,
+    /// Model that turns pictures into vectors, and texts that describe them
+    #[arg(long, default_value = "lite0-minilm", value_name = "MODEL")]
+    picture_model: String,
     /// Fields to search in, the last one with text being the body, and types of other fields that documents must keep to:
-    /// title,text,price:float,category:keyword,photo:vector(512, dot) [default: title,heading,text]
+    /// title,text,price:float,category:keyword,photo:image,look:vector(512, dot); of pictures documents name the path, beside
+    /// their own file, or the address [default: title,heading,text, and photo:image where there are pictures]
     #[arg(long, value_name = "NAMES")]
     fields: Option<String>,
+    /// Write small JPEG pictures into this folder; documents name theirs as `thumbnail`
+    #[arg(long, value_name = "FOLDER")]
+    thumbnails: Option<PathBuf>,
+    /// Longer side of the small pictures, in pixels
+    #[arg(
+        long,
+        value_name = "PIXELS",
+        default_value_t = 320,
+        requires = "thumbnails"
+    )]
+    thumbnail_side: u32,
     /// Threads that encode; the index does not depend on it [default: one a core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
+    /// What becomes of all when documents are invalid: no index is written, or they are left out and named
+    #[arg(long, value_enum, default_value_t = OnInvalid::Refuse)]
+    on_invalid: OnInvalid,
+}
+
+/// What becomes of all documents when some are invalid.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OnInvalid {
+    /// Nothing is written.
+    Refuse,
+    /// They are left out and named.
+    Skip,
+}
+
+impl From<OnInvalid> for nearsight_engine::OnInvalid {
+    fn from(asked: OnInvalid) -> Self {
+        match asked {
+            OnInvalid::Refuse => Self::Refuse,
+            OnInvalid::Skip => Self::Skip,
+        }
+    }
 }
 
 impl Index {
     /// Reads, encodes and writes.
     pub(crate) fn run(self) -> Result<(), CliError> {
         let start = Instant::now();
-        let fields = self.fields()?;
         let corpus = Corpus::of_paths(&self.paths)?;
         terminal::say(&corpus.summary());
-        let encoder = self.encoder(&fields)?;
+        let mut models = Models::default();
+        let fields = self.fields(&corpus, &mut models)?;
+        // The names of picture files are words, but say nothing that a model of passages should read.
+        let has_passages = fields.names().len() > 0 && !corpus.pages.is_empty();
+        if self.model != NO_MODEL && has_passages {
+            models.load_passages(&self.model)?;
+        }
         let n_threads = self.threads.unwrap_or_else(encoding::all_cores);
-        let collection = encode(fields, corpus.into_documents(), encoder.as_ref(), n_threads)?;
+        let documents = self.documents(corpus, &fields, &models, n_threads)?;
+        let mut collection = Collection::new(fields, models.encoders());
+        let upsert = plan(&collection, documents, &models, self.on_invalid)?;
+        encode(&mut collection, upsert, &models, n_threads)?;
         let bytes = collection.to_bytes();
         files::write(&self.output, &bytes)?;
         terminal::say(&format!(
@@ -60,28 +112,78 @@ impl Index {
         Ok(())
     }
 
-    fn fields(&self) -> Result<Fields, CliError> {
-        let Some(fields) = &self.fields else {
-            return Ok(Fields::default());
+    /// The declared fields; loads the model of pictures if one holds pictures, because it says how long their vectors are.
+    fn fields(&self, corpus: &Corpus, models: &mut Models) -> Result<Fields, CliError> {
+        let default = match (corpus.pictures.is_empty(), corpus.pages.is_empty()) {
+            (true, _) => return self.declared(DEFAULT_FIELDS, models),
+            (false, true) => format!("title,{PICTURE_FIELD}:image"),
+            (false, false) => format!("{DEFAULT_FIELDS},{PICTURE_FIELD}:image"),
         };
-        let declared = declared(fields).into_iter().map(|field| {
-            let (name, field_type) = field.split_once(':').unwrap_or((field, "text"));
-            (name.trim(), field_type.trim())
-        });
-        Ok(Fields::new(declared)?)
+        self.declared(&default, models)
     }
 
-    /// The model, where there is something to encode.
-    fn encoder(&self, fields: &Fields) -> Result<Option<TextEncoder>, CliError> {
-        match self.model == NO_MODEL || fields.names().len() == 0 {
-            true => Ok(None),
-            false => Cache::locate().load(&self.model).map(Some),
+    fn declared(&self, default: &str, models: &mut Models) -> Result<Fields, CliError> {
+        let mut declared = Vec::new();
+        for field in split(self.fields.as_deref().unwrap_or(default)) {
+            let (name, field_type) = field.split_once(':').unwrap_or((field, "text"));
+            let field_type = match field_type.trim() {
+                "image" => format!("image({})", self.picture_dimension(models)?),
+                other => other.to_owned(),
+            };
+            declared.push((name.trim(), field_type));
         }
+        let fields = Fields::new(declared)?;
+        if fields.has_pictures() {
+            // Of `image(N)`, too.
+            self.picture_dimension(models)?;
+        }
+        Ok(fields)
+    }
+
+    fn picture_dimension(&self, models: &mut Models) -> Result<usize, CliError> {
+        if models.pictures().is_none() {
+            models.load_pictures(&self.picture_model)?;
+        }
+        Ok(models.pictures().map_or(0, ImageEncoder::dimension))
+    }
+
+    /// The documents, with the vectors of the pictures that they name.
+    fn documents(
+        &self,
+        corpus: Corpus,
+        fields: &Fields,
+        models: &Models,
+        n_threads: NonZero<usize>,
+    ) -> Result<Vec<Incoming>, CliError> {
+        let first = fields
+            .vectors()
+            .find(|(_, kind)| kind.origin == Origin::Pictures);
+        let field = first.map_or(PICTURE_FIELD, |(field, _)| field);
+        let documents = corpus.into_placed(field);
+        let Some(encoder) = models.pictures() else {
+            return Ok(documents
+                .into_iter()
+                .map(|placed| placed.document.into())
+                .collect());
+        };
+        let folder = self.thumbnails.clone();
+        let thumbnails = folder.map(|folder| Thumbnails::new(folder, self.thumbnail_side));
+        let thumbnails = thumbnails.transpose()?;
+        let seeing = Seeing {
+            encoder,
+            thumbnails: thumbnails.as_ref(),
+            n_threads,
+        };
+        let (documents, unseen) = seeing.see(documents, fields)?;
+        for reason in &unseen {
+            terminal::say(&format!("passed over: {reason}"));
+        }
+        Ok(documents)
     }
 }
 
 /// The parts between commas, except those within the brackets of a type.
-fn declared(fields: &str) -> Vec<&str> {
+fn split(fields: &str) -> Vec<&str> {
     let mut depth = 0usize;
     let is_between = |c: char| {
         match c {
@@ -94,27 +196,42 @@ fn declared(fields: &str) -> Vec<&str> {
     fields.split(is_between).collect()
 }
 
+/// The documents to encode; says which are left out.
+fn plan(
+    collection: &Collection,
+    documents: Vec<Incoming>,
+    models: &Models,
+    on_invalid: OnInvalid,
+) -> Result<Upsert, CliError> {
+    let candidates = documents.into_iter().map(Ok).collect();
+    let upsert = collection.plan_candidates(candidates, models.encoders(), on_invalid.into())?;
+    for Skipped {
+        position, error, ..
+    } in upsert.skipped()
+    {
+        let code = error.code();
+        terminal::say(&format!("left out documents[{position}] ({code}): {error}"));
+    }
+    Ok(upsert)
+}
+
 fn encode(
-    fields: Fields,
-    documents: Vec<Document>,
-    encoder: Option<&TextEncoder>,
+    collection: &mut Collection,
+    mut upsert: Upsert,
+    models: &Models,
     n_threads: NonZero<usize>,
-) -> Result<Collection, CliError> {
-    let encoders = Encoders::from(encoder);
-    let mut collection = Collection::new(fields, encoders);
-    let mut upsert = collection.plan(documents, encoders)?;
-    if let Some(encoder) = encoder {
+) -> Result<(), CliError> {
+    if let Some(encoder) = models.passages() {
         let bar = progress::counting("encoding", "passages", upsert.n_passages());
-        encoding::encode(&mut upsert, &mut collection, encoder, n_threads, &bar)?;
+        encoding::encode(&mut upsert, collection, encoder, n_threads, &bar)?;
         bar.finish_and_clear();
     }
     let bar = progress::counting("indexing", "documents", upsert.n_documents());
-    while upsert.step(&mut collection, encoders, usize::MAX)? {
+    while upsert.step(collection, models.encoders(), usize::MAX)? {
         bar.set_position(upsert.done_documents() as u64);
     }
     bar.finish_and_clear();
-    sealing::seal_due(&mut collection, n_threads)?;
-    Ok(collection)
+    Ok(sealing::seal_due(collection, n_threads)?)
 }
 
 #[cfg(test)]

@@ -143,7 +143,8 @@ impl Model {
 impl Verify {
     fn run(self) -> Result<(), CliError> {
         let known = registry::by_folder(&self.id);
-        let reads_pictures = |known: &&KnownModel| known.kind != Kind::Text;
+        let reads_pictures =
+            |known: &&KnownModel| matches!(known.kind, Kind::EfficientNet { .. } | Kind::Clip);
         if let (Some(known), Some(pictures)) = (known.filter(reads_pictures), &self.pictures) {
             return verify_pictures(known, pictures, self.most, self.json);
         }
@@ -151,6 +152,10 @@ impl Verify {
             (Some(Kind::EfficientNet { .. }), None) => Err(CliError::OtherKind {
                 id: self.id,
                 what: "reads pictures; add `--pictures FOLDER`",
+            }),
+            (Some(Kind::Aligned { .. }), _) => Err(CliError::OtherKind {
+                id: self.id,
+                what: "is lite0 with a head: verify lite0, and measure the head with `nearsight eval pictures`",
             }),
             (_, Some(_)) => Err(CliError::OtherKind {
                 id: self.id,

@@ -1,18 +1,20 @@
 //! `nearsight search`: hits of a query, for people or as JSON.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
+use nearsight_encoder::ImageEncoder;
 use nearsight_engine::{
-    Answer, Collection, Encoders, EngineError, Filter, Hit, KeyPath, Part, PassageHit, Query,
-    Vectors, Weights,
+    Answer, Collection, Encoders, EngineError, Fields, Filter, Hit, KeyPath, Origin, Part,
+    PassageHit, Query, Vectors, Weights,
 };
 use serde_json::{Map, Value, json};
 
 use crate::error::CliError;
 use crate::files;
-use crate::model::cache::Cache;
+use crate::models::Models;
+use crate::pictures;
 use crate::terminal::{self, Style};
 
 /// Search an index.
@@ -21,8 +23,11 @@ pub(crate) struct Search {
     /// Index made by `nearsight index`
     index: PathBuf,
     /// What to look for, in your own words
-    #[arg(required_unless_present = "vector")]
+    #[arg(required_unless_present_any = ["vector", "image"])]
     query: Option<String>,
+    /// A picture that the wanted ones are like; with a query, what both show together
+    #[arg(long, value_name = "FILE", conflicts_with = "vector")]
+    image: Option<PathBuf>,
     /// A vector to look around, or one for each vector field: '[0.1, 0.9]', '{"photo": [0.1, 0.9]}'
     #[arg(long, value_name = "JSON")]
     vector: Option<String>,
@@ -47,6 +52,9 @@ pub(crate) struct Search {
     /// How much finding by meaning, and by vectors, counts; 0 switches it off
     #[arg(long, default_value_t = 1.0, value_name = "N")]
     vector_weight: f32,
+    /// The model of pictures [default: the one the index was made with]
+    #[arg(long, value_name = "MODEL")]
+    picture_model: Option<String>,
     /// Say what each score is made of
     #[arg(long)]
     explain: bool,
@@ -63,12 +71,10 @@ impl Search {
     pub(crate) fn run(self) -> Result<(), CliError> {
         let bytes = files::read(&self.index)?;
         let collection = Collection::from_bytes(&bytes, Encoders::none())?;
-        let is_encoded = collection.model_id().is_some() && self.vector_weight > 0.0;
-        let encoder = is_encoded.then(|| Cache::locate().load(&self.model));
-        let encoder = encoder.transpose()?;
-        let encoders = Encoders::from(encoder.as_ref());
+        let models = self.models(&collection)?;
+        let encoders = models.encoders();
         let is_json = self.json;
-        let query = self.query()?;
+        let query = self.query(collection.fields(), &models)?;
         let start = Instant::now();
         let answer = collection.search(&query, encoders)?;
         let took_ms = start.elapsed().as_secs_f64() * 1e3;
@@ -99,9 +105,34 @@ impl Search {
         terminal::print(&page)
     }
 
-    fn query(self) -> Result<Query, CliError> {
+    /// Those that this search needs.
+    fn models(&self, collection: &Collection) -> Result<Models, CliError> {
+        let mut models = Models::default();
+        if self.vector_weight > 0.0 && collection.model_id().is_some() {
+            models.load_passages(&self.model)?;
+        }
+        let pictures = self
+            .picture_model
+            .as_deref()
+            .or(collection.picture_model_id());
+        match (&self.image, pictures) {
+            (Some(_), Some(id)) => models.load_pictures(id)?,
+            (None, Some(id)) if self.vector_weight > 0.0 => models.load_picture_space(id)?,
+            (Some(_), None) => {
+                let what = "--image asks for pictures, and the index has none";
+                return Err(EngineError::QueryInvalid { what: what.into() }.into());
+            }
+            _ => {}
+        }
+        Ok(models)
+    }
+
+    fn query(self, fields: &Fields, models: &Models) -> Result<Query, CliError> {
         let filter = self.filter.as_deref().map(read_filter).transpose()?;
         let vector = self.vector.as_deref().map(read_vectors).transpose()?;
+        let image = self.image.as_deref().zip(models.pictures());
+        let image = image.map(|(image, encoder)| see(image, fields, encoder));
+        let vector = image.transpose()?.or(vector);
         let key = |key: String| {
             Ok::<KeyPath, CliError>(key.parse::<KeyPath>().map_err(EngineError::from)?)
         };
@@ -121,6 +152,17 @@ impl Search {
             ..Query::new(self.query.unwrap_or_default())
         })
     }
+}
+
+/// The picture's vector, for every field of pictures.
+fn see(image: &Path, fields: &Fields, encoder: &ImageEncoder) -> Result<Vectors, CliError> {
+    let prepared = encoder.prepare(&pictures::read(image)?)?;
+    let vector = encoder.encode(&[prepared])?.swap_remove(0);
+    let of_pictures = fields
+        .vectors()
+        .filter(|(_, kind)| kind.origin == Origin::Pictures);
+    let by_field = of_pictures.map(|(field, _)| (field.to_owned(), vector.as_slice().to_vec()));
+    Ok(Vectors::ByField(by_field.collect()))
 }
 
 fn read_filter(text: &str) -> Result<Filter, CliError> {

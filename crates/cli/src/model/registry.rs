@@ -2,6 +2,7 @@
 //! any other.
 
 use nearsight_encoder::{Pooling, Prefixes, QuantizedClip, Source};
+use nearsight_learn::heads::{self, Head};
 
 use crate::error::CliError;
 use crate::model::hub_folder::Recipe;
@@ -35,8 +36,8 @@ pub(crate) struct KnownModel {
     pub(crate) files: &'static [SourceFile],
 }
 
-/// Which converter a model's original files are for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a model is made of, and by which converter.
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Kind {
     /// A sentence encoder in the hub's layout.
     Text,
@@ -47,6 +48,13 @@ pub(crate) enum Kind {
     },
     /// CLIP in the hub's layout: a model of pictures, and one of texts with `-text` behind its name.
     Clip,
+    /// A head on the features of an encoder of pictures.
+    Aligned {
+        /// Name of the encoder.
+        pictures: &'static str,
+        /// The head.
+        head: Head,
+    },
 }
 
 /// A Python package with a model in it.
@@ -89,6 +97,7 @@ pub(crate) const KNOWN: &[KnownModel] = &[
     MINILM_L12,
     MINILM_L12_MULTILINGUAL,
     LITE0,
+    LITE0_MINILM,
     CLIP_VIT_B32,
     CLIP_VIT_B16,
     TINYCLIP_8M_16,
@@ -113,6 +122,18 @@ const LITE0: KnownModel = KnownModel {
         18_826_032,
         "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
     )],
+    ..HUB_ONLY
+};
+
+const LITE0_MINILM: KnownModel = KnownModel {
+    id: "lite0-minilm",
+    kind: Kind::Aligned {
+        pictures: "lite0",
+        head: heads::LITE0_MINILM,
+    },
+    what: "lite0 and a head, pictures to where minilm-l6 puts the words for them, 384 dimensions",
+    licence: "Apache-2.0 AND (MIT OR Apache-2.0)",
+    files: &[],
     ..HUB_ONLY
 };
 

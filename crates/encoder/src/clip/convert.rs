@@ -342,6 +342,7 @@ impl Conversion<'_> {
             preprocessing: self.preprocessing.clone(),
             dimension: self.config.projection,
             texts: Some(QuantizedClip::text_id(&source.id)),
+            alignment: None,
             logit_scale: logit_scale.first().map(|scale| scale.exp()),
             source: source.origin.clone(),
             licence: source.licence.clone(),

@@ -52,9 +52,11 @@ impl Arrivals {
         Ok(())
     }
 
-    /// Names the first file that nobody gave, except those of a role that may be left out.
+    /// Names the first file that nobody gave, except a classifier that no head asks.
     pub(crate) fn check_complete(&self, files: &[ModelFile]) -> Result<(), EncoderError> {
-        let mut needed = (files.iter()).filter(|file| file.role != FileRole::Classifier);
+        let has_head = files.iter().any(|file| file.role == FileRole::Head);
+        let mut needed =
+            (files.iter()).filter(|file| has_head || file.role != FileRole::Classifier);
         match needed.find(|file| !self.given.contains(&file.name)) {
             Some(file) => Err(EncoderError::Missing {
                 what: format!("file {}", file.name),

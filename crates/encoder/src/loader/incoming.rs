@@ -34,7 +34,7 @@ pub(super) enum Arrived {
 impl Incoming {
     pub(super) fn new(file: &ModelFile) -> Self {
         let content = match file.role {
-            FileRole::Weights | FileRole::Classifier => {
+            FileRole::Weights | FileRole::Classifier | FileRole::Head => {
                 Content::Weights(TensorStream::new(&file.name, file.bytes))
             }
             // The tokenizer has a limit of its own; the manifest's length is only a claim until the end.

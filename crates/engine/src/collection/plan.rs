@@ -4,7 +4,7 @@
 mod own_vectors;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use nearsight_encoder::TextEncoder;
@@ -12,7 +12,8 @@ use nearsight_tokenizer::Tokenizer;
 use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Document, Incoming, kind_of};
+use crate::batch::{OnInvalid, Skipped};
+use crate::document::{DocId, Document, Incoming, kind_of};
 use crate::error::EngineError;
 use crate::fields::Fields;
 use crate::passage;
@@ -69,31 +70,76 @@ impl PlannedDocument {
     }
 }
 
-/// Checks and splits a whole batch; of documents with one id the last stays.
+/// What of a batch will be encoded, in its order, and what was left out of it.
+#[derive(Debug, Default)]
+pub(super) struct Planned {
+    pub(super) documents: Vec<PlannedDocument>,
+    /// By place in the batch; empty unless asked for.
+    pub(super) skipped: Vec<Skipped>,
+}
+
+/// Checks and splits a whole batch; of valid documents with one id the last stays.
 ///
 /// # Errors
-/// [`EngineError::NoDocuments`], [`EngineError::DocumentInvalid`], [`EngineError::DocumentEmpty`].
+/// [`EngineError::NoDocuments`]; with [`OnInvalid::Refuse`] whatever is wrong with the first invalid document:
+/// [`EngineError::DocumentInvalid`], [`EngineError::DocumentEmpty`].
 pub(super) fn plan(
-    documents: Vec<Incoming>,
+    candidates: Vec<Result<Incoming, EngineError>>,
     fields: &Fields,
     encoder: Option<&TextEncoder>,
-) -> Result<Vec<PlannedDocument>, EngineError> {
-    if documents.is_empty() {
+    on_invalid: OnInvalid,
+) -> Result<Planned, EngineError> {
+    if candidates.is_empty() {
         return Err(EngineError::NoDocuments);
     }
     let splitter = Splitter::new(encoder);
-    let mut planned = Vec::with_capacity(documents.len());
-    for (position, incoming) in documents.into_iter().enumerate() {
-        planned.push(plan_one(position, incoming, fields, &splitter)?);
+    let mut valid = Vec::with_capacity(candidates.len());
+    let mut skipped = Vec::new();
+    for (position, candidate) in candidates.into_iter().enumerate() {
+        let id = candidate.as_ref().ok().map(|one| one.document.id.clone());
+        let planned =
+            candidate.and_then(|incoming| plan_one(position, incoming, fields, &splitter));
+        match (planned, on_invalid) {
+            (Ok(one), _) => valid.push((position, one)),
+            (Err(error), OnInvalid::Refuse) => return Err(error),
+            (Err(error), OnInvalid::Skip) => skipped.push(Skipped {
+                position,
+                id,
+                error,
+            }),
+        }
     }
-    let mut seen = BTreeSet::new();
-    let mut kept: Vec<bool> = planned
+    let (documents, repeated) = last_of_each(valid);
+    if on_invalid == OnInvalid::Skip {
+        skipped.extend(repeated);
+        skipped.sort_by_key(|one| one.position);
+    }
+    Ok(Planned { documents, skipped })
+}
+
+/// The last document of every id, in their order, and those that it replaces.
+fn last_of_each(planned: Vec<(usize, PlannedDocument)>) -> (Vec<PlannedDocument>, Vec<Skipped>) {
+    let id = |one: &PlannedDocument| one.passages.document.id.clone();
+    let last: BTreeMap<DocId, usize> = planned
         .iter()
-        .rev()
-        .map(|one| seen.insert(&one.passages.document.id))
+        .map(|(position, one)| (id(one), *position))
         .collect();
-    planned.retain(|_| kept.pop().unwrap_or(true));
-    Ok(planned)
+    let mut kept = Vec::with_capacity(last.len());
+    let mut repeated = Vec::new();
+    for (position, one) in planned {
+        match last.get(&one.passages.document.id) {
+            Some(&by) if by != position => {
+                let id = one.passages.document.id;
+                repeated.push(Skipped {
+                    position,
+                    id: Some(id.clone()),
+                    error: EngineError::DocumentRepeated { position, id, by },
+                });
+            }
+            _ => kept.push(one),
+        }
+    }
+    (kept, repeated)
 }
 
 fn plan_one(

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use nearsight_vector::Embedding;
 
+use crate::batch::{OnInvalid, Skipped};
 use crate::document::Incoming;
 use crate::encoders::Encoders;
 use crate::error::EngineError;
@@ -12,7 +13,7 @@ use crate::fields::{Fields, Origin};
 use super::Collection;
 use super::model::{self, Model};
 use super::passage_batch::PassageBatch;
-use super::plan::{PlannedDocument, plan};
+use super::plan::{Planned, PlannedDocument, plan};
 
 /// Documents without passages to encode that enter in one step: some milliseconds.
 const DOCUMENTS_PER_STEP: usize = 256;
@@ -31,11 +32,30 @@ impl Collection {
         documents: Vec<impl Into<Incoming>>,
         encoders: impl Into<Encoders<'a>>,
     ) -> Result<Upsert, EngineError> {
+        let candidates = documents.into_iter().map(|one| Ok(one.into())).collect();
+        self.plan_candidates(candidates, encoders, OnInvalid::Refuse)
+    }
+
+    /// Does as [`Self::plan`], for a batch whose documents were read one by one, and does with the invalid ones what the
+    /// caller asks: [`Upsert::skipped`] names those that are left out. A document that a later one of its id replaces is
+    /// among them.
+    ///
+    /// # Errors
+    /// Those of [`Self::plan`]. With [`OnInvalid::Skip`] an error is never that of a single document.
+    pub fn plan_candidates<'a>(
+        &self,
+        candidates: Vec<Result<Incoming, EngineError>>,
+        encoders: impl Into<Encoders<'a>>,
+        on_invalid: OnInvalid,
+    ) -> Result<Upsert, EngineError> {
         let encoder = self.encoder(encoders.into())?;
-        let documents = documents.into_iter().map(Into::into).collect();
-        let planned = plan(documents, &self.fields, encoder)?;
+        let Planned {
+            documents: planned,
+            skipped,
+        } = plan(candidates, &self.fields, encoder, on_invalid)?;
         self.check_pictures(&planned)?;
         Ok(Upsert {
+            skipped,
             model: self.model().cloned(),
             fields: self.fields.clone(),
             n_documents: planned.len(),
@@ -80,6 +100,7 @@ impl Collection {
 pub struct Upsert {
     model: Option<Model>,
     fields: Fields,
+    skipped: Vec<Skipped>,
     n_documents: usize,
     n_passages: usize,
     done_documents: usize,
@@ -98,7 +119,12 @@ pub struct Upsert {
 }
 
 impl Upsert {
-    /// Number of documents in the batch, each id counted once.
+    /// Documents that were left out of the batch, by their place in it.
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+
+    /// Number of documents in the batch that will enter, each id counted once.
     pub fn n_documents(&self) -> usize {
         self.n_documents
     }

@@ -11,7 +11,19 @@ fn incoming(values: Value) -> Vec<Incoming> {
 }
 
 fn planned(values: Value) -> Result<Vec<PlannedDocument>, EngineError> {
-    plan(incoming(values), &Fields::default(), Some(&encoder(1)))
+    plan_all(values, &encoder(1))
+}
+
+fn plan_all(values: Value, encoder: &TextEncoder) -> Result<Vec<PlannedDocument>, EngineError> {
+    let candidates = incoming(values).into_iter().map(Ok).collect();
+    let planned = plan(
+        candidates,
+        &Fields::default(),
+        Some(encoder),
+        OnInvalid::Refuse,
+    )?;
+    assert!(planned.skipped.is_empty());
+    Ok(planned.documents)
 }
 
 /// Name of the body's field and what the encoder reads, per document.
@@ -75,8 +87,7 @@ fn the_models_prefix_is_part_of_the_budget() {
     let encoder = prefixed_encoder(1, prefixes);
     assert_eq!(encoder.n_passage_prefix_tokens(), 4);
     let text = "the river and the stone. ".repeat(60);
-    let values = incoming(json!([{"id": 1, "title": "River", "text": text}]));
-    let one = plan(values, &Fields::default(), Some(&encoder))
+    let one = plan_all(json!([{"id": 1, "title": "River", "text": text}]), &encoder)
         .expect("good")
         .remove(0);
     assert!(one.n_tokens.len() > 3);

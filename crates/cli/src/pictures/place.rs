@@ -1,0 +1,63 @@
+//! Where a picture that a document names is: a file beside the document's, or an address.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use image::DynamicImage;
+
+use crate::error::CliError;
+use crate::model::download::agent;
+use crate::{files, pictures};
+
+/// Longest picture that is fetched, in bytes.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// Where a picture is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// On this machine.
+    File(PathBuf),
+    /// An http or https address.
+    Url(String),
+}
+
+impl Place {
+    /// What `named` means in a document of a file in `folder`.
+    pub(crate) fn of(named: &str, folder: &Path) -> Self {
+        match named.starts_with("https://") || named.starts_with("http://") {
+            true => Self::Url(named.into()),
+            false => Self::File(folder.join(named)),
+        }
+    }
+
+    /// The picture, upright.
+    ///
+    /// # Errors
+    /// [`CliError::Picture`], [`CliError::Network`], what the disk refused.
+    pub(crate) fn read(&self) -> Result<DynamicImage, CliError> {
+        match self {
+            Self::File(path) => pictures::upright(path, &files::read(path)?),
+            Self::Url(url) => pictures::upright(Path::new(url), &fetch(url)?),
+        }
+    }
+}
+
+fn fetch(url: &str) -> Result<Vec<u8>, CliError> {
+    let refuse = |reason: String| CliError::Network {
+        what: url.into(),
+        reason,
+    };
+    let called = agent().get(url).call();
+    let mut response = called.map_err(|error| refuse(error.to_string()))?;
+    if !response.status().is_success() {
+        return Err(refuse(format!("the server answered {}", response.status())));
+    }
+    let mut bytes = Vec::new();
+    let body = response.body_mut().as_reader().take(MOST_BYTES + 1);
+    let read = { body }.read_to_end(&mut bytes);
+    read.map_err(|error| refuse(error.to_string()))?;
+    match bytes.len() as u64 > MOST_BYTES {
+        true => Err(refuse(format!("it has more than {MOST_BYTES} bytes"))),
+        false => Ok(bytes),
+    }
+}
