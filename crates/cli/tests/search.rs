@@ -1,12 +1,14 @@
 //! `nearsight index` and `nearsight search` with the real model.
 
+mod fetched;
 mod run;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use run::{arg, model_folder, nearsight, nearsight_with};
+use fetched::model_folder;
+use run::{arg, nearsight, nearsight_with};
 use serde_json::Value;
 
 const NOTES: &str = "{\"id\": 1, \"title\": \"Bread\", \"text\": \"Knead the dough until it stretches like a sheet.\"}

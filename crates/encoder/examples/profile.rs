@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use nearsight_encoder::Precision;
 use nearsight_encoder::kernel::activation::gelu;
-use nearsight_encoder::kernel::attention::{AttentionScratch, attention};
+use nearsight_encoder::kernel::attention::{AttentionScratch, Sight, attention};
 use nearsight_encoder::kernel::gemm::{Order, gemm};
 use nearsight_encoder::kernel::lanes::{F32x8, LANES};
 use nearsight_encoder::kernel::layer_norm::LayerNorm;
@@ -69,7 +69,17 @@ fn profile(target: Target, tokens: usize, precision: Precision) {
     let whole = 0..tokens;
     let sequences = core::slice::from_ref(&whole);
     let ms = time(|| {
-        target.vectorize(|| attention(&qkv, WIDTH, 32, sequences, &mut scratch, &mut out));
+        target.vectorize(|| {
+            attention(
+                &qkv,
+                WIDTH,
+                32,
+                Sight::All,
+                sequences,
+                &mut scratch,
+                &mut out,
+            )
+        });
     });
     println!("attention: {:.2} ms", ms * LAYERS);
     total += ms;

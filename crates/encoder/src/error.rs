@@ -53,7 +53,7 @@ pub enum EncoderError {
     },
     /// The original model is of an architecture that is not run here.
     #[error(
-        "the model cannot be converted: {reason}; choose a BERT encoder with GELU and absolute positions"
+        "the model cannot be converted: {reason}; choose a BERT encoder with GELU and absolute positions, or a CLIP model"
     )]
     Unsupported {
         /// The field of `config.json`, its value, and what is known.

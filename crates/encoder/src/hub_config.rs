@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::{BertConfig, EncoderError};
+use crate::{EncoderError, TextConfig};
 
 /// Fields that tell a BERT encoder from its relatives, whose weights would give wrong vectors silently. Some hold null in
 /// published files.
@@ -20,7 +20,7 @@ struct Kind {
 /// # Errors
 /// [`EncoderError::Unsupported`], naming the field of another architecture; [`EncoderError::Config`] if the file is not
 /// JSON or a size is missing or out of range.
-pub(crate) fn read(bytes: &[u8]) -> Result<BertConfig, EncoderError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<TextConfig, EncoderError> {
     let kind: Kind = serde_json::from_slice(bytes).map_err(|error| EncoderError::Config {
         reason: format!("config.json: {error}"),
     })?;
@@ -50,7 +50,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<BertConfig, EncoderError> {
             reason: "is_decoder is true, only encoders are known".into(),
         });
     }
-    BertConfig::from_json(bytes)
+    TextConfig::from_json(bytes)
 }
 
 #[cfg(test)]

@@ -5,18 +5,26 @@ use nearsight_vector::Embedding;
 
 use crate::alignment::Alignment;
 use crate::classifier::Classifier;
+use crate::clip::ClipVision;
 use crate::efficientnet::EfficientNet;
 use crate::kernel::Target;
 use crate::{EncoderError, ImageManifest};
 
+/// What turns pixels into features.
+pub(crate) enum ImageNetwork {
+    EfficientNet(EfficientNet),
+    ClipVision(Box<ClipVision>),
+}
+
 /// A loaded model of pictures: how they are prepared, the int8 network, what reads its features.
 pub struct ImageEncoder {
     manifest: ImageManifest,
-    network: EfficientNet,
+    network: ImageNetwork,
     heads: Heads,
 }
 
 /// What reads the features.
+#[derive(Default)]
 pub(crate) struct Heads {
     /// If its file was given.
     pub(crate) classifier: Option<Classifier>,
@@ -25,7 +33,7 @@ pub(crate) struct Heads {
 }
 
 impl ImageEncoder {
-    pub(crate) fn new(manifest: ImageManifest, network: EfficientNet, heads: Heads) -> Self {
+    pub(crate) fn new(manifest: ImageManifest, network: ImageNetwork, heads: Heads) -> Self {
         Self {
             manifest,
             network,
@@ -41,7 +49,8 @@ impl ImageEncoder {
         Ok(self.manifest.preprocessing.apply(picture)?)
     }
 
-    /// The features of each picture, none below zero, not normalised: what heads and the classifier read.
+    /// The features of each picture, not normalised: what heads and the classifier read, none of them below zero, or CLIP's
+    /// vector.
     ///
     /// # Errors
     /// [`EncoderError::PixelValues`] for another size than the model reads, [`EncoderError::Tensor`] if candle refuses.
@@ -57,7 +66,10 @@ impl ImageEncoder {
                 });
             }
         }
-        self.network.forward(pictures)
+        match &self.network {
+            ImageNetwork::EfficientNet(network) => network.forward(pictures),
+            ImageNetwork::ClipVision(network) => network.forward(pictures),
+        }
     }
 
     /// One unit vector a picture, [`Self::dimension`] long: where the texts are that describe it, if the model has a head, else
@@ -91,7 +103,10 @@ impl ImageEncoder {
     /// Runs on `target` instead of the fastest of this machine, to compare them: the vectors stay the same.
     #[must_use]
     pub fn on(mut self, target: Target) -> Self {
-        self.network.set_target(target);
+        match &mut self.network {
+            ImageNetwork::EfficientNet(network) => network.set_target(target),
+            ImageNetwork::ClipVision(network) => network.set_target(target),
+        }
         self
     }
 

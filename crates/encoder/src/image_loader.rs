@@ -2,8 +2,10 @@
 
 use crate::alignment::Alignment;
 use crate::classifier::Classifier;
+use crate::clip::ClipVision;
 use crate::efficientnet::EfficientNet;
-use crate::image_encoder::Heads;
+use crate::image_config::ImageConfig;
+use crate::image_encoder::{Heads, ImageNetwork};
 use crate::loader::Arrivals;
 use crate::{EncoderError, ImageEncoder, ImageManifest};
 
@@ -72,16 +74,26 @@ impl ImageModelLoader {
     /// naming a tensor of another shape.
     pub fn finish(self) -> Result<ImageEncoder, EncoderError> {
         self.arrivals.check_complete(&self.manifest.files)?;
-        let (mut parts, config) = (self.arrivals.parts, &self.manifest.config);
-        let network = EfficientNet::from_parts(&mut parts, config)?;
-        let classifier = Classifier::from_parts(&mut parts, config)?;
-        let dimension = self.manifest.dimension;
-        let alignment = (self.manifest.alignment.as_ref())
-            .map(|head| Alignment::from_parts(&mut parts, head, config, dimension))
-            .transpose()?;
-        let heads = Heads {
-            classifier,
-            alignment,
+        let (mut parts, manifest) = (self.arrivals.parts, &self.manifest);
+        let dimension = manifest.dimension;
+        let (network, heads) = match &manifest.config {
+            ImageConfig::EfficientNet(config) => {
+                let network = EfficientNet::from_parts(&mut parts, config)?;
+                let classifier = Classifier::from_parts(&mut parts, config)?;
+                let alignment = (manifest.alignment.as_ref())
+                    .map(|head| Alignment::from_parts(&mut parts, head, config, dimension))
+                    .transpose()?;
+                let heads = Heads {
+                    classifier,
+                    alignment,
+                };
+                (ImageNetwork::EfficientNet(network), heads)
+            }
+            ImageConfig::ClipVision(config) => {
+                let precision = manifest.precision;
+                let tower = ClipVision::from_parts(&mut parts, config, dimension, precision)?;
+                (ImageNetwork::ClipVision(Box::new(tower)), Heads::default())
+            }
         };
         Ok(ImageEncoder::new(self.manifest, network, heads))
     }

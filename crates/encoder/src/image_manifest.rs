@@ -4,7 +4,7 @@ use nearsight_image::Preprocessing;
 use serde::{Deserialize, Serialize};
 
 use crate::alignment::AlignmentConfig;
-use crate::efficientnet::Architecture;
+use crate::image_config::ImageConfig;
 use crate::manifest::{check_names, read, written};
 use crate::{EncoderError, FileRole, ModelFile, ModelKind, Precision};
 
@@ -24,7 +24,7 @@ pub struct ImageManifest {
     /// Numbers used by the pointwise convolutions: W8A13.
     pub precision: Precision,
     /// Shape of the network.
-    pub config: Architecture,
+    pub config: ImageConfig,
     /// How pictures are prepared.
     pub preprocessing: Preprocessing,
     /// Length of a picture's vector: that of a text's where there is a head, else the number of its features.
@@ -36,6 +36,9 @@ pub struct ImageManifest {
     /// The head that leads there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alignment: Option<AlignmentConfig>,
+    /// What the cosines of a picture and texts are multiplied with before they are probabilities, if it was trained with any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logit_scale: Option<f32>,
     /// Where the f32 weights came from.
     pub source: String,
     /// SPDX identifier of the weights' licence.
@@ -62,11 +65,22 @@ impl ImageManifest {
         self.config.validate()?;
         self.preprocessing.validate()?;
         self.check_head()?;
-        let (crop, reduction) = (self.preprocessing.crop, self.config.reduction());
-        if !crop.is_multiple_of(reduction) {
-            return refuse(format!(
-                "crop is {crop}; it must be a multiple of {reduction}"
-            ));
+        let crop = self.preprocessing.crop;
+        match &self.config {
+            ImageConfig::EfficientNet(config) => {
+                let reduction = config.reduction();
+                if !crop.is_multiple_of(reduction) {
+                    return refuse(format!(
+                        "crop is {crop}; it must be a multiple of {reduction}"
+                    ));
+                }
+            }
+            ImageConfig::ClipVision(config) => {
+                let reads = config.image_size;
+                if crop != reads {
+                    return refuse(format!("crop is {crop}, image_size {reads}"));
+                }
+            }
         }
         if self.precision != Precision::W8A13 {
             return refuse(format!("precision is {}", self.precision.name()));
@@ -81,7 +95,7 @@ impl ImageManifest {
     fn check_head(&self) -> Result<(), EncoderError> {
         let refuse = |reason: String| Err(EncoderError::Manifest { reason });
         let has = |role| self.files.iter().any(|file| file.role == role);
-        let (dimension, features) = (self.dimension, self.config.features);
+        let (dimension, features) = (self.dimension, self.n_features());
         let Some(alignment) = &self.alignment else {
             return match has(FileRole::Head) || dimension != features {
                 true => refuse(format!(
@@ -91,12 +105,23 @@ impl ImageManifest {
             };
         };
         alignment.validate()?;
+        if matches!(self.config, ImageConfig::ClipVision(_)) {
+            return refuse("a CLIP model has an alignment, which is for features".into());
+        }
         if !(has(FileRole::Head) && has(FileRole::Classifier) && self.texts.is_some()) {
             return refuse("an alignment needs a head, a classifier and the name of texts".into());
         }
         match (2..=4096).contains(&dimension) {
             true => Ok(()),
             false => refuse(format!("dimension is {dimension}")),
+        }
+    }
+
+    /// Number of a picture's features: what a head reads, or CLIP's vector.
+    pub fn n_features(&self) -> usize {
+        match &self.config {
+            ImageConfig::EfficientNet(config) => config.features,
+            ImageConfig::ClipVision(_) => self.dimension,
         }
     }
 

@@ -1,18 +1,20 @@
-//! Tokens and pixels to vectors: BERT sentence encoders and EfficientNet-Lite with int8 weights, and the f32 reference beside them.
+//! Tokens and pixels to vectors: BERT sentence encoders, EfficientNet-Lite and CLIP with int8 weights, and the f32 references beside them.
 //!
 //! The only crate that names candle: it holds the tensors, runs the f32 reference and carries the
 //! int8 path as one custom operation per transformer layer, or per block of convolutions. Bytes in, vectors out; nothing
 //! here reads files, clocks or entropy.
 
+mod activation;
 mod alignment;
-pub mod bert;
 mod classifier;
+pub mod clip;
 mod config;
 pub mod efficientnet;
 mod error;
 mod half;
 mod hash;
 mod hub_config;
+mod image_config;
 mod image_encoder;
 mod image_loader;
 mod image_manifest;
@@ -30,13 +32,17 @@ mod tensor;
 mod tensor_stream;
 mod text_encoder;
 mod torch_file;
+mod transformer;
 mod weights;
 
+pub use activation::Activation;
 pub use alignment::{AlignmentConfig, AlignmentManifest, AlignmentWeights, TrainedAlignment};
 pub use classifier::Classifier;
-pub use config::BertConfig;
+pub use clip::{ClipOriginal, QuantizedClip, ReferenceClip, is_clip, quantize_clip};
+pub use config::{TextArchitecture, TextConfig};
 pub use efficientnet::{QuantizedImageModel, ReferenceImageEncoder, quantize_image_model};
 pub use error::EncoderError;
+pub use image_config::ImageConfig;
 pub use image_encoder::ImageEncoder;
 pub use image_loader::ImageModelLoader;
 pub use image_manifest::ImageManifest;

@@ -3,7 +3,7 @@
 mod arrivals;
 mod incoming;
 
-use crate::bert::Int8Bert;
+use crate::transformer::TextNetwork;
 use crate::{EncoderError, Manifest, Precision, TextEncoder};
 
 pub(crate) use arrivals::Arrivals;
@@ -101,7 +101,7 @@ impl ModelLoader {
             );
             return Err(EncoderError::Config { reason });
         }
-        let model = Int8Bert::from_parts(parts, &self.manifest.config, self.manifest.precision)?;
+        let model = TextNetwork::from_parts(parts, &self.manifest)?;
         Ok(TextEncoder::new(self.manifest, tokenizer, model))
     }
 }

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{BertConfig, EncoderError, ModelKind, Pooling, Precision, Prefixes};
+use crate::{EncoderError, ModelKind, Pooling, Precision, Prefixes, TextArchitecture, TextConfig};
 
 /// The version of the folder's format that this crate writes and reads.
 pub(crate) const FORMAT_VERSION: u32 = 1;
@@ -53,8 +53,11 @@ pub struct Manifest {
     pub scheme: String,
     /// Numbers used by the linear layers.
     pub precision: Precision,
+    /// What the network is; BERT where a manifest does not say.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub architecture: TextArchitecture,
     /// Shape of the network.
-    pub config: BertConfig,
+    pub config: TextConfig,
     /// Length of an embedding.
     pub dimension: usize,
     /// Longest input in tokens, `[CLS]` and `[SEP]` included.
@@ -87,11 +90,17 @@ impl Manifest {
     fn validate(&self) -> Result<(), EncoderError> {
         let refuse = |reason: String| Err(EncoderError::Manifest { reason });
         self.config.validate()?;
-        if self.dimension != self.config.hidden_size {
-            return refuse(format!(
-                "dimension is {}, hidden_size {}",
-                self.dimension, self.config.hidden_size
-            ));
+        match self.architecture {
+            TextArchitecture::Bert if self.dimension != self.config.hidden_size => {
+                return refuse(format!(
+                    "dimension is {}, hidden_size {}",
+                    self.dimension, self.config.hidden_size
+                ));
+            }
+            TextArchitecture::Clip if self.pooling != Pooling::Last => {
+                return refuse(format!("pooling is {}; CLIP's is last", self.pooling));
+            }
+            _ => {}
         }
         if self.max_tokens < 3 || self.max_tokens > self.config.max_position_embeddings {
             return refuse(format!(

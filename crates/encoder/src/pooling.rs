@@ -1,6 +1,7 @@
 //! How the network's last hidden states become one vector.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -14,22 +15,34 @@ pub enum Pooling {
     Mean,
     /// The hidden state of the first token, `[CLS]` or `<s>`.
     Cls,
+    /// The hidden state of the last token, `<|endoftext|>`, the only one that has seen all of a text in CLIP.
+    Last,
 }
 
 impl Pooling {
-    /// How many of a sequence's first `length` hidden states the mean is taken over.
-    pub(crate) fn reach(self, length: usize) -> usize {
+    /// The tokens of a sequence that the mean is taken over.
+    pub(crate) fn of(self, sequence: &Range<usize>) -> Range<usize> {
         match self {
-            Self::Mean => length,
-            Self::Cls => length.min(1),
+            Self::Mean => sequence.clone(),
+            Self::Cls => sequence.start..sequence.end.min(sequence.start + 1),
+            Self::Last => sequence.end.saturating_sub(1).max(sequence.start)..sequence.end,
         }
     }
 
-    /// The name used in manifests: `mean`, `cls`.
+    /// The token of each sequence that is its vector; nothing where that is a mean of several.
+    pub(crate) fn kept(self, sequences: &[Range<usize>]) -> Option<Vec<usize>> {
+        match self {
+            Self::Mean => None,
+            Self::Cls | Self::Last => Some(sequences.iter().flat_map(|one| self.of(one)).collect()),
+        }
+    }
+
+    /// The name used in manifests: `mean`, `cls`, `last`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Mean => "mean",
             Self::Cls => "cls",
+            Self::Last => "last",
         }
     }
 }
@@ -44,9 +57,9 @@ impl FromStr for Pooling {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
-        [Self::Mean, Self::Cls]
+        [Self::Mean, Self::Cls, Self::Last]
             .into_iter()
             .find(|pooling| pooling.name() == name)
-            .ok_or_else(|| format!("{name:?} is no pooling; known are mean and cls"))
+            .ok_or_else(|| format!("{name:?} is no pooling; known are mean, cls and last"))
     }
 }

@@ -1,7 +1,7 @@
 //! From the hub's f32 files to our model folder: small `safetensors` shards, vocabulary, manifest.
 
 mod calibration;
-mod checkpoint;
+pub(crate) mod checkpoint;
 mod feedback;
 mod gram;
 mod groups;
@@ -19,8 +19,8 @@ use crate::hub_config;
 use crate::manifest::FORMAT_VERSION;
 use crate::weights::Weights;
 use crate::{
-    BertConfig, EncoderError, FileRole, Manifest, ModelFile, ModelLoader, Pooling, Precision,
-    Prefixes,
+    EncoderError, FileRole, Manifest, ModelFile, ModelLoader, Pooling, Precision, Prefixes,
+    TextArchitecture, TextConfig,
 };
 use shards::{Origin, shard};
 use tensors::Conversion;
@@ -156,11 +156,12 @@ pub fn quantize_as(
         fingerprint,
         scheme: variant.name(),
         precision: Precision::W8A13,
+        architecture: TextArchitecture::Bert,
         dimension: config.hidden_size,
         max_tokens,
         pooling: source.pooling,
         prefixes: source.prefixes.clone(),
-        config: BertConfig {
+        config: TextConfig {
             vocab_size: kept.ids.len(),
             max_position_embeddings: max_tokens,
             ..config

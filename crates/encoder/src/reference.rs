@@ -1,17 +1,22 @@
 //! The f32 encoder, operation by operation in candle: slow, plain, and what the int8 path is held against.
 
-use candle_core::{D, Device, Tensor};
+mod parts;
+
+use candle_core::{Device, Tensor};
 use nearsight_tokenizer::Tokenizer;
 use nearsight_vector::Embedding;
 
 use crate::hub_config;
+use crate::kernel::attention::Sight;
 use crate::weights::Weights;
-use crate::{BertConfig, EncoderError, Pooling};
+use crate::{EncoderError, Pooling, TextConfig};
+
+pub(crate) use parts::{Linear, Norm, Reader, attend};
 
 /// A BERT sentence encoder with the original f32 weights (mean pooling unless told otherwise, unit norm).
 pub struct ReferenceEncoder {
     tokenizer: Tokenizer,
-    config: BertConfig,
+    config: TextConfig,
     embeddings: ReferenceEmbeddings,
     layers: Vec<ReferenceLayer>,
     max_tokens: usize,
@@ -34,66 +39,6 @@ struct ReferenceLayer {
     intermediate: Linear,
     output: Linear,
     output_norm: Norm,
-}
-
-struct Linear {
-    weight: Tensor,
-    bias: Tensor,
-}
-
-struct Norm {
-    weight: Tensor,
-    bias: Tensor,
-    epsilon: f64,
-}
-
-/// Reads tensors by name into candle.
-struct Reader<'a> {
-    weights: Weights<'a>,
-    prefix: &'static str,
-}
-
-impl Reader<'_> {
-    fn tensor(&self, name: &str, shape: &[usize]) -> Result<Tensor, EncoderError> {
-        Ok(Tensor::from_vec(
-            self.weights.f32(&format!("{}{name}", self.prefix), shape)?,
-            shape,
-            &Device::Cpu,
-        )?)
-    }
-
-    fn linear(&self, name: &str, outputs: usize, inputs: usize) -> Result<Linear, EncoderError> {
-        Ok(Linear {
-            weight: self
-                .tensor(&format!("{name}.weight"), &[outputs, inputs])?
-                .t()?
-                .contiguous()?,
-            bias: self.tensor(&format!("{name}.bias"), &[outputs])?,
-        })
-    }
-
-    fn norm(&self, name: &str, width: usize, epsilon: f64) -> Result<Norm, EncoderError> {
-        Ok(Norm {
-            weight: self.tensor(&format!("{name}.weight"), &[width])?,
-            bias: self.tensor(&format!("{name}.bias"), &[width])?,
-            epsilon,
-        })
-    }
-}
-
-impl Linear {
-    fn forward(&self, x: &Tensor) -> candle_core::Result<Tensor> {
-        x.matmul(&self.weight)?.broadcast_add(&self.bias)
-    }
-}
-
-impl Norm {
-    fn forward(&self, x: &Tensor) -> candle_core::Result<Tensor> {
-        let x = x.broadcast_sub(&x.mean_keepdim(D::Minus1)?)?;
-        let variance = x.sqr()?.mean_keepdim(D::Minus1)?;
-        let x = x.broadcast_div(&(variance + self.epsilon)?.sqrt()?)?;
-        x.broadcast_mul(&self.weight)?.broadcast_add(&self.bias)
-    }
 }
 
 impl ReferenceEncoder {
@@ -163,13 +108,14 @@ impl ReferenceEncoder {
         for layer in &self.layers {
             hidden = layer.forward(&hidden, self.config.num_attention_heads)?;
         }
-        let pooled = hidden.narrow(0, 0, self.pooling.reach(length))?.mean(0)?;
+        let pooled = self.pooling.of(&(0..length));
+        let pooled = hidden.narrow(0, pooled.start, pooled.len())?.mean(0)?;
         Ok(Embedding::normalize(pooled.to_vec1()?)?)
     }
 }
 
 impl ReferenceLayer {
-    fn read(reader: &Reader, index: usize, config: &BertConfig) -> Result<Self, EncoderError> {
+    fn read(reader: &Reader, index: usize, config: &TextConfig) -> Result<Self, EncoderError> {
         let (hidden, inner, epsilon) = (
             config.hidden_size,
             config.intermediate_size,
@@ -189,35 +135,18 @@ impl ReferenceLayer {
     }
 
     fn forward(&self, hidden: &Tensor, heads: usize) -> candle_core::Result<Tensor> {
-        let attended = self
-            .attention_output
-            .forward(&self.attend(hidden, heads)?)?;
+        let [query, key, value] = [&self.query, &self.key, &self.value];
+        let attended = attend(
+            &query.forward(hidden)?,
+            &key.forward(hidden)?,
+            &value.forward(hidden)?,
+            heads,
+            Sight::All,
+        )?;
+        let attended = self.attention_output.forward(&attended)?;
         let hidden = self.attention_norm.forward(&(hidden + attended)?)?;
         let inner = self.intermediate.forward(&hidden)?.gelu_erf()?;
         self.output_norm
             .forward(&(&hidden + self.output.forward(&inner)?)?)
-    }
-
-    fn attend(&self, hidden: &Tensor, heads: usize) -> candle_core::Result<Tensor> {
-        let (length, width) = hidden.dims2()?;
-        let split = |x: Tensor| {
-            x.reshape((length, heads, width / heads))?
-                .transpose(0, 1)?
-                .contiguous()
-        };
-        let query = split(self.query.forward(hidden)?)?;
-        let key = split(self.key.forward(hidden)?)?;
-        let value = split(self.value.forward(hidden)?)?;
-        let scores =
-            (query.matmul(&key.transpose(1, 2)?.contiguous()?)? / ((width / heads) as f64).sqrt())?;
-        let scores = scores
-            .broadcast_sub(&scores.max_keepdim(D::Minus1)?)?
-            .exp()?;
-        let weights = scores.broadcast_div(&scores.sum_keepdim(D::Minus1)?)?;
-        weights
-            .matmul(&value)?
-            .transpose(0, 1)?
-            .contiguous()?
-            .reshape((length, width))
     }
 }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use nearsight_tokenizer::Tokenizer;
 use nearsight_vector::Embedding;
 
-use crate::bert::Int8Bert;
 use crate::kernel::Target;
+use crate::transformer::TextNetwork;
 use crate::{EncoderError, Manifest};
 
 /// Most tokens that run through the layers at once: more would not be faster and would need more memory.
@@ -16,11 +16,11 @@ const BATCH_TOKENS: usize = 1024;
 pub struct TextEncoder {
     manifest: Manifest,
     tokenizer: Tokenizer,
-    model: Int8Bert,
+    model: TextNetwork,
 }
 
 impl TextEncoder {
-    pub(crate) fn new(manifest: Manifest, tokenizer: Tokenizer, model: Int8Bert) -> Self {
+    pub(crate) fn new(manifest: Manifest, tokenizer: Tokenizer, model: TextNetwork) -> Self {
         Self {
             manifest,
             tokenizer,
@@ -67,7 +67,7 @@ impl TextEncoder {
         while !rest.is_empty() {
             let (batch, after) = rest.split_at(batch_len(rest));
             let batch: Vec<&[u32]> = batch.iter().map(Vec::as_slice).collect();
-            for pooled in self.model.forward(&batch, self.manifest.pooling)? {
+            for pooled in self.model.forward(&batch)? {
                 embeddings.push(Embedding::normalize(pooled)?);
             }
             rest = after;

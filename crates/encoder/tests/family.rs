@@ -1,6 +1,8 @@
 //! The BERT-family sentence encoders against PyTorch, on random weights of their shapes: every tensor's place, pooling,
 //! prefixes (tests/golden/bert-family/make_golden.py, which says what is true of the shapes).
 
+mod random_weights;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -97,36 +99,20 @@ fn widened(half: [u8; 2]) -> f32 {
     }
 }
 
-/// `values` of make_golden.py: SplitMix64 (Steele et al. 2014) from the FNV-1a hash of the tensor's name.
+/// By part of a tensor's name, the first that fits: `AMPLITUDES` of make_golden.py.
+const AMPLITUDES: &[(&str, f32)] = &[
+    ("attention.output.dense.weight", 1.0 / 32.0),
+    ("output.dense.weight", 1.0 / 16.0),
+    ("intermediate.dense.weight", 1.0 / 16.0),
+    ("query.weight", 0.25),
+    ("key.weight", 0.25),
+    ("bias", 1.0 / 32.0),
+    ("", 0.125),
+];
+
 fn values(name: &str, n_values: usize) -> Vec<u8> {
-    let seed = name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    });
-    let amplitude = [
-        ("attention.output.dense.weight", 1.0 / 32.0),
-        ("output.dense.weight", 1.0 / 16.0),
-        ("intermediate.dense.weight", 1.0 / 16.0),
-        ("query.weight", 0.25),
-        ("key.weight", 0.25),
-        ("bias", 1.0 / 32.0),
-        ("", 0.125f32),
-    ];
-    let amplitude = amplitude
-        .iter()
-        .find(|(part, _)| name.contains(part))
-        .expect("the last fits")
-        .1;
     let centre = f32::from(u8::from(name.ends_with("LayerNorm.weight")));
-    let value = |index: u64| {
-        let mut z = seed.wrapping_add((index + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z = (z ^ (z >> 31)) >> 40;
-        centre + (z as i64 - (1 << 23)) as f32 / (1 << 23) as f32 * amplitude
-    };
-    (0..n_values as u64)
-        .flat_map(|index| value(index).to_le_bytes())
-        .collect()
+    random_weights::values(name, n_values, centre, AMPLITUDES)
 }
 
 /// Names and shapes of a BERT's tensors, as the hub has them.

@@ -1,6 +1,7 @@
 //! EfficientNet-Lite0 against onnxruntime: six drawn pictures run once through the f32 network
 //! (tests/golden/lite0/make_golden.py) with the weights that `nearsight model get lite0` fetches.
 
+mod drawn;
 mod fetched;
 
 use std::path::Path;
@@ -9,10 +10,12 @@ use nearsight_encoder::{ImageEncoder, ImageModelLoader, ReferenceImageEncoder};
 use nearsight_image::{PixelValues, Preprocessing};
 use safetensors::SafeTensors;
 
+use drawn::N_PICTURES;
 use fetched::{model_folder, read};
 
-const SIDE: i64 = 224;
-const N_PICTURES: i64 = 6;
+fn picture(seed: i64) -> PixelValues {
+    drawn::picture(seed, &Preprocessing::EFFICIENTNET_LITE)
+}
 
 /// What onnxruntime gives each picture: rows of `features` or `logits`.
 fn golden(name: &str, width: usize) -> Vec<Vec<f32>> {
@@ -25,68 +28,6 @@ fn golden(name: &str, width: usize) -> Vec<Vec<f32>> {
         .map(|&value| f32::from_le_bytes(value))
         .collect();
     values.chunks_exact(width).map(<[f32]>::to_vec).collect()
-}
-
-/// The picture that `picture(seed)` of `make_golden.py` draws, as the network reads it.
-fn picture(seed: i64) -> PixelValues {
-    let shapes = shapes(seed);
-    let preprocessing = Preprocessing::EFFICIENTNET_LITE;
-    let mut values = vec![0.0; 3 * (SIDE * SIDE) as usize];
-    for (at, (y, x)) in (0..SIDE)
-        .flat_map(|y| (0..SIDE).map(move |x| (y, x)))
-        .enumerate()
-    {
-        let background = [
-            ((x * (seed + 1) + y).div_euclid(4)).rem_euclid(256),
-            ((255 + 2 * y - x * seed).div_euclid(3)).rem_euclid(256),
-            (x * y / 300).rem_euclid(256),
-        ];
-        let above = shapes.iter().rev().find(|shape| shape.covers(x, y));
-        let colour = above.map_or(background, |shape| shape.colour);
-        let noise = (((x * 7919 + y * 104_729 + seed * 31) * 2_654_435_761) % (1 << 32)) >> 28;
-        for channel in 0..3 {
-            let byte = (colour[channel] + noise).min(255) as f32;
-            let (mean, std) = (preprocessing.mean[channel], preprocessing.std[channel]);
-            values[channel * (SIDE * SIDE) as usize + at] = (byte - mean) / std;
-        }
-    }
-    PixelValues::new(SIDE as usize, SIDE as usize, values).expect("as many as there should be")
-}
-
-/// A disc or a box.
-struct Shape {
-    is_disc: bool,
-    x: i64,
-    y: i64,
-    r: i64,
-    colour: [i64; 3],
-}
-
-impl Shape {
-    fn covers(&self, x: i64, y: i64) -> bool {
-        let (dx, dy) = (x - self.x, y - self.y);
-        if self.is_disc {
-            dx * dx + dy * dy < self.r * self.r
-        } else {
-            dx.abs() < self.r && dy.abs() < self.r / 2 + 3
-        }
-    }
-}
-
-fn shapes(seed: i64) -> Vec<Shape> {
-    let mut state = (seed * 77 + 5) as u32;
-    let mut draw = |below: i64| {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        i64::from(state >> 8) % below
-    };
-    let shapes = (0..12).map(|index| Shape {
-        is_disc: index % 2 == 1,
-        x: draw(SIDE),
-        y: draw(SIDE),
-        r: 8 + draw(50),
-        colour: [draw(256), draw(256), draw(256)],
-    });
-    shapes.collect()
 }
 
 fn cosine(a: &[f32], b: &[f32]) -> f32 {

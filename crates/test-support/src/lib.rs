@@ -3,12 +3,15 @@
 
 mod corpus;
 mod random;
+mod random_tensors;
 mod rows;
 mod tiny_bert;
+mod tiny_clip;
 mod truth;
 
 pub use corpus::{clustered, perturbed};
 pub use random::Random;
 pub use rows::rows_from_i8;
 pub use tiny_bert::TinyBert;
+pub use tiny_clip::TinyClip;
 pub use truth::{nearest_exact, recall};

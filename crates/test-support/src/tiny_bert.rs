@@ -1,10 +1,7 @@
 //! A BERT of random weights, small enough for unit tests, in the files a real one comes in.
 
-use std::collections::BTreeMap;
-
-use safetensors::tensor::{Dtype, TensorView};
-
 use crate::Random;
+use crate::random_tensors::random_tensors;
 
 /// The three files of the hub's layout, made from a seed.
 pub struct TinyBert {
@@ -32,7 +29,7 @@ impl TinyBert {
 "num_hidden_layers":{LAYERS},"vocab_size":{},"max_position_embeddings":{POSITIONS},"layer_norm_eps":1e-12,"hidden_act":"gelu"}}"#,
             vocab.len()
         );
-        let weights = weights(&mut Random::new(seed), vocab.len());
+        let weights = random_tensors(&mut Random::new(seed), shapes(vocab.len()));
         Self {
             config: config.into_bytes(),
             weights,
@@ -58,25 +55,6 @@ fn vocabulary() -> Vec<String> {
         .map(String::from),
     );
     pieces
-}
-
-fn weights(random: &mut Random, vocab: usize) -> Vec<u8> {
-    let tensors: BTreeMap<String, (Vec<usize>, Vec<u8>)> = shapes(vocab)
-        .into_iter()
-        .map(|(name, shape)| {
-            let centre = f32::from(u8::from(name.ends_with("LayerNorm.weight")));
-            let deviation = if shape.len() == 2 { 0.2 } else { 0.05 };
-            let bytes = (0..shape.iter().product::<usize>())
-                .flat_map(|_| (centre + deviation * random.normal()).to_le_bytes())
-                .collect();
-            (name, (shape, bytes))
-        })
-        .collect();
-    let views = tensors.iter().map(|(name, (shape, bytes))| {
-        let view = TensorView::new(Dtype::F32, shape.clone(), bytes);
-        (name, view.expect("the data were made for the shape"))
-    });
-    safetensors::serialize(views, None).expect("plain tensors serialize")
 }
 
 fn shapes(vocab: usize) -> Vec<(String, Vec<usize>)> {

@@ -25,6 +25,11 @@ pub(crate) fn is_nonspacing_mark(c: char) -> bool {
     }
 }
 
+/// The M categories.
+pub(crate) fn is_mark(c: char) -> bool {
+    is_nonspacing_mark(c) || c.is_mark_spacing_combining() || c.is_mark_enclosing()
+}
+
 /// ASCII punctuation as C has it (so `$`, `+` and `^` too), and the P categories elsewhere.
 pub(crate) fn is_punctuation(c: char) -> bool {
     match c {

@@ -77,8 +77,8 @@ pub enum TokenizerError {
     },
     /// The file is a `tokenizer.json` of a kind that is not known here; another tokenizer would give wrong ids.
     #[error(
-        "the tokenizer.json has {what}; known are WordPiece as BERT models have it and Unigram as XLM-R models have it: \
-         choose another model"
+        "the tokenizer.json has {what}; known are WordPiece as BERT models have it, Unigram as XLM-R models have it \
+         and BPE as CLIP models have it: choose another model"
     )]
     Unsupported {
         /// What is not known, as it stands in the file.

@@ -1,7 +1,7 @@
 //! The tokenizer of a text model, whichever kind it has.
 
 use crate::tokenizer_json;
-use crate::{Encoding, TokenizerError, Unigram, WordPiece};
+use crate::{Bpe, Encoding, TokenizerError, Unigram, WordPiece};
 
 /// Text to token ids, as the model was trained with them.
 pub enum Tokenizer {
@@ -9,6 +9,8 @@ pub enum Tokenizer {
     WordPiece(WordPiece),
     /// Of XLM-R models and those that took their tokenizer, multilingual MiniLM for one.
     Unigram(Unigram),
+    /// Of CLIP models.
+    Bpe(Bpe),
 }
 
 impl Tokenizer {
@@ -38,6 +40,7 @@ impl Tokenizer {
         match self {
             Self::WordPiece(word_piece) => word_piece.vocab_len(),
             Self::Unigram(unigram) => unigram.vocab_len(),
+            Self::Bpe(bpe) => bpe.vocab_len(),
         }
     }
 
@@ -48,6 +51,7 @@ impl Tokenizer {
         match self {
             Self::WordPiece(word_piece) => word_piece.encode(text, max_len),
             Self::Unigram(unigram) => unigram.encode(text, max_len),
+            Self::Bpe(bpe) => bpe.encode(text, max_len),
         }
     }
 
@@ -56,6 +60,7 @@ impl Tokenizer {
         match self {
             Self::WordPiece(word_piece) => word_piece.count(text),
             Self::Unigram(unigram) => unigram.count(text),
+            Self::Bpe(bpe) => bpe.count(text),
         }
     }
 }

@@ -3,6 +3,8 @@
 //! Only the layouts that are known to be read right are taken; everything else is refused by name, because a step that
 //! is passed over gives other ids and so, silently, worse vectors.
 
+mod bpe;
+mod clip;
 mod pieces;
 mod steps;
 
@@ -13,6 +15,7 @@ use crate::error::TokenizerError;
 use crate::tokenizer::Tokenizer;
 use crate::unigram::{Pieces, Unigram};
 use crate::wordpiece::{MAX_WORD_CHARS, WordPiece};
+pub use clip::clip_tokenizer_json;
 use pieces::Listed;
 
 /// The longest `tokenizer.json` that is accepted, in bytes; multilingual-e5's has 17 million.
@@ -40,7 +43,7 @@ struct AddedToken {
     special: bool,
 }
 
-/// The fields of both kinds of models.
+/// The fields of all kinds of models.
 #[derive(Deserialize)]
 struct Model {
     /// Missing in old files of WordPiece models.
@@ -53,6 +56,12 @@ struct Model {
     unk_token: Option<String>,
     continuing_subword_prefix: Option<String>,
     max_input_chars_per_word: Option<usize>,
+    #[serde(default)]
+    merges: Vec<Value>,
+    end_of_word_suffix: Option<String>,
+    dropout: Option<f64>,
+    #[serde(default)]
+    ignore_merges: bool,
 }
 
 /// Reads a `tokenizer.json`.
@@ -78,6 +87,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Tokenizer, TokenizerError> {
     match file.model.kind.as_deref() {
         Some("Unigram") => unigram(file),
         Some("WordPiece") | None => word_piece(file),
+        Some("BPE") => bpe::bpe(file).map(Tokenizer::Bpe),
         Some(kind) => Err(unsupported(format!("a model of the type {kind:?}"))),
     }
 }

@@ -48,6 +48,11 @@ impl Hash {
     }
 }
 
+/// The hash of a whole piece.
+pub(crate) fn hash(piece: &str) -> u32 {
+    Hash::EMPTY.with_all(piece).0
+}
+
 /// A place in the table: the hash of a piece and its id, or [`FREE`].
 #[derive(Clone, Copy)]
 struct Slot {

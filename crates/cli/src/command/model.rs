@@ -3,18 +3,21 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use nearsight_encoder::{Manifest, Pieces, Pooling, Prefixes, Source, Variant, WordBits};
+use nearsight_encoder::{
+    Manifest, Pieces, Pooling, Prefixes, QuantizedClip, Source, Variant, WordBits, is_clip,
+};
 
 use crate::error::CliError;
 use crate::model::cache::Cache;
-use crate::model::convert::convert;
-use crate::model::fetch::{Origin, fetch};
+use crate::model::convert::{convert, convert_clip};
+use crate::model::fetch::{self, Origin, fetch};
+use crate::model::folder::FolderManifest;
 use crate::model::hub_folder::Recipe;
 use crate::model::registry::{self, KNOWN, Kind, KnownModel};
 use crate::model::verify::verify;
 use crate::model::verify_pictures::verify_pictures;
 use crate::progress::megabytes;
-use crate::terminal;
+use crate::{files, terminal};
 
 /// Longest input where nothing says another.
 const DEFAULT_MAX_TOKENS: usize = 256;
@@ -27,7 +30,7 @@ pub(crate) enum Model {
     /// List the known models and where they are
     List,
     /// Make a folder in the hub's layout small: any BERT sentence encoder with GELU and absolute positions, in f32,
-    /// f16 or bf16
+    /// f16 or bf16, or a CLIP model, which becomes two: one of pictures, and one of texts with `-text` behind its name
     Convert(Convert),
     /// Compare small models with the original f32 weights
     Verify(Verify),
@@ -50,7 +53,8 @@ pub(crate) struct Get {
 /// Convert a folder of original weights.
 #[derive(Debug, Args)]
 pub(crate) struct Convert {
-    /// Folder with config.json, model.safetensors and vocab.txt or tokenizer.json
+    /// Folder with config.json, model.safetensors and vocab.txt or tokenizer.json; CLIP's may have vocab.json and merges.txt
+    /// instead, and preprocessor_config.json
     folder: PathBuf,
     /// Folder to write the model to
     #[arg(short, long, value_name = "FOLDER")]
@@ -64,7 +68,7 @@ pub(crate) struct Convert {
     /// Longest input the model was trained for, in tokens [default: that of sentence_bert_config.json, else 256]
     #[arg(long)]
     max_tokens: Option<usize>,
-    /// What a vector is made of: the `mean` of all tokens, or the first, `cls` [default: that of
+    /// What a vector is made of: the `mean` of all tokens, the first, `cls`, or the `last` [default: that of
     /// 1_Pooling/config.json, else mean]
     #[arg(long)]
     pooling: Option<Pooling>,
@@ -75,9 +79,9 @@ pub(crate) struct Convert {
     /// What the model reads before a passage [default: as for queries]
     #[arg(long, value_name = "TEXT")]
     passage_prefix: Option<String>,
-    /// Bits of the word embeddings
-    #[arg(long, value_enum, default_value_t = Embeddings::Int4)]
-    embeddings: Embeddings,
+    /// Bits of the word embeddings [default: int4, for CLIP int8]
+    #[arg(long, value_enum)]
+    embeddings: Option<Embeddings>,
     /// Pieces that are kept
     #[arg(long, value_enum, default_value_t = Vocabulary::All)]
     vocabulary: Vocabulary,
@@ -139,10 +143,12 @@ impl Model {
 impl Verify {
     fn run(self) -> Result<(), CliError> {
         let known = registry::by_folder(&self.id);
+        let reads_pictures =
+            |known: &&KnownModel| matches!(known.kind, Kind::EfficientNet { .. } | Kind::Clip);
+        if let (Some(known), Some(pictures)) = (known.filter(reads_pictures), &self.pictures) {
+            return verify_pictures(known, pictures, self.most, self.json);
+        }
         match (known.map(|known| known.kind), &self.pictures) {
-            (Some(Kind::EfficientNet { checkpoint }), Some(pictures)) => {
-                verify_pictures(&self.id, checkpoint, pictures, self.most, self.json)
-            }
             (Some(Kind::EfficientNet { .. }), None) => Err(CliError::OtherKind {
                 id: self.id,
                 what: "reads pictures; add `--pictures FOLDER`",
@@ -183,7 +189,6 @@ impl Convert {
             .or(Recipe::of_folder(&self.folder)?)
             .or(known.map(KnownModel::recipe).unwrap_or_default());
         let licence = known.map_or("unknown", |known| known.licence);
-        let variant = self.variant();
         let source = Source {
             id,
             origin: "converted on this machine".into(),
@@ -195,6 +200,17 @@ impl Convert {
                 passage: recipe.passage_prefix.unwrap_or_default(),
             },
         };
+        if is_clip(&files::read(&self.folder.join("config.json"))?) {
+            let source = Source {
+                max_tokens: self.max_tokens.unwrap_or_default(),
+                ..source
+            };
+            let variant = self.variant(QuantizedClip::VARIANT);
+            let made = convert_clip(&self.folder, &self.output, &source, &variant)?;
+            made.iter().for_each(report);
+            return Ok(());
+        }
+        let variant = self.variant(Variant::default());
         let manifest = convert(&self.folder, &self.output, &source, &variant)?;
         terminal::say(&format!(
             "{} in {}, {}",
@@ -217,11 +233,12 @@ impl Convert {
     }
 
     /// Which size they ask for.
-    fn variant(&self) -> Variant {
+    fn variant(&self, usual: Variant) -> Variant {
         Variant {
             words: match self.embeddings {
-                Embeddings::Int8 => WordBits::Int8,
-                Embeddings::Int4 => WordBits::Int4,
+                Some(Embeddings::Int8) => WordBits::Int8,
+                Some(Embeddings::Int4) => WordBits::Int4,
+                None => usual.words,
             },
             vocabulary: match self.vocabulary {
                 Vocabulary::All => Pieces::All,
@@ -229,6 +246,15 @@ impl Convert {
             },
         }
     }
+}
+
+/// Names a folder that was made of a CLIP model.
+fn report(manifest: &FolderManifest) {
+    let (id, bytes) = (manifest.id(), megabytes(manifest.encoder_bytes()));
+    terminal::say(&format!(
+        "{id} of the space {}, {bytes}",
+        manifest.fingerprint()
+    ));
 }
 
 /// What is done around the network, so that a wrong guess is seen.
@@ -244,15 +270,8 @@ fn list() -> Result<(), CliError> {
     let cache = Cache::locate();
     let mut lines = String::new();
     for known in KNOWN {
-        let place = match cache.intact(known.id) {
-            Some(manifest) => {
-                let folder = cache.folder(known.id);
-                format!(
-                    "{} in {}",
-                    megabytes(manifest.encoder_bytes()),
-                    folder.display()
-                )
-            }
+        let place = match cache.whole(known) {
+            Some(manifests) => fetch::describe(&manifests, &cache),
             None => format!("not here; `nearsight model get {}`", known.id),
         };
         lines.push_str(&format!(

@@ -11,6 +11,7 @@ use nearsight_encoder::{
 use crate::error::CliError;
 use crate::files;
 use crate::model::folder::FolderManifest;
+use crate::model::registry::KnownModel;
 use crate::model::{hash, registry};
 
 /// The models of this machine.
@@ -42,8 +43,14 @@ impl Cache {
         self.folder(id).join("source")
     }
 
+    /// The manifests of all folders of a model, if all of them are intact.
+    pub(crate) fn whole(&self, known: &KnownModel) -> Option<Vec<FolderManifest>> {
+        let folders = known.folders().into_iter();
+        folders.map(|folder| self.intact(&folder)).collect()
+    }
+
     /// The manifest, if all files it lists are there with the right hashes, made as this version makes them.
-    pub(crate) fn intact(&self, id: &str) -> Option<FolderManifest> {
+    fn intact(&self, id: &str) -> Option<FolderManifest> {
         let folder = self.folder(id);
         let manifest = FolderManifest::of_folder(&folder).ok()?;
         let is_intact = manifest.is_current()

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use nearsight_encoder::{
-    ImageManifest, Manifest, Original, Source, Variant, quantize_as, quantize_image_model,
+    ClipOriginal, ImageManifest, Manifest, Original, QuantizedClip, Source, Variant, quantize_as,
+    quantize_clip, quantize_image_model,
 };
 
 use crate::error::CliError;
@@ -40,6 +41,45 @@ pub(crate) fn convert(
     let manifest = FolderManifest::Text(model.manifest.clone());
     manifest.write(&model.files, to)?;
     Ok(model.manifest)
+}
+
+/// Reads a CLIP model's folder and writes its tower of pictures to a folder and its tower of texts beside it.
+pub(crate) fn convert_clip(
+    from: &Path,
+    to: &Path,
+    source: &Source,
+    variant: &Variant,
+) -> Result<[FolderManifest; 2], CliError> {
+    let preprocessor = from.join("preprocessor_config.json");
+    let preprocessor = preprocessor.is_file().then(|| files::read(&preprocessor));
+    let (weights, config, tokenizer, preprocessor) = (
+        hub_folder::weights(from)?,
+        files::read(&from.join("config.json"))?,
+        hub_folder::clip_tokenizer(from)?,
+        preprocessor.transpose()?,
+    );
+    let original = ClipOriginal {
+        weights: &weights,
+        config: &config,
+        tokenizer: &tokenizer,
+        preprocessor: preprocessor.as_deref(),
+    };
+    let bar = progress::counting("rounding", "layers", 0);
+    let model = quantize_clip(variant, &original, source, SHARD_BYTES, &mut |done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    })?;
+    bar.finish_and_clear();
+    let (pictures, texts) = (model.pictures, model.texts);
+    let manifests = [
+        FolderManifest::Image(pictures.manifest),
+        FolderManifest::Text(texts.manifest),
+    ];
+    manifests[0].write(&pictures.files, to)?;
+    let name = to.file_name().unwrap_or_default().to_string_lossy();
+    let beside = to.with_file_name(QuantizedClip::text_id(&name));
+    manifests[1].write(&texts.files, &beside)?;
+    Ok(manifests)
 }
 
 /// Reads a checkpoint of EfficientNet-Lite0 and writes the small model to a folder.

@@ -5,12 +5,12 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use clap::ValueEnum;
-use nearsight_encoder::Variant;
+use nearsight_encoder::{QuantizedClip, Variant};
 
 use crate::error::CliError;
 use crate::files;
 use crate::model::cache::Cache;
-use crate::model::convert::{convert, convert_pictures};
+use crate::model::convert::{convert, convert_clip, convert_pictures};
 use crate::model::download::Download;
 use crate::model::first_seen::{self, FirstSeen};
 use crate::model::folder::FolderManifest;
@@ -47,15 +47,15 @@ pub(crate) fn fetch(
 ) -> Result<(), CliError> {
     if let Kind::Aligned { pictures, .. } = known.kind {
         fetch(registry::find(pictures)?, cache, origin, base_url)?;
-        let manifest = make_small(known, cache, &cache.source(pictures))?;
-        say(&format!("{}: {}", known.id, describe(&manifest, cache)));
+        let manifests = make_small(known, cache, &cache.source(pictures))?;
+        say(&format!("{}: {}", known.id, describe(&manifests, cache)));
         return Ok(());
     }
-    if let Some(manifest) = cache.intact(known.id) {
+    if let Some(manifests) = cache.whole(known) {
         say(&format!(
             "{} is already here: {}",
             known.id,
-            describe(&manifest, cache)
+            describe(&manifests, cache)
         ));
         return Ok(());
     }
@@ -92,11 +92,11 @@ pub(crate) fn fetch(
             let _ = fs::remove_file(source.join(name));
         }
     }
-    let manifest = converted?;
+    let manifests = converted?;
     if kept.is_empty() && !unpinned.is_empty() {
         first_seen::keep(&unpinned, &source)?;
     }
-    say(&format!("{}: {}", known.id, describe(&manifest, cache)));
+    say(&format!("{}: {}", known.id, describe(&manifests, cache)));
     Ok(())
 }
 
@@ -105,28 +105,32 @@ fn make_small(
     known: &KnownModel,
     cache: &Cache,
     source: &Path,
-) -> Result<FolderManifest, CliError> {
+) -> Result<Vec<FolderManifest>, CliError> {
     let (described, to) = (known.source(), cache.folder(known.id));
-    match known.kind {
+    Ok(match known.kind {
         Kind::Text => {
-            convert(source, &to, &described, &Variant::default()).map(FolderManifest::Text)
+            let manifest = convert(source, &to, &described, &Variant::default())?;
+            vec![FolderManifest::Text(manifest)]
         }
         Kind::EfficientNet { checkpoint } => {
-            convert_pictures(&source.join(checkpoint), &to, &described).map(FolderManifest::Image)
+            let manifest = convert_pictures(&source.join(checkpoint), &to, &described)?;
+            vec![FolderManifest::Image(manifest)]
         }
         Kind::Aligned { pictures, head } => {
-            head::put_on(&head, &cache.folder(pictures), &to).map(FolderManifest::Image)
+            let manifest = head::put_on(&head, &cache.folder(pictures), &to)?;
+            vec![FolderManifest::Image(manifest)]
         }
-    }
+        Kind::Clip => convert_clip(source, &to, &described, &QuantizedClip::VARIANT)?.into(),
+    })
 }
 
-fn describe(manifest: &FolderManifest, cache: &Cache) -> String {
-    let folder = cache.folder(manifest.id());
-    format!(
-        "{} in {}",
-        megabytes(manifest.encoder_bytes()),
-        folder.display()
-    )
+/// Sizes and places of a model's folders.
+pub(crate) fn describe(manifests: &[FolderManifest], cache: &Cache) -> String {
+    let described = manifests.iter().map(|manifest| {
+        let (bytes, folder) = (manifest.encoder_bytes(), cache.folder(manifest.id()));
+        format!("{} in {}", megabytes(bytes), folder.display())
+    });
+    described.collect::<Vec<_>>().join(", ")
 }
 
 /// Length and hash of what a file must be: those that this version knows, else those of the file that came first.

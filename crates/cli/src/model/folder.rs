@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use nearsight_encoder::{
-    EncoderError, ImageManifest, Manifest, ModelFile, ModelKind, QuantizedImageModel, Variant,
+    EncoderError, ImageConfig, ImageManifest, Manifest, ModelFile, ModelKind, QuantizedClip,
+    QuantizedImageModel, TextArchitecture, Variant,
 };
 
 use crate::error::CliError;
@@ -47,6 +48,14 @@ impl FolderManifest {
         }
     }
 
+    /// Names the vector space.
+    pub(crate) fn fingerprint(&self) -> &str {
+        match self {
+            Self::Text(manifest) => &manifest.fingerprint,
+            Self::Image(manifest) => &manifest.fingerprint,
+        }
+    }
+
     /// All files but the manifest itself.
     pub(crate) fn files(&self) -> &[ModelFile] {
         match self {
@@ -66,8 +75,20 @@ impl FolderManifest {
     /// Whether this version would make it the same.
     pub(crate) fn is_current(&self) -> bool {
         match self {
-            Self::Text(manifest) => manifest.scheme == Variant::default().name(),
-            Self::Image(manifest) => manifest.scheme == QuantizedImageModel::SCHEME,
+            Self::Text(manifest) => {
+                let scheme = match manifest.architecture {
+                    TextArchitecture::Bert => Variant::default().name(),
+                    TextArchitecture::Clip => QuantizedClip::text_scheme(&QuantizedClip::VARIANT),
+                };
+                manifest.scheme == scheme
+            }
+            Self::Image(manifest) => {
+                let scheme = match manifest.config {
+                    ImageConfig::EfficientNet(_) => QuantizedImageModel::SCHEME,
+                    ImageConfig::ClipVision(_) => QuantizedClip::IMAGE_SCHEME,
+                };
+                manifest.scheme == scheme
+            }
         }
     }
 

@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use nearsight_encoder::Pooling;
+use nearsight_encoder::{EncoderError, Pooling};
+use nearsight_tokenizer::clip_tokenizer_json;
 use serde_json::Value;
 
 use crate::error::CliError;
@@ -83,6 +84,21 @@ pub(crate) fn tokenizer(folder: &Path) -> Result<Vec<u8>, CliError> {
     let others = ["sentencepiece.bpe.model", "spiece.model", "vocab.json"];
     let advice = "only vocab.txt and tokenizer.json are read; save the model's fast tokenizer";
     one_of(folder, "vocab.txt", &others, advice)
+}
+
+/// The tokenizer of a CLIP model: `tokenizer.json`, or made of `vocab.json` and `merges.txt`.
+///
+/// # Errors
+/// [`CliError::NotFound`] if there is neither; [`CliError::Encoder`] if the two are not what they should be.
+pub(crate) fn clip_tokenizer(folder: &Path) -> Result<Vec<u8>, CliError> {
+    let path = folder.join("tokenizer.json");
+    let vocab = folder.join("vocab.json");
+    if path.is_file() || !vocab.is_file() {
+        return files::read(&path);
+    }
+    let merges = files::read(&folder.join("merges.txt"))?;
+    let json = clip_tokenizer_json(&files::read(&vocab)?, &merges);
+    Ok(json.map_err(EncoderError::from)?.into_bytes())
 }
 
 /// Whether `vocab.txt` is there and nothing says that letters are read otherwise than uncased models read them.

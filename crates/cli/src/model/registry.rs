@@ -1,7 +1,7 @@
 //! The models that `nearsight model get` knows, with the hashes, where they are known, that make every source as good as
 //! any other.
 
-use nearsight_encoder::{Pooling, Prefixes, Source};
+use nearsight_encoder::{Pooling, Prefixes, QuantizedClip, Source};
 use nearsight_learn::heads::{self, Head};
 
 use crate::error::CliError;
@@ -46,6 +46,8 @@ pub(crate) enum Kind {
         /// Name of the checkpoint's file.
         checkpoint: &'static str,
     },
+    /// CLIP in the hub's layout: a model of pictures, and one of texts with `-text` behind its name.
+    Clip,
     /// A head on the features of an encoder of pictures.
     Aligned {
         /// Name of the encoder.
@@ -96,6 +98,9 @@ pub(crate) const KNOWN: &[KnownModel] = &[
     MINILM_L12_MULTILINGUAL,
     LITE0,
     LITE0_MINILM,
+    CLIP_VIT_B32,
+    CLIP_VIT_B16,
+    TINYCLIP_8M_16,
 ];
 
 const LITE0: KnownModel = KnownModel {
@@ -229,6 +234,48 @@ const MINILM_L12_MULTILINGUAL: KnownModel = KnownModel {
     ..HUB_ONLY
 };
 
+// The repository itself has no model.safetensors; this revision of it does.
+const CLIP_VIT_B32: KnownModel = KnownModel {
+    id: "clip-vit-b32",
+    what: "OpenAI's CLIP ViT-B/32, pictures and English texts to 512 dimensions",
+    licence: "MIT",
+    origin: "openai/clip-vit-base-patch32",
+    hub: "https://huggingface.co/openai/clip-vit-base-patch32/resolve/refs%2Fpr%2F15",
+    ..CLIP
+};
+
+const CLIP_VIT_B16: KnownModel = KnownModel {
+    id: "clip-vit-b16",
+    what: "OpenAI's CLIP ViT-B/16, slower and better, pictures and English texts to 512 dimensions",
+    licence: "MIT",
+    origin: "openai/clip-vit-base-patch16",
+    hub: "https://huggingface.co/openai/clip-vit-base-patch16/resolve/main",
+    ..CLIP
+};
+
+const TINYCLIP_8M_16: KnownModel = KnownModel {
+    id: "tinyclip-8m-16",
+    what: "TinyCLIP ViT-8M/16, pictures and English texts to 512 dimensions",
+    licence: "MIT",
+    origin: "wkcn/TinyCLIP-ViT-8M-16-Text-3M-YFCC15M",
+    hub: "https://huggingface.co/wkcn/TinyCLIP-ViT-8M-16-Text-3M-YFCC15M/resolve/main",
+    ..CLIP
+};
+
+/// What CLIP models have in common.
+const CLIP: KnownModel = KnownModel {
+    kind: Kind::Clip,
+    max_tokens: 77,
+    pooling: Pooling::Last,
+    files: &[
+        unpinned("config.json"),
+        unpinned("preprocessor_config.json"),
+        unpinned("tokenizer.json"),
+        unpinned("model.safetensors"),
+    ],
+    ..HUB_ONLY
+};
+
 /// What models have in common that no package holds and whose files nobody here has seen.
 const HUB_ONLY: KnownModel = KnownModel {
     id: "",
@@ -261,6 +308,19 @@ const fn unpinned(name: &'static str) -> SourceFile {
 }
 
 impl KnownModel {
+    /// The names of the folders that are made of it.
+    pub(crate) fn folders(&self) -> Vec<String> {
+        match self.kind {
+            Kind::Clip => vec![self.id.into(), QuantizedClip::text_id(self.id)],
+            _ => vec![self.id.into()],
+        }
+    }
+
+    /// Whether a folder of that name is made of it.
+    fn has(&self, name: &str) -> bool {
+        self.folders().iter().any(|folder| folder == name)
+    }
+
     /// The files that this version knows no hash of.
     pub(crate) fn unpinned_files(&self) -> Vec<&'static str> {
         let unpinned = self.files.iter().filter(|file| file.pin.is_none());
@@ -297,15 +357,15 @@ impl KnownModel {
 pub(crate) fn by_folder(name: &str) -> Option<&'static KnownModel> {
     KNOWN
         .iter()
-        .find(|known| known.id == name || known.origin.rsplit('/').next() == Some(name))
+        .find(|known| known.has(name) || known.origin.rsplit('/').next() == Some(name))
 }
 
-/// The model of that name.
+/// The model of that name, or with a folder of that name.
 ///
 /// # Errors
 /// [`CliError::ModelUnknown`], listing the names there are.
 pub(crate) fn find(id: &str) -> Result<&'static KnownModel, CliError> {
-    KNOWN.iter().find(|known| known.id == id).ok_or_else(|| {
+    KNOWN.iter().find(|known| known.has(id)).ok_or_else(|| {
         let known: Vec<&str> = KNOWN.iter().map(|known| known.id).collect();
         CliError::ModelUnknown {
             id: id.to_owned(),

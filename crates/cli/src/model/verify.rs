@@ -4,13 +4,14 @@ mod closeness;
 
 use std::path::{Path, PathBuf};
 
-use nearsight_encoder::{Manifest, ReferenceEncoder, TextEncoder};
+use nearsight_encoder::{Manifest, ReferenceClip, ReferenceEncoder, TextArchitecture, TextEncoder};
 use nearsight_vector::Embedding;
 use serde_json::Value;
 
 use crate::error::CliError;
 use crate::model::cache::{self, Cache};
 use crate::model::hub_folder;
+use crate::model::registry::{self, KnownModel};
 use crate::progress::megabytes;
 use crate::{files, progress, terminal};
 use closeness::{Closeness, Vectors};
@@ -29,8 +30,12 @@ pub(crate) fn verify(
     as_json: bool,
 ) -> Result<(), CliError> {
     let cache = Cache::locate();
+    // A CLIP's texts are in the second of its folders, and its original files beside the first.
+    let known = registry::by_folder(id);
+    let folder = known.and_then(|known| known.folders().pop());
+    let id = known.map_or(id, |known: &KnownModel| known.id);
     let models = match folders {
-        [] => vec![cache.load(id)?],
+        [] => vec![cache.load(folder.as_deref().unwrap_or(id))?],
         folders => loaded(folders)?,
     };
     let passages = match file {
@@ -45,7 +50,7 @@ pub(crate) fn verify(
         });
     }
     let reference = reference(id, &cache.source(id), &models)?;
-    let encode = |text: &str| Ok(reference.encode(text)?);
+    let encode = |text: &str| reference.encode(text);
     let original = vectors("the original", &passages, encode)?;
     for model in &models {
         let manifest = model.manifest();
@@ -62,17 +67,32 @@ fn loaded(folders: &[PathBuf]) -> Result<Vec<TextEncoder>, CliError> {
     folders.iter().map(|folder| cache::load(folder)).collect()
 }
 
+/// The f32 original.
+enum Reference {
+    Bert(Box<ReferenceEncoder>),
+    Clip(Box<ReferenceClip>),
+}
+
+impl Reference {
+    fn encode(&self, text: &str) -> Result<Embedding, CliError> {
+        Ok(match self {
+            Self::Bert(bert) => bert.encode(text)?,
+            Self::Clip(clip) => clip.encode_text(text)?,
+        })
+    }
+}
+
 /// The original, reading texts as far as the models do.
-fn reference(
-    id: &str,
-    source: &Path,
-    models: &[TextEncoder],
-) -> Result<ReferenceEncoder, CliError> {
+fn reference(id: &str, source: &Path, models: &[TextEncoder]) -> Result<Reference, CliError> {
     if !source.is_dir() {
         return Err(CliError::ModelMissing {
             id: format!("{id} (original weights)"),
             folder: source.to_path_buf(),
         });
+    }
+    let is_clip = |model: &TextEncoder| model.manifest().architecture == TextArchitecture::Clip;
+    if models.first().is_some_and(is_clip) {
+        return Ok(Reference::Clip(Box::new(clip(source)?)));
     }
     let read = |name: &str| files::read(&source.join(name));
     let (weights, config, vocab) = (
@@ -85,7 +105,18 @@ fn reference(
     // Folders of one original differ in size alone.
     let pooling = models.first().map(|model| model.manifest().pooling);
     let reference = ReferenceEncoder::from_bytes(&weights, &config, &vocab, max_tokens)?;
-    Ok(reference.with_pooling(pooling.unwrap_or_default()))
+    let reference = reference.with_pooling(pooling.unwrap_or_default());
+    Ok(Reference::Bert(Box::new(reference)))
+}
+
+/// The original of a CLIP model.
+pub(super) fn clip(source: &Path) -> Result<ReferenceClip, CliError> {
+    let (weights, config, tokenizer) = (
+        hub_folder::weights(source)?,
+        files::read(&source.join("config.json"))?,
+        hub_folder::clip_tokenizer(source)?,
+    );
+    Ok(ReferenceClip::from_bytes(&weights, &config, &tokenizer)?)
 }
 
 fn vectors(

@@ -23,7 +23,7 @@ pub(crate) fn of_files(
     kept: Option<&Path>,
 ) -> Result<Vec<Features>, CliError> {
     let key = key(paths, encoder)?;
-    let width = encoder.manifest().config.features;
+    let width = encoder.manifest().n_features();
     if let Some(features) = kept.and_then(|kept| read(kept, &key, paths.len(), width)) {
         return Ok(features);
     }

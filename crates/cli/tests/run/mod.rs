@@ -1,6 +1,6 @@
-//! Runs the real command, and finds the model that its tests need.
+//! Runs the real command.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 /// The command, with `NEARSIGHT_MODELS` left as it is.
@@ -55,23 +55,6 @@ impl Ran {
         assert!(error.starts_with(&format!("error[{code}]: ")), "{error}");
         assert!(error.contains(named), "{error}");
     }
-}
-
-/// The folder of `minilm-l6`, with its original weights in `source`. A test that needs it fails without it.
-pub(crate) fn model_folder() -> PathBuf {
-    let listed = nearsight(&["model", "list"]).ok().stdout;
-    let folder = listed
-        .lines()
-        .find_map(|line| line.trim().split_once(" MB in "));
-    let (_, folder) =
-        folder.expect("these tests need the model: run `nearsight model get minilm-l6`");
-    let folder = PathBuf::from(folder);
-    assert!(
-        folder.join("source/model.safetensors").is_file(),
-        "these tests need the original weights: delete {} and run `nearsight model get minilm-l6`",
-        folder.display()
-    );
-    folder
 }
 
 /// A path as an argument.

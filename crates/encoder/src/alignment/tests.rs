@@ -5,7 +5,7 @@ use nearsight_test_support::Random;
 
 use super::*;
 use crate::tensor_stream::TensorStream;
-use crate::{FileRole, ImageManifest, ModelFile, ModelKind, Precision, Source};
+use crate::{FileRole, ImageConfig, ImageManifest, ModelFile, ModelKind, Precision, Source};
 
 const FEATURES: usize = 1280;
 const CLASSES: usize = 1000;
@@ -60,7 +60,8 @@ fn pictures() -> ImageManifest {
         dimension: config.features,
         texts: None,
         alignment: None,
-        config,
+        logit_scale: None,
+        config: ImageConfig::EfficientNet(config),
         preprocessing: Preprocessing::EFFICIENTNET_LITE,
         source: "a package".into(),
         licence: "Apache-2.0".into(),

@@ -12,6 +12,7 @@ use super::checkpoint::{Checkpoint, Convolution};
 use super::expectation::{mean_error, relu6_means};
 use super::{DEPTHWISE_LARGEST, STEM_LARGEST};
 use crate::hash::sha256_hex;
+use crate::image_config::ImageConfig;
 use crate::manifest::FORMAT_VERSION;
 use crate::quantize::describe;
 use crate::quantize::rows::{round_rows, round_wide_rows};
@@ -90,7 +91,8 @@ pub fn quantize_image_model(
         dimension: architecture.features,
         texts: None,
         alignment: None,
-        config: architecture,
+        logit_scale: None,
+        config: ImageConfig::EfficientNet(architecture),
         preprocessing,
         source: source.origin.clone(),
         licence: source.licence.clone(),

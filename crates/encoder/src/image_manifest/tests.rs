@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::Manifest;
+use crate::efficientnet::Architecture;
 
 fn file(name: &str, bytes: u64, role: FileRole) -> ModelFile {
     ModelFile {
@@ -24,7 +25,8 @@ fn json() -> String {
         dimension: config.features,
         texts: None,
         alignment: None,
-        config,
+        logit_scale: None,
+        config: ImageConfig::EfficientNet(config),
         preprocessing: Preprocessing::EFFICIENTNET_LITE,
         source: "a package".into(),
         licence: "Apache-2.0".into(),

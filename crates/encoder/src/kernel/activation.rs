@@ -1,5 +1,6 @@
-//! GELU, the activation of BERT's feed-forward layers (Hendrycks and Gimpel 2016), in its exact erf form.
+//! GELU, the activation of feed-forward layers (Hendrycks and Gimpel 2016): exact, as BERT has it, and quick, as CLIP has it.
 
+use super::exp::exp_negative;
 use super::lanes::F32x8;
 
 /// `x * Phi(x)` of every lane.
@@ -10,6 +11,17 @@ pub fn gelu(x: F32x8) -> F32x8 {
         erf(x * F32x8::splat(core::f32::consts::FRAC_1_SQRT_2)),
         half,
     )
+}
+
+/// `x * sigmoid(1.702 x)` of every lane.
+#[inline(always)]
+pub fn quick_gelu(x: F32x8) -> F32x8 {
+    let constant = F32x8::splat;
+    let magnitude = x.max(constant(0.0) - x);
+    let e = exp_negative(magnitude * constant(-1.702));
+    // With s the sigmoid of a magnitude, 2 s - 1, and its sign is that of x.
+    let odd = (constant(1.0) - e) / (constant(1.0) + e);
+    constant(0.5) * magnitude.mul_add(odd, x)
 }
 
 /// erf as the odd rational function x P(x^2) / Q(x^2) that Eigen and XLA use; absolute error below 5e-7.

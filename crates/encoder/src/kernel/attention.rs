@@ -13,6 +13,15 @@ use block::{KeyBlock, QueryTile, TILE};
 /// Keys of a block: with a head of 32 columns, keys and values take 32 KiB.
 const BLOCK: usize = 128;
 
+/// Which tokens of its sequence a token attends to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// All of them.
+    All,
+    /// Itself and those before it (Vaswani et al. 2017, section 3.2.3, the decoder's).
+    Before,
+}
+
 /// Buffers of the attention, reused from layer to layer.
 #[derive(Default)]
 pub struct AttentionScratch {
@@ -31,6 +40,7 @@ pub fn attention(
     qkv: &[f32],
     width: usize,
     head_size: usize,
+    sight: Sight,
     sequences: &[Range<usize>],
     scratch: &mut AttentionScratch,
     out: &mut [f32],
@@ -43,7 +53,7 @@ pub fn attention(
                 first: head,
                 size: head_size,
             };
-            attend(&head, sequence, scratch, out);
+            attend(&head, sight, sequence, scratch, out);
         }
     }
 }
@@ -66,7 +76,13 @@ impl Head<'_> {
 
 /// One head of one sequence.
 #[inline(always)]
-fn attend(head: &Head, sequence: &Range<usize>, scratch: &mut AttentionScratch, out: &mut [f32]) {
+fn attend(
+    head: &Head,
+    sight: Sight,
+    sequence: &Range<usize>,
+    scratch: &mut AttentionScratch,
+    out: &mut [f32],
+) {
     let AttentionScratch {
         block,
         tile,
@@ -77,9 +93,16 @@ fn attend(head: &Head, sequence: &Range<usize>, scratch: &mut AttentionScratch, 
     for first in sequence.clone().step_by(BLOCK) {
         block.gather(head, first..sequence.end.min(first + BLOCK));
         for query in sequence.clone().step_by(TILE) {
+            // Blocks are whole tiles: the queries of a tile see the first key of a block or none of them does.
+            if sight == Sight::Before && query < first {
+                continue;
+            }
             let n_queries = TILE.min(sequence.end - query);
             tile.score(head, query..query + n_queries, block);
             for row in 0..n_queries {
+                if sight == Sight::Before {
+                    tile.hide_after(row, query + row - first);
+                }
                 let state = &mut running[query + row - sequence.start];
                 let kept = tile.softmax(row, state);
                 if first > sequence.start {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::checkpoint::{Embeddings, Layer, Linear, Norm};
 use super::gram::Gram;
 use super::products::products;
-use crate::BertConfig;
+use crate::TextConfig;
 
 /// One sequence a line.
 const TEXT: &str = include_str!("calibration.txt");
@@ -37,7 +37,7 @@ impl Calibration {
     pub(super) fn new(
         embeddings: &Embeddings,
         encode: impl Fn(&str) -> Vec<u32>,
-        config: &BertConfig,
+        config: &TextConfig,
     ) -> Self {
         let width = config.hidden_size;
         let (mut hidden, mut sequences) = (Vec::new(), Vec::new());

@@ -1,12 +1,12 @@
 //! The f32 tensors of a checkpoint in the hub's layout, layer by layer.
 
 use crate::weights::Weights;
-use crate::{BertConfig, EncoderError};
+use crate::{EncoderError, TextConfig};
 
 /// The tensors of a checkpoint, wherever it keeps its encoder.
 pub(super) struct Checkpoint<'a> {
     from: &'a Weights<'a>,
-    config: &'a BertConfig,
+    config: &'a TextConfig,
     prefix: &'static str,
 }
 
@@ -20,33 +20,33 @@ pub(super) struct Embeddings {
 }
 
 /// One transformer layer.
-pub(super) struct Layer {
+pub(crate) struct Layer {
     /// Queries, keys and values of a token side by side: one product instead of three.
-    pub(super) qkv: Linear,
-    pub(super) attention_output: Linear,
-    pub(super) attention_norm: Norm,
-    pub(super) intermediate: Linear,
-    pub(super) output: Linear,
-    pub(super) output_norm: Norm,
+    pub(crate) qkv: Linear,
+    pub(crate) attention_output: Linear,
+    pub(crate) attention_norm: Norm,
+    pub(crate) intermediate: Linear,
+    pub(crate) output: Linear,
+    pub(crate) output_norm: Norm,
 }
 
 /// `W x + b`.
-pub(super) struct Linear {
+pub(crate) struct Linear {
     /// `[outputs, inputs]`.
-    pub(super) weight: Vec<f32>,
-    pub(super) bias: Vec<f32>,
-    pub(super) inputs: usize,
+    pub(crate) weight: Vec<f32>,
+    pub(crate) bias: Vec<f32>,
+    pub(crate) inputs: usize,
 }
 
 /// A LayerNorm.
-pub(super) struct Norm {
-    pub(super) weight: Vec<f32>,
-    pub(super) bias: Vec<f32>,
+pub(crate) struct Norm {
+    pub(crate) weight: Vec<f32>,
+    pub(crate) bias: Vec<f32>,
 }
 
 impl<'a> Checkpoint<'a> {
     /// The encoder of a checkpoint that may have a head beside it.
-    pub(super) fn new(from: &'a Weights<'a>, config: &'a BertConfig) -> Result<Self, EncoderError> {
+    pub(super) fn new(from: &'a Weights<'a>, config: &'a TextConfig) -> Result<Self, EncoderError> {
         Ok(Self {
             from,
             config,

@@ -3,7 +3,7 @@
 //! A group has one scale, kept as one byte: the index into 256 scales that the whole table shares. In groups of 32 the
 //! largest value is about twice the usual one; in whole rows it is three times, and that costs a bit.
 
-use crate::bert::{GROUP, N_LEVELS, N_SCALES};
+use crate::transformer::{GROUP, N_LEVELS, N_SCALES};
 
 /// The widest range of scales; groups far smaller than the table's largest value need not be exact.
 const RANGE: f32 = 1e4;

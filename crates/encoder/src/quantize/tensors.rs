@@ -10,15 +10,15 @@ use super::groups::{LEVELS, quantize_groups};
 use super::rows::{feed_back_rows, round_rows};
 use super::shards::Tensor;
 use super::variant::{Variant, WordBits};
-use crate::bert::GROUP;
+use crate::transformer::GROUP;
 use crate::weights::Weights;
-use crate::{BertConfig, EncoderError};
+use crate::{EncoderError, TextConfig};
 
 /// What is made of a checkpoint.
 pub(super) struct Conversion<'a> {
     pub(super) variant: &'a Variant,
     /// Of the checkpoint.
-    pub(super) config: &'a BertConfig,
+    pub(super) config: &'a TextConfig,
     /// Of the checkpoint, with its ids.
     pub(super) tokenizer: &'a Tokenizer,
     /// The pieces that keep their row.
@@ -52,10 +52,7 @@ impl Conversion<'_> {
         let width = self.config.hidden_size;
         let row = |&id: &u32| &from.words[id as usize * width..][..width];
         let words: Vec<f32> = self.kept.iter().flat_map(row).copied().collect();
-        let mut out = match self.variant.words {
-            WordBits::Int8 => int8_rows("embeddings.words", round_rows(&words, width), width),
-            WordBits::Int4 => int4_groups("embeddings.words", &words, width),
-        };
+        let mut out = self::words(self.variant.words, &words, width);
         let positions = &from.positions[..self.max_tokens * width];
         out.extend(int8_rows(
             "embeddings.positions",
@@ -99,11 +96,20 @@ fn linear(name: &str, from: &Linear, inputs: &Gram) -> Vec<Tensor> {
     out
 }
 
-fn norm(name: &str, from: &Norm) -> Vec<Tensor> {
+pub(crate) fn norm(name: &str, from: &Norm) -> Vec<Tensor> {
     vec![
         Tensor::f32(format!("{name}.weight"), &from.weight),
         Tensor::f32(format!("{name}.bias"), &from.bias),
     ]
+}
+
+/// The table of words.
+pub(crate) fn words(bits: WordBits, values: &[f32], width: usize) -> Vec<Tensor> {
+    let name = "embeddings.words";
+    match bits {
+        WordBits::Int8 => int8_rows(name, round_rows(values, width), width),
+        WordBits::Int4 => int4_groups(name, values, width),
+    }
 }
 
 /// Codes and one scale a row.

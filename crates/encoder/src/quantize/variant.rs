@@ -30,14 +30,21 @@ pub enum Pieces {
     Latin,
 }
 
+impl WordBits {
+    /// The name in schemes.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Int8 => "words8",
+            Self::Int4 => "words4",
+        }
+    }
+}
+
 impl Variant {
     /// Names it in manifests and fingerprints. The first part is the scheme of rounding: error feedback for the
     /// linear layers, groups for the words.
     pub fn name(&self) -> String {
-        let words = match self.words {
-            WordBits::Int8 => "words8",
-            WordBits::Int4 => "words4",
-        };
+        let words = self.words.name();
         let pieces = match self.vocabulary {
             Pieces::All => "all",
             Pieces::Latin => "latin",

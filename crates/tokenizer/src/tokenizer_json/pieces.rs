@@ -16,7 +16,7 @@ pub(super) enum Listed {
         spans: Vec<(u32, u32)>,
         scores: Vec<f64>,
     },
-    /// WordPiece: each with its id, in no order.
+    /// WordPiece and BPE: each with its id, in no order.
     Numbered(Vec<(String, u32)>),
 }
 

@@ -9,7 +9,7 @@ use crate::unigram::charsmap::Charsmap;
 use crate::unigram::words::Layout;
 
 /// A step that stands alone, or the steps of a sequence.
-fn steps<'v>(value: &'v Value, list: &str) -> &'v [Value] {
+pub(super) fn steps<'v>(value: &'v Value, list: &str) -> &'v [Value] {
     match value {
         Value::Null => &[],
         value if value["type"] == "Sequence" => value[list].as_array().map_or(&[], Vec::as_slice),
@@ -18,7 +18,7 @@ fn steps<'v>(value: &'v Value, list: &str) -> &'v [Value] {
 }
 
 /// Refuses a step by its type and, where it is short, what else it says.
-fn refuse<T>(place: &str, step: &Value) -> Result<T, TokenizerError> {
+pub(super) fn refuse<T>(place: &str, step: &Value) -> Result<T, TokenizerError> {
     let kind = step["type"].as_str().unwrap_or("without a type");
     let step = step.to_string();
     let whole = if step.len() < 200 {

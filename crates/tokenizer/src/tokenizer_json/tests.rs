@@ -102,7 +102,7 @@ fn a_unigram_file_is_one() {
 
 /// What is put where into a Unigram file, and what the refusal names.
 const UNKNOWN_UNIGRAM_STEPS: &[(&str, &str, &str)] = &[
-    ("/model/type", r#""BPE""#, "BPE"),
+    ("/model/type", r#""WordLevel""#, "WordLevel"),
     ("/model/vocab", r#"{"a": 1}"#, "scores"),
     ("/normalizer", r#"{"type": "NFKC"}"#, "NFKC"),
     (

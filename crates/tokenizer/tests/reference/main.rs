@@ -4,6 +4,7 @@
 //! `tokenizer.json`, it would be the special token: the one wished difference, and a test of its own here.
 #![cfg(not(target_family = "wasm"))]
 
+mod bpe;
 mod corpus;
 mod every_char;
 mod hostile;

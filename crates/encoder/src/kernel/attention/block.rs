@@ -88,6 +88,15 @@ impl QueryTile {
         }
     }
 
+    /// Keys behind the one of that index get no weight from a query.
+    #[inline(always)]
+    pub(super) fn hide_after(&mut self, row: usize, last: usize) {
+        for (group, weights) in self.weights.iter_mut().enumerate().skip(last / LANES) {
+            let seen = (last + 1).saturating_sub(group * LANES).min(LANES);
+            weights[row][seen..].fill(f32::NEG_INFINITY);
+        }
+    }
+
     /// Replaces a query's scores by `e^(score - largest)` and brings its running largest score and sum up
     /// to date. Returns by how much earlier sums shrink.
     #[inline(always)]

@@ -12,7 +12,12 @@ fn plain(
     size: usize,
     sequence: &Range<usize>,
     token: usize,
+    sight: Sight,
 ) -> Vec<f64> {
+    let sequence = &match sight {
+        Sight::All => sequence.clone(),
+        Sight::Before => sequence.start..token + 1,
+    };
     let at = |token: usize, part: usize, d: usize| {
         f64::from(qkv[token * 3 * width + part * width + head + d])
     };
@@ -41,8 +46,18 @@ fn plain(
 
 #[test]
 fn equals_the_definition_and_sequences_do_not_see_each_other() {
-    let (width, size) = (32, 16);
-    // The last is longer than a block of keys.
+    check(32, 16, Sight::All);
+    check(128, 64, Sight::All);
+}
+
+#[test]
+fn where_tokens_see_those_before_them_it_equals_the_definition_too() {
+    check(32, 16, Sight::Before);
+    check(128, 64, Sight::Before);
+}
+
+fn check(width: usize, size: usize, sight: Sight) {
+    // The last is longer than two blocks of keys.
     let sequences = [0..1, 1..10, 10..27, 27..29, 29..300];
     let mut random = Random::new(11);
     let qkv: Vec<f32> = (0..300 * 3 * width).map(|_| random.normal()).collect();
@@ -51,6 +66,7 @@ fn equals_the_definition_and_sequences_do_not_see_each_other() {
         &qkv,
         width,
         size,
+        sight,
         &sequences,
         &mut AttentionScratch::default(),
         &mut out,
@@ -58,7 +74,7 @@ fn equals_the_definition_and_sequences_do_not_see_each_other() {
     for sequence in &sequences {
         for token in sequence.clone() {
             for head in (0..width).step_by(size) {
-                for (d, exact) in plain(&qkv, width, head, size, sequence, token)
+                for (d, exact) in plain(&qkv, width, head, size, sequence, token, sight)
                     .into_iter()
                     .enumerate()
                 {

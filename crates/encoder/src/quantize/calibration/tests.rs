@@ -12,7 +12,7 @@ use crate::weights::Weights;
 #[test]
 fn every_sequence_ends_where_the_reference_ends() {
     let tiny = TinyBert::new(4);
-    let config = BertConfig::from_json(&tiny.config).unwrap();
+    let config = TextConfig::from_json(&tiny.config).unwrap();
     let weights = Weights::from_bytes("model.safetensors", &tiny.weights).unwrap();
     let checkpoint = Checkpoint::new(&weights, &config).unwrap();
     let tokenizer = Tokenizer::from_bytes(&tiny.vocab).unwrap();

@@ -3,24 +3,33 @@
 use super::table::Table;
 use crate::kernel::layer_norm::LayerNorm;
 use crate::parts::Parts;
-use crate::{BertConfig, EncoderError};
+use crate::{EncoderError, TextArchitecture, TextConfig};
 
-/// Word and position tables (token types are folded into the positions) and their LayerNorm.
+/// Word and position tables (token types are folded into the positions) and, in BERT, their LayerNorm.
 pub(super) struct Embeddings {
     words: Table,
     positions: Table,
-    norm: LayerNorm,
+    norm: Option<LayerNorm>,
     width: usize,
 }
 
 impl Embeddings {
-    pub(super) fn from_parts(parts: &mut Parts, config: &BertConfig) -> Result<Self, EncoderError> {
+    pub(super) fn from_parts(
+        parts: &mut Parts,
+        config: &TextConfig,
+        architecture: TextArchitecture,
+    ) -> Result<Self, EncoderError> {
         let width = config.hidden_size;
         let mut table = |name, rows| Table::from_parts(parts, name, rows, width);
         Ok(Self {
             words: table("embeddings.words", config.vocab_size)?,
             positions: table("embeddings.positions", config.max_position_embeddings)?,
-            norm: parts.norm("embeddings.norm", width, config.layer_norm_eps)?,
+            norm: match architecture {
+                TextArchitecture::Bert => {
+                    Some(parts.norm("embeddings.norm", width, config.layer_norm_eps)?)
+                }
+                TextArchitecture::Clip => None,
+            },
             width,
         })
     }
@@ -35,6 +44,8 @@ impl Embeddings {
             self.words.add_row(id as usize, row);
             self.positions.add_row(position, row);
         }
-        self.norm.forward(&mut hidden[start..]);
+        if let Some(norm) = &self.norm {
+            norm.forward(&mut hidden[start..]);
+        }
     }
 }

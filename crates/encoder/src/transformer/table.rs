@@ -13,7 +13,7 @@ pub(crate) const N_SCALES: usize = 256;
 pub(crate) const N_LEVELS: usize = 16;
 
 /// Rows of `width` values each.
-pub(super) struct Table {
+pub(crate) struct Table {
     width: usize,
     codes: Codes,
 }
@@ -36,7 +36,7 @@ struct Groups {
 
 impl Table {
     /// Takes `<name>.weight`, `<name>.scale` and, where there are groups, `<name>.group` and `<name>.levels`.
-    pub(super) fn from_parts(
+    pub(crate) fn from_parts(
         parts: &mut Parts,
         name: &str,
         rows: usize,
@@ -58,7 +58,7 @@ impl Table {
     }
 
     /// Adds row `index` to `to`, which has the table's width.
-    pub(super) fn add_row(&self, index: usize, to: &mut [f32]) {
+    pub(crate) fn add_row(&self, index: usize, to: &mut [f32]) {
         let width = self.width;
         match &self.codes {
             Codes::Rows(rows) => {
