@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use nearsight_encoder::{ImageEncoder, ImageManifest, TextEncoder};
-use nearsight_engine::{Encoders, PictureSpace};
+use nearsight_engine::{Encoders, EngineError, PictureSpace};
 
 use crate::error::CliError;
 use crate::model::cache::{self, Cache};
@@ -22,6 +22,18 @@ pub(crate) struct Models {
 struct PictureModel {
     manifest: ImageManifest,
     encoder: Option<ImageEncoder>,
+}
+
+/// A head leads into the space of any model of its texts' name; two towers are of one model, whose fingerprint both have.
+fn check_same_space(pictures: &ImageManifest, texts: &TextEncoder) -> Result<(), CliError> {
+    if pictures.alignment.is_some() || texts.fingerprint() == pictures.fingerprint {
+        return Ok(());
+    }
+    let describe = |id: &str, fingerprint: &str| format!("{id} ({fingerprint})");
+    Err(CliError::Engine(EngineError::ModelMismatch {
+        indexed: describe(&pictures.id, &pictures.fingerprint),
+        loaded: describe(texts.id(), texts.fingerprint()),
+    }))
 }
 
 impl Models {
@@ -48,7 +60,8 @@ impl Models {
             });
         };
         if let Some(texts) = &manifest.texts {
-            self.load_texts(&texts.clone())?;
+            self.load_texts(texts)?;
+            check_same_space(&manifest, &self.texts[texts])?;
         }
         self.pictures = Some(PictureModel {
             manifest,

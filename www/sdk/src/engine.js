@@ -5,7 +5,7 @@ import { NearsightError, asNearsightError, failure } from "./error.js";
 import { Indexing } from "./indexing.js";
 import { KeptCollection } from "./kept-collection.js";
 import { loadModel } from "./models.js";
-import { Pictures } from "./pictures.js";
+import { openPictures, withDimension } from "./picture-space.js";
 import { Pool } from "./pool.js";
 import { Transfer } from "./rpc.js";
 import { Sealing } from "./sealing.js";
@@ -29,9 +29,6 @@ import { documentsWasm, isTrap, wasm } from "./wasm.js";
  * @property {number} workers threads that encode passages while indexing; 1: the engine's own
  */
 
-/** Each takes some 30 MB, and they see some 20 pictures a second. */
-const MOST_PICTURE_WORKERS = 2;
-
 /** One collection, and one model if it has any. */
 export class Engine {
   /** @type {import("./wasm.js").Encoder | undefined} */
@@ -49,7 +46,7 @@ export class Engine {
   #indexing;
   /** @type {Pool | undefined} */
   #pool;
-  /** @type {Pictures | undefined} */
+  /** @type {import("./pictures.js").Pictures | undefined} */
   #pictures;
   /** The model for texts beside pictures, where it is not that of the passages. @type {import("./wasm.js").Encoder | undefined} */
   #pictureTexts;
@@ -82,7 +79,7 @@ export class Engine {
     this.#encoders = new module.Encoders();
     const isCached = await this.#load(module, params, context, fresh);
     try {
-      const fields = await this.#loadPictures(module, params, context);
+      const fields = await this.#openPictures(module, params, context);
       await this.#kept.open(module.Collection, this.#encoders, { ...params, ...fields }, context);
     } catch (thrown) {
       // The site may have replaced model and index together, while the cache still has the old model.
@@ -109,28 +106,19 @@ export class Engine {
   }
 
   /**
-   * Names the model of pictures, and loads the model that puts texts beside them. The network itself waits for a picture.
    * @param {import("./wasm.js").Wasm} module
    * @param {OpenParams} params
    * @param {CallContext} context
    * @returns {Promise<Pick<OpenParams, "fields">>} fields in which "image" says how long its vectors are
    */
-  async #loadPictures({ ModelLoader }, { pictures, workers, fields }, context) {
-    if (pictures === undefined) return {};
+  async #openPictures({ ModelLoader }, { pictures, workers, fields }, context) {
+    if (pictures === undefined || !this.#encoders) return {};
     this.#pictures?.close();
-    this.#pictures = new Pictures(pictures, Math.min(workers, MOST_PICTURE_WORKERS));
-    const { id, fingerprint, dimension, texts } = await this.#pictures.place(context);
-    this.#encoders?.set_pictures(id, fingerprint, dimension);
-    if (texts !== undefined && texts !== this.#encoder?.id) {
-      const { encoder, warnings } = await loadModel(ModelLoader, { folder: new URL(`../${texts}/`, pictures).href, ...context });
-      this.#pictureTexts = encoder;
-      this.#warnings.push(...warnings);
-    }
-    const beside = texts === undefined ? undefined : (this.#pictureTexts ?? this.#encoder);
-    if (beside) this.#encoders?.set_picture_texts(beside);
-    if (!fields) return {};
-    const typed = Object.entries(fields).map(([name, type]) => [name, type === "image" ? `image(${dimension})` : type]);
-    return { fields: Object.fromEntries(typed) };
+    const opened = await openPictures(ModelLoader, this.#encoders, { folder: pictures, workers, encoder: this.#encoder }, context);
+    this.#pictures = opened.pictures;
+    this.#pictureTexts = opened.texts;
+    this.#warnings.push(...opened.warnings);
+    return fields ? { fields: withDimension(fields, opened.dimension) } : {};
   }
 
   /**

@@ -173,7 +173,7 @@ export async function fetchPicture(url, signal) {
  * What the manifest of a model of pictures says of its place, before the model itself is fetched.
  * @param {string} folder absolute address, ends with "/"
  * @param {AbortSignal} signal
- * @returns {Promise<{ id: string, fingerprint: string, dimension: number, texts?: string }>}
+ * @returns {Promise<import("./pictures.js").PicturePlace>}
  */
 export async function loadModelManifest(folder, signal) {
   const cache = await ModelCache.open(folder);
@@ -183,8 +183,8 @@ export async function loadModelManifest(folder, signal) {
   // Without a network the browser's own cache may have it.
   const bytes = kept ?? (await fetchManifest(url, signal).catch(() => requestBytes(url, { ...options, cache: "force-cache" })));
   try {
-    const { kind, id, fingerprint, dimension, texts } = JSON.parse(new TextDecoder().decode(bytes));
-    if (kind === "image") return { id, fingerprint, dimension, texts };
+    const { kind, id, fingerprint, dimension, texts, alignment } = JSON.parse(new TextDecoder().decode(bytes));
+    if (kind === "image") return { id, fingerprint, dimension, texts, isAligned: alignment !== undefined };
   } catch {
     // As below.
   }

@@ -6,7 +6,11 @@ import { loadModelManifest } from "./models.js";
 import { watched } from "./watched-worker.js";
 
 /** @typedef {import("./rpc.js").CallContext} CallContext */
-/** @typedef {{ id: string, fingerprint: string, dimension: number, texts?: string }} PicturePlace */
+/**
+ * `texts`: name of the model that puts texts there; `isAligned`: a head leads into that model's space, else both are towers of one model, and
+ * have the same fingerprint.
+ * @typedef {{ id: string, fingerprint: string, dimension: number, texts?: string, isAligned: boolean }} PicturePlace
+ */
 /** @typedef {{ position: number, id?: import("./wasm.js").DocId, code: string, message: string }} Skipped */
 /** Documents without their pictures, the vectors of these by document and field, and what was left out. @typedef {{ documents: object[], vectors: (Record<string, Float32Array> | undefined)[], positions: number[], skipped: Skipped[] }} Seen */
 
