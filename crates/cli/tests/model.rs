@@ -185,11 +185,12 @@ fn weights_that_are_none_cannot_be_converted() {
     let folder = tempfile::tempdir().expect("a folder");
     let output = folder.path().join("out");
     let convert = || nearsight(&["model", "convert", arg(folder.path()), "-o", arg(&output)]);
-    convert().fails("file-missing", "model.safetensors");
+    convert().fails("file-missing", "config.json");
     let source = model_folder().join("source");
     for name in ["config.json", "vocab.txt"] {
         fs::copy(source.join(name), folder.path().join(name)).expect("copied");
     }
+    convert().fails("file-missing", "model.safetensors");
     let weights = fs::read(source.join("model.safetensors")).expect("weights");
     fs::write(
         folder.path().join("model.safetensors"),

@@ -63,26 +63,8 @@ fn profile(target: Target, tokens: usize, precision: Precision) {
         println!("{name}: {:.2} ms", ms * LAYERS);
         total += ms;
     }
-    let qkv = noise(tokens * 3 * WIDTH);
     let mut out = vec![0.0; tokens * WIDTH];
-    let mut scratch = AttentionScratch::default();
-    let whole = 0..tokens;
-    let sequences = core::slice::from_ref(&whole);
-    let ms = time(|| {
-        target.vectorize(|| {
-            attention(
-                &qkv,
-                WIDTH,
-                32,
-                Sight::All,
-                sequences,
-                &mut scratch,
-                &mut out,
-            )
-        });
-    });
-    println!("attention: {:.2} ms", ms * LAYERS);
-    total += ms;
+    total += profile_attention(target, tokens, &mut out);
     let mut inner = noise(tokens * INNER);
     let ms = time(|| {
         target.vectorize(|| {
@@ -102,6 +84,17 @@ fn profile(target: Target, tokens: usize, precision: Precision) {
     println!("layer norm: {:.2} ms", ms * LAYERS);
     total += ms;
     println!("sum: {:.2} ms", total * LAYERS);
+}
+
+fn profile_attention(target: Target, tokens: usize, out: &mut [f32]) -> f64 {
+    let qkv = noise(tokens * 3 * WIDTH);
+    let mut scratch = AttentionScratch::default();
+    let whole = 0..tokens;
+    let all = core::slice::from_ref(&whole);
+    let mut call = || attention(&qkv, WIDTH, 32, Sight::All, all, &mut scratch, out);
+    let ms = time(|| target.vectorize(&mut call));
+    println!("attention: {:.2} ms", ms * LAYERS);
+    ms
 }
 
 /// Milliseconds of a call, from the least of many batches, each long beside the clock's step.

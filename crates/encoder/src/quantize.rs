@@ -120,14 +120,7 @@ pub fn quantize_as(
 ) -> Result<QuantizedModel, EncoderError> {
     let config = hub_config::read(original.config)?;
     let tokenizer = Tokenizer::from_bytes(original.vocab)?;
-    let pieces = tokenizer.vocab_len();
-    if pieces > config.vocab_size {
-        let reason = format!(
-            "the tokenizer has {pieces} pieces, vocab_size is {}",
-            config.vocab_size
-        );
-        return Err(EncoderError::Config { reason });
-    }
+    check_pieces(&tokenizer, &config)?;
     let weights = Weights::from_bytes("model.safetensors", original.weights)?;
     let kept = keep(original.vocab, &tokenizer, variant.vocabulary);
     let max_tokens = source.max_tokens.min(config.max_position_embeddings);
@@ -171,6 +164,16 @@ pub fn quantize_as(
         files: listed,
     };
     Ok(QuantizedModel { manifest, files })
+}
+
+/// Every piece has a row of the embedding table.
+fn check_pieces(tokenizer: &Tokenizer, config: &TextConfig) -> Result<(), EncoderError> {
+    let (pieces, rows) = (tokenizer.vocab_len(), config.vocab_size);
+    if pieces <= rows {
+        return Ok(());
+    }
+    let reason = format!("the tokenizer has {pieces} pieces, vocab_size is {rows}");
+    Err(EncoderError::Config { reason })
 }
 
 fn fingerprint(source: &Source, original: &Original, variant: &Variant) -> String {

@@ -1,6 +1,7 @@
 //! Documents found by meaning: each split into passages, each passage a vector, each answer a document again.
 
 mod documents;
+mod duplicates;
 mod focus;
 mod journal;
 mod model;

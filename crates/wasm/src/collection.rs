@@ -103,6 +103,17 @@ impl Collection {
         to_js(&Answer::from(self.0.search(&query, encoders.get())?))
     }
 
+    /// Groups of documents that look alike in a vector field, the largest first; see the engine's `duplicates`.
+    #[wasm_bindgen(unchecked_return_type = "(string | number)[][]")]
+    pub fn duplicates(
+        &self,
+        field: &str,
+        min_similarity: f32,
+        limit: usize,
+    ) -> Result<JsValue, Thrown> {
+        to_js(&self.0.duplicates(field, min_similarity, limit)?)
+    }
+
     /// The documents that meet a filter, in the order of a field or of their addition.
     #[wasm_bindgen(unchecked_return_type = "DocumentObject[]")]
     pub fn scroll(

@@ -8,7 +8,7 @@ import { ModelCache, totalBytes } from "./model-cache.js";
 import { modelFolder, openParams, requireName } from "./open-options.js";
 import { portable, portableDocuments } from "./page-pictures.js";
 import { askToPersist } from "./persistent-storage.js";
-import { requireIds, requireShallow, scrollRequest, searchRequest, upsertRequest } from "./requests.js";
+import { classifyRequest, duplicatesRequest, requireIds, requireShallow, scrollRequest, searchRequest, upsertRequest } from "./requests.js";
 import { eraseFolder } from "./storage/folder.js";
 
 /** @typedef {import("./rpc.js").OnProgress} OnProgress */
@@ -135,6 +135,30 @@ export class Collection {
   async search(request, options) {
     const { image, ...asked } = searchRequest(request);
     return this.#call("search", { ...asked, image: await portable(image) }, { ...options, leaveOnAbort: true });
+  }
+
+  /**
+   * What a picture shows, of some labels (zero-shot): the best first, scores add up to 1. Nothing says "none of these". It needs
+   * tier "multimodal", and a model that puts texts where pictures are.
+   * @param {import("./page-pictures.js").PictureSource} image
+   * @param {string[]} labels
+   * @param {import("./requests.js").ClassifyOptions & { signal?: AbortSignal }} [options]
+   * @returns {Promise<import("./classify.js").Classified[]>}
+   */
+  async classify(image, labels, options) {
+    const { image: picture, ...asked } = classifyRequest(image, labels, options);
+    return this.#call("classify", { ...asked, image: await portable(picture) }, { ...(options?.signal ? { signal: options.signal } : {}), leaveOnAbort: true });
+  }
+
+  /**
+   * Groups of documents that look alike in a field of pictures or vectors, the largest first; members in the order of their
+   * addition. Two are of one group when they are near enough, or when others between them are. One search a document.
+   * @param {string} field
+   * @param {import("./requests.js").DuplicatesOptions} [options]
+   * @returns {Promise<DocId[][]>}
+   */
+  async duplicates(field, options) {
+    return this.#call("duplicates", duplicatesRequest(field, options));
   }
 
   /**

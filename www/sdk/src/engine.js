@@ -1,6 +1,7 @@
 // Hosts the wasm module: one collection, and one model if it has any. Runs in the worker, or in the page for
 // `worker: false`.
 
+import { shares } from "./classify.js";
 import { NearsightError, asNearsightError, failure } from "./error.js";
 import { Indexing } from "./indexing.js";
 import { KeptCollection } from "./kept-collection.js";
@@ -208,6 +209,26 @@ export class Engine {
     }
     const vector = await this.#pictures.encode(image, context);
     return Object.fromEntries(fields.map((field) => [field, vector]));
+  }
+
+  /**
+   * @param {ReturnType<typeof import("./requests.js").classifyRequest>} asked
+   * @param {CallContext} context
+   */
+  async classify({ image, labels, template, temperature }, context) {
+    const encoder = this.#pictureTexts ?? this.#encoder;
+    if (!this.#pictures?.hasTexts || !encoder) {
+      throw failure("query-invalid", 'Labels have no place among pictures here: open the collection with { tier: "multimodal" } and a model of both.');
+    }
+    const picture = await this.#pictures.encode(image, context);
+    const places = encoder.encode(labels.map((label) => template.replaceAll("{}", () => label)));
+    return shares(picture, labels, places, temperature);
+  }
+
+  /** @param {ReturnType<typeof import("./requests.js").duplicatesRequest>} asked */
+  async duplicates({ field, minSimilarity, limit }) {
+    await this.#kept.refresh();
+    return this.#opened().collection.duplicates(field, minSimilarity, limit);
   }
 
   /** @param {import("./wasm.js").ScrollRequest} request */

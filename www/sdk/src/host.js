@@ -6,7 +6,7 @@ import { serve } from "./rpc.js";
 import { isTrap } from "./wasm.js";
 
 const METHODS = /** @type {const} */ ([
-  "open", "upsert", "search", "scroll", "retrieve", "setPayload", "deletePayload", "delete", "export", "count", "documents", "settled", "close",
+  "open", "upsert", "search", "classify", "duplicates", "scroll", "retrieve", "setPayload", "deletePayload", "delete", "export", "count", "documents", "settled", "close",
 ]);
 
 /**

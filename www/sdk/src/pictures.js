@@ -53,6 +53,11 @@ export class Pictures {
     return this.#place;
   }
 
+  /** Whether texts have a place among the pictures. */
+  get hasTexts() {
+    return this.#place?.texts !== undefined;
+  }
+
   /**
    * @param {import("./pixels.js").Picture} picture
    * @param {CallContext} context

@@ -97,6 +97,43 @@ export function searchRequest(request) {
   return { request: { ...rest, limit, offset, group_by: groupBy, min_similarity: minSimilarity }, vector, image: typeof image === "string" ? absolute(image) : image };
 }
 
+/**
+ * @typedef {object} ClassifyOptions
+ * @property {string} [template] what is said of the picture, "{}" stands for the label: "a photo of a {}" by default
+ * @property {number} [temperature] the smaller, the more the nearest label takes: 0.05 by default
+ */
+
+/**
+ * @param {any} image
+ * @param {string[]} labels
+ * @param {ClassifyOptions} [options]
+ */
+export function classifyRequest(image, labels, { template = "a photo of a {}", temperature = 0.05 } = {}) {
+  requireOption(image !== undefined && image !== null, "`image` must be a picture: a file, an element, pixels or an address.");
+  const areLabels = Array.isArray(labels) && labels.length > 0 && labels.every((label) => typeof label === "string" && label.trim() !== "");
+  requireOption(areLabels, "`labels` must be an array of texts, at least one.");
+  requireOption(typeof template === "string" && template.includes("{}"), '`template` must be a text with "{}" for the label.');
+  requireOption(Number.isFinite(temperature) && temperature > 0, "`temperature` must be a number above 0.");
+  return { image: typeof image === "string" ? absolute(image) : image, labels, template, temperature };
+}
+
+/**
+ * @typedef {object} DuplicatesOptions
+ * @property {number} [minSimilarity] how near two look-alikes are at least: 0.95 by default
+ * @property {number} [limit] the most groups, 100 by default
+ */
+
+/**
+ * @param {string} field
+ * @param {DuplicatesOptions} [options]
+ */
+export function duplicatesRequest(field, { minSimilarity = 0.95, limit = 100 } = {}) {
+  requireOption(typeof field === "string", "`field` must be the name of a field of pictures or vectors.");
+  requireOption(Number.isFinite(minSimilarity), "`minSimilarity` must be a number.");
+  requirePage({ limit, offset: 0 });
+  return { field, minSimilarity, limit };
+}
+
 /** @param {ScrollRequest} request */
 export function scrollRequest(request) {
   const { orderBy, limit = 10, offset = 0, ...rest } = request ?? {};

@@ -46,6 +46,7 @@ import { fetchRuntime } from "./models.js";
  * @property {string} id
  * @property {string} fingerprint
  * @property {number} dimension
+ * @property {(texts: string[]) => Float32Array<ArrayBuffer>[]} encode
  * @property {(texts: string[]) => Float32Array<ArrayBuffer>[]} encode_passages
  * @property {() => void} free
  */
@@ -105,6 +106,7 @@ import { fetchRuntime } from "./models.js";
  * @property {(record: Uint8Array, encoders: Encoders) => void} apply
  * @property {(documents: object[], vectors: (VectorsByField | undefined)[], encoders: Encoders, skip_invalid: boolean) => Upsert} plan
  * @property {() => string[]} picture_fields
+ * @property {(field: string, min_similarity: number, limit: number) => DocId[][]} duplicates
  * @property {(ids: DocId[]) => number} remove
  * @property {(ids: DocId[], fields: Fields) => number} set_payload
  * @property {(ids: DocId[], keys: string[]) => number} delete_payload

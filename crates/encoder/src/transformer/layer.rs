@@ -133,7 +133,15 @@ impl Layer {
         add(op, hidden, wide, &self.attention_norm);
 
         let input = read(op, hidden, &self.output_norm, narrow);
-        match shape.activation {
+        self.widen(op, input, rows, wide);
+        linear(target, wide, &self.output, rows, unchanged, narrow);
+        add(op, hidden, narrow, &self.output_norm);
+    }
+
+    /// The first product of the second half, activated.
+    fn widen(&self, op: &LayerOp, input: &[f32], rows: &mut QuantizedRows, wide: &mut Vec<f32>) {
+        let target = op.target;
+        match op.shape.activation {
             Activation::Gelu => linear(target, input, &self.intermediate, rows, gelu, wide),
             Activation::QuickGelu => {
                 // Apart: the product once more for this activation would be 2 KB of the module for everybody.
@@ -144,8 +152,6 @@ impl Layer {
                 );
             }
         }
-        linear(target, wide, &self.output, rows, unchanged, narrow);
-        add(op, hidden, narrow, &self.output_norm);
     }
 }
 

@@ -250,7 +250,7 @@ fn mean(space: &VectorSpace, rows: &[u32]) -> Option<Vec<f32>> {
     (!own.is_empty()).then_some(sum)
 }
 
-fn no_field(names: &[&str]) -> EngineError {
+pub(super) fn no_field(names: &[&str]) -> EngineError {
     invalid(match names {
         [] => "this collection has no vector fields; declare one, such as { embedding: \"vector(384)\" }".into(),
         names => format!(

@@ -58,72 +58,62 @@ fn the_last_token_is_the_one_that_the_model_was_trained_with() {
     assert!(error.to_string().contains("eos_token_id is 7"), "{error}");
 }
 
-#[test]
-fn another_model_and_sizes_that_cannot_be_are_named() {
+/// Configurations that are refused, with the code and what is named.
+fn refused() -> Vec<(Value, &'static str, &'static str)> {
     let with = |tower: &str, field: &str, value: Value| {
         let mut config = json!({"model_type": "clip", "text_config": {}, "vision_config": {}});
         config[tower][field] = value;
         config
     };
     let (text, vision) = ("text_config", "vision_config");
-    for (config, code, named) in [
-        (
-            json!({"model_type": "siglip"}),
-            "model-unsupported",
-            "siglip",
-        ),
-        (json!({}), "model-unsupported", "model_type is null"),
+    let (kind, size) = ("model-unsupported", "manifest-invalid");
+    vec![
+        (json!({"model_type": "siglip"}), kind, "siglip"),
+        (json!({}), kind, "model_type is null"),
         (
             with(text, "hidden_act", json!("relu")),
-            "model-unsupported",
+            kind,
             "text_config.hidden_act is \"relu\"",
         ),
         (
             with(vision, "num_channels", json!(4)),
-            "model-unsupported",
+            kind,
             "num_channels is 4",
         ),
         (
             with(vision, "hidden_size", json!(12)),
-            "manifest-invalid",
+            size,
             "hidden_size is 12",
         ),
-        (
-            with(vision, "patch_size", json!(33)),
-            "manifest-invalid",
-            "patch_size 33",
-        ),
+        (with(vision, "patch_size", json!(33)), size, "patch_size 33"),
         (
             with(vision, "image_size", json!(1u64 << 40)),
-            "manifest-invalid",
+            size,
             "image_size",
         ),
         (
             with(vision, "num_attention_heads", json!(7)),
-            "manifest-invalid",
+            size,
             "num_attention_heads is 7",
         ),
         (
             with(text, "num_attention_heads", json!(128)),
-            "manifest-invalid",
+            size,
             "num_attention_heads is 128",
         ),
-        (
-            with(text, "num_hidden_layers", json!("many")),
-            "manifest-invalid",
-            "many",
-        ),
-        (
-            with(text, "vocab_size", json!(0)),
-            "manifest-invalid",
-            "vocab_size is 0",
-        ),
+        (with(text, "num_hidden_layers", json!("many")), size, "many"),
+        (with(text, "vocab_size", json!(0)), size, "vocab_size is 0"),
         (
             json!({"model_type": "clip", "projection_dim": 9}),
-            "manifest-invalid",
+            size,
             "projection_dim is 9",
         ),
-    ] {
+    ]
+}
+
+#[test]
+fn another_model_and_sizes_that_cannot_be_are_named() {
+    for (config, code, named) in refused() {
         let error = read(config).err().expect(named);
         assert_eq!(error.code(), code, "{error}");
         assert!(

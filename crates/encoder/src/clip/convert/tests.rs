@@ -119,6 +119,50 @@ fn the_same_files_give_the_same_bytes_and_another_tokenizer_another_space() {
     assert!(ImageModelLoader::new(first.texts.manifest.to_json().as_bytes()).is_err());
 }
 
+/// A field of the configuration that does not fit the weights, the code, and what is named.
+fn misfits() -> [(&'static str, &'static str, u32, &'static str, &'static str); 7] {
+    let (text, vision) = ("text_config", "vision_config");
+    [
+        (
+            text,
+            "num_hidden_layers",
+            3,
+            "weights-missing",
+            "text_model.encoder.layers.2",
+        ),
+        (
+            vision,
+            "num_hidden_layers",
+            3,
+            "weights-missing",
+            "vision_model.encoder.layers.2",
+        ),
+        (
+            text,
+            "intermediate_size",
+            72,
+            "weights-damaged",
+            "text_model.encoder.layers.0.mlp.fc1",
+        ),
+        (
+            vision,
+            "patch_size",
+            16,
+            "weights-damaged",
+            "patch_embedding.weight",
+        ),
+        (
+            text,
+            "max_position_embeddings",
+            80,
+            "weights-damaged",
+            "position_embedding",
+        ),
+        (text, "vocab_size", 2013, "manifest-invalid", "2014 pieces"),
+        (text, "eos_token_id", 5, "model-unsupported", "eos_token_id"),
+    ]
+}
+
 #[test]
 fn a_tensor_that_is_missing_or_of_another_shape_is_named() {
     let tiny = TinyClip::new(4);
@@ -132,58 +176,8 @@ fn a_tensor_that_is_missing_or_of_another_shape_is_named() {
         };
         converted(&original, WordBits::Int8).expect_err(field)
     };
-    for (tower, field, value, code, named) in [
-        (
-            "text_config",
-            "num_hidden_layers",
-            json!(3),
-            "weights-missing",
-            "text_model.encoder.layers.2",
-        ),
-        (
-            "vision_config",
-            "num_hidden_layers",
-            json!(3),
-            "weights-missing",
-            "vision_model.encoder.layers.2",
-        ),
-        (
-            "text_config",
-            "intermediate_size",
-            json!(72),
-            "weights-damaged",
-            "text_model.encoder.layers.0.mlp.fc1",
-        ),
-        (
-            "vision_config",
-            "patch_size",
-            json!(16),
-            "weights-damaged",
-            "patch_embedding.weight",
-        ),
-        (
-            "text_config",
-            "max_position_embeddings",
-            json!(80),
-            "weights-damaged",
-            "position_embedding",
-        ),
-        (
-            "text_config",
-            "vocab_size",
-            json!(2013),
-            "manifest-invalid",
-            "2014 pieces",
-        ),
-        (
-            "text_config",
-            "eos_token_id",
-            json!(5),
-            "model-unsupported",
-            "eos_token_id",
-        ),
-    ] {
-        let error = changed(tower, field, value);
+    for (tower, field, value, code, named) in misfits() {
+        let error = changed(tower, field, json!(value));
         assert_eq!(error.code(), code, "{error}");
         assert!(
             error.to_string().contains(named),
