@@ -218,3 +218,32 @@ test("seeing can be stopped, and close ends the workers", async (t) => {
   await page.waitForTimeout(300);
   assert.equal(page.workers().length, 0, "no worker is left");
 });
+
+test("look-alikes are grouped, and a picture is told which of some labels it shows", async (t) => {
+  const { page } = await scene(t, browser);
+  await withDrawings(page);
+  const { groups, none, shares, codes } = await page.evaluate(async () => {
+    const shop = await window.openShop();
+    await shop.upsert([
+      { id: 1, title: "a", photo: await window.draw("stripes", "#c81e1e") },
+      { id: 2, title: "b", photo: await window.draw("stripes", "#c81e1e", "image/webp") },
+      { id: 3, title: "c", photo: await window.draw("rings", "#145ac8") },
+      { id: 4, title: "d", photo: await window.draw("board", "#0a0a0a") },
+    ]);
+    const photo = await window.draw("board", "#0a0a0a");
+    const shares = await shop.classify(photo, ["a wedding dress", "a chessboard", "a lake"]);
+    const codes = [
+      await codeOf(shop.classify(photo, [])),
+      await codeOf(shop.classify(photo, ["a"], { template: "no place" })),
+      await codeOf(shop.classify(new Blob(["no"]), ["a"])),
+      await codeOf(shop.duplicates("title")),
+    ];
+    return { groups: await shop.duplicates("photo", { minSimilarity: 0.9 }), none: await shop.duplicates("photo", { minSimilarity: 1.01 }), shares, codes: codes.map(({ code }) => code) };
+  });
+  assert.deepEqual(groups, [[1, 2]]);
+  assert.deepEqual(none, []);
+  assert.equal(shares.length, 3);
+  assert.ok(Math.abs(shares.reduce((sum, { score }) => sum + score, 0) - 1) < 1e-6);
+  assert.ok(shares[0].score > shares[1].score && shares[1].score > shares[2].score);
+  assert.deepEqual(codes, ["option-invalid", "option-invalid", "image-invalid", "query-invalid"]);
+});

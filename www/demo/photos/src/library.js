@@ -12,7 +12,6 @@ const NAME = "photos";
 
 /** How near two look-alikes are: a burst of one scene is about here, another photo of the same thing is not. */
 const ALIKE = 0.93;
-const MOST_ALIKE = 24;
 
 /** File names are words that find a photo; the model for sentences has nothing to say about them. */
 const WEIGHTS = { text: 0.5, vector: 0, photo: 1 };
@@ -87,29 +86,10 @@ export class Library {
     return /** @type {Photo[]} */ (await this.#collection.scroll({ orderBy: { key: "taken", direction: "desc" }, limit }));
   }
 
-  /**
-   * Photos that look alike, the largest groups first; those without a like are in none.
-   * @param {(done: number, all: number) => void} onProgress
-   * @returns {Promise<Photo[][]>}
-   */
-  async groups(onProgress) {
-    const all = await this.newest(await this.count());
-    /** @type {Map<string, string>} */
-    const leaders = new Map();
-    const leader = (/** @type {string} */ id) => {
-      let at = id;
-      for (let next = leaders.get(at); next !== undefined; next = leaders.get(at)) at = next;
-      return at;
-    };
-    for (const [i, { id }] of all.entries()) {
-      const { hits } = await this.#collection.search({ like: [id], minSimilarity: ALIKE, weights: WEIGHTS, limit: MOST_ALIKE });
-      for (const { id: other } of hits) {
-        const [a, b] = [leader(id), leader(String(other))];
-        if (a !== b) leaders.set(a, b);
-      }
-      if (i % 25 === 0) onProgress(i, all.length);
-    }
-    return [...grouped(all, leader).values()].filter((group) => group.length > 1).sort((a, b) => b.length - a.length);
+  /** Photos that look alike, the largest groups first; those without a like are in none. @returns {Promise<Photo[][]>} */
+  async groups() {
+    const groups = await this.#collection.duplicates("photo", { minSimilarity: ALIKE });
+    return Promise.all(groups.map(async (ids) => /** @type {Photo[]} */ (await this.#collection.retrieve(ids))));
   }
 
   /** Forgets all photos; their files stay. */
@@ -118,20 +98,6 @@ export class Library {
     await Collection.erase(NAME);
     await previews.clear();
   }
-}
-
-/**
- * @param {Photo[]} all
- * @param {(id: string) => string} leader
- */
-function grouped(all, leader) {
-  /** @type {Map<string, Photo[]>} */
-  const groups = new Map();
-  for (const photo of all) {
-    const key = leader(photo.id);
-    groups.set(key, [...(groups.get(key) ?? []), photo]);
-  }
-  return groups;
 }
 
 /** @param {File} file */

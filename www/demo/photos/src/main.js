@@ -142,8 +142,7 @@ async function group() {
   parts.more.hidden = true;
   if (!isOn) return refresh();
   const { library } = await opened();
-  const groups = await library.groups((done, all) => working(`Comparing ${done} of ${plural(all, "photo")}`, done / all));
-  parts.progress.hidden = true;
+  const groups = await library.groups();
   if (parts.group.getAttribute("aria-pressed") !== "true") return;
   wall.showGroups(groups);
   parts.summary.textContent = plural(groups.length, "group of look-alikes", "groups of look-alikes");
