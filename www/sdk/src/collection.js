@@ -6,7 +6,7 @@ import { requireFeatures } from "./features.js";
 import { holdWriter } from "./locks.js";
 import { ModelCache, totalBytes } from "./model-cache.js";
 import { modelFolder, openParams, requireName } from "./open-options.js";
-import { portable, portableDocuments } from "./page-pictures.js";
+import { needDrawing, portable, portableDocuments } from "./page-pictures.js";
 import { askToPersist } from "./persistent-storage.js";
 import { classifyRequest, duplicatesRequest, requireIds, requireShallow, scrollRequest, searchRequest, upsertRequest } from "./requests.js";
 import { eraseFolder } from "./storage/folder.js";
@@ -119,8 +119,10 @@ export class Collection {
    * @returns {Promise<Added>} what was added
    */
   async upsert(documents, options) {
-    const { documents: given, ...choice } = upsertRequest(documents, options);
-    const added = await this.#call("upsert", { documents: await portableDocuments(given), ...choice }, options);
+    const asked = upsertRequest(documents, options);
+    // Calls reach the engine in the order in which they are made, except where a picture has to be drawn first.
+    if (needDrawing(asked.documents)) asked.documents = await portableDocuments(asked.documents);
+    const added = await this.#call("upsert", asked, options);
     // Some browsers ask the visitor; nobody waits for the answer.
     if (this.#isKept) void askToPersist().then((persisted) => void (this.persisted = persisted));
     return added;
@@ -133,8 +135,9 @@ export class Collection {
    * @returns {Promise<SearchAnswer>}
    */
   async search(request, options) {
-    const { image, ...asked } = searchRequest(request);
-    return this.#call("search", { ...asked, image: await portable(image) }, { ...options, leaveOnAbort: true });
+    const asked = searchRequest(request);
+    if (asked.image !== undefined) asked.image = /** @type {typeof asked.image} */ (await portable(asked.image));
+    return this.#call("search", asked, { ...options, leaveOnAbort: true });
   }
 
   /**

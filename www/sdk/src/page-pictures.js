@@ -38,12 +38,19 @@ export async function portable(picture) {
   }
 }
 
+/** Whether a value does not cross as it is. @param {unknown} value */
+const needs = (value) => value instanceof URL || isElement(value) || isDrawing(value);
+
+/** Whether some document has such a value. @param {object[]} documents */
+export function needDrawing(documents) {
+  return documents.some((document) => Object.values(document ?? {}).some(needs));
+}
+
 /**
  * @param {object[]} documents
  * @returns {Promise<object[]>}
  */
 export async function portableDocuments(documents) {
-  const needs = (/** @type {unknown} */ value) => value instanceof URL || isElement(value) || isDrawing(value);
   const made = documents.map(async (document) => {
     const entries = Object.entries(document ?? {}).filter(([, value]) => needs(value));
     if (entries.length === 0) return document;
