@@ -87,7 +87,7 @@ fn refused() -> Vec<(Value, &'static str, &'static str)> {
         ),
         (with(vision, "patch_size", json!(33)), size, "patch_size 33"),
         (
-            with(vision, "image_size", json!(1u64 << 40)),
+            with(vision, "image_size", json!(1u64 << 30)),
             size,
             "image_size",
         ),
