@@ -130,10 +130,12 @@ impl Corpus {
         self.pages.iter().map(|page| page.documents.len()).sum()
     }
 
-    /// All documents, in order.
+    /// The documents of all pages, in order.
     pub(crate) fn into_documents(self) -> Vec<Document> {
-        let placed = self.into_placed("photo").into_iter();
-        placed.map(|placed| placed.document).collect()
+        self.pages
+            .into_iter()
+            .flat_map(|page| page.documents)
+            .collect()
     }
 
     /// All documents, in order: those of files, then one a picture, which names it in `picture_field`.
@@ -168,13 +170,11 @@ impl Corpus {
             }
         }
         let n_documents = self.n_documents();
-        let mut line = format!("{n_files} files: {n_pages} kept, {n_documents} documents");
-        if !self.pictures.is_empty() {
-            line = format!(
-                "{n_files} files: {} pictures, {n_documents} documents",
-                self.pictures.len()
-            );
-        }
+        let kept = match self.pictures.len() {
+            0 => format!("{n_pages} kept"),
+            n_pictures => format!("{n_pictures} pictures"),
+        };
+        let mut line = format!("{n_files} files: {kept}, {n_documents} documents");
         if !left_out.is_empty() {
             line = format!("{line}; left out {}", left_out.join(", "));
         }

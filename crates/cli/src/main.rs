@@ -8,6 +8,7 @@ mod files;
 mod model;
 mod models;
 mod pairs;
+mod parallel;
 mod pictures;
 mod progress;
 mod sealing;

@@ -6,7 +6,7 @@ pub(crate) mod download;
 pub(crate) mod fetch;
 mod first_seen;
 pub(crate) mod folder;
-mod hash;
+pub(crate) mod hash;
 pub(crate) mod head;
 pub(crate) mod hub_folder;
 mod pip;

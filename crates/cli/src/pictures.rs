@@ -1,7 +1,6 @@
 //! Picture files: found in folders, decoded upright.
 
 pub(crate) mod features;
-pub(crate) mod parallel;
 pub(crate) mod place;
 pub(crate) mod thumbnails;
 

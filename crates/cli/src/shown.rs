@@ -1,19 +1,17 @@
 //! The pictures that documents name in their picture fields, as vectors beside the documents.
 
 use std::num::NonZero;
-use std::path::PathBuf;
 
 use nearsight_encoder::ImageEncoder;
-use nearsight_engine::{Document, Fields, Incoming, Origin};
+use nearsight_engine::{Document, Fields, Incoming};
 use nearsight_vector::Embedding;
 use serde_json::Value;
 
 use crate::corpus::Placed;
 use crate::error::CliError;
-use crate::pictures::parallel;
 use crate::pictures::place::Place;
 use crate::pictures::thumbnails::Thumbnails;
-use crate::{pictures, progress};
+use crate::{parallel, pictures, progress};
 
 /// Where a document's thumbnail is, in the document.
 const THUMBNAIL: &str = "thumbnail";
@@ -45,7 +43,7 @@ impl Seeing<'_> {
     /// read leaves its document without it, or away if it is nothing else, and is reported.
     ///
     /// # Errors
-    /// [`CliError::Documents`] for a picture field that holds no text; what the encoder and the disk refused.
+    /// [`CliError::PictureField`] for one that holds no text; what the encoder and the disk refused.
     pub(crate) fn see(
         &self,
         documents: Vec<Placed>,
@@ -53,7 +51,8 @@ impl Seeing<'_> {
     ) -> Result<(Vec<Incoming>, Vec<String>), CliError> {
         let named = named(&documents, fields)?;
         let bar = progress::counting("seeing", "pictures", named.len());
-        let seen = parallel::each(&named, self.n_threads, &bar, |picture| self.look(picture))?;
+        let on_done = || bar.inc(1);
+        let seen = parallel::each(&named, self.n_threads, &on_done, |it| self.look(it))?;
         bar.finish_and_clear();
         let mut incoming: Vec<(Incoming, bool)> = documents
             .into_iter()
@@ -87,11 +86,8 @@ impl Seeing<'_> {
             let thumbnails = self.thumbnails.as_ref();
             let thumbnail = thumbnails.map(|to| to.write(&picture.place, &upright));
             let thumbnail = thumbnail.transpose()?;
-            let path = match &picture.place {
-                Place::File(path) => path.clone(),
-                Place::Url(url) => PathBuf::from(url),
-            };
-            Ok((pictures::of_upright(&path, upright)?, thumbnail))
+            let pixels = pictures::of_upright(picture.place.name(), upright)?;
+            Ok((pixels, thumbnail))
         });
         match read {
             Ok((pixels, thumbnail)) => {
@@ -108,18 +104,12 @@ impl Seeing<'_> {
 
 /// All pictures that documents name.
 fn named(documents: &[Placed], fields: &Fields) -> Result<Vec<Picture>, CliError> {
-    let of_pictures = fields
-        .vectors()
-        .filter(|(_, kind)| kind.origin == Origin::Pictures);
-    let fields: Vec<&str> = of_pictures.map(|(field, _)| field).collect();
+    let fields: Vec<&str> = fields.pictures().collect();
     let mut named = Vec::new();
-    for (
-        at,
-        Placed {
+    for (at, placed) in documents.iter().enumerate() {
+        let Placed {
             document, folder, ..
-        },
-    ) in documents.iter().enumerate()
-    {
+        } = placed;
         for &field in &fields {
             let place = match document.fields.get(field) {
                 None | Some(Value::Null) => continue,

@@ -149,4 +149,4 @@ impl ImageManifest {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -11,14 +11,14 @@ use crate::kernel::attention::Sight;
 use crate::weights::Weights;
 use crate::{EncoderError, Pooling, TextConfig};
 
-pub(crate) use parts::{Linear, Norm, Reader, attend};
+pub(crate) use parts::{Layer, Norm, Reader};
 
 /// A BERT sentence encoder with the original f32 weights (mean pooling unless told otherwise, unit norm).
 pub struct ReferenceEncoder {
     tokenizer: Tokenizer,
     config: TextConfig,
     embeddings: ReferenceEmbeddings,
-    layers: Vec<ReferenceLayer>,
+    layers: Vec<Layer>,
     max_tokens: usize,
     pooling: Pooling,
 }
@@ -28,17 +28,6 @@ struct ReferenceEmbeddings {
     positions: Tensor,
     kind: Tensor,
     norm: Norm,
-}
-
-struct ReferenceLayer {
-    query: Linear,
-    key: Linear,
-    value: Linear,
-    attention_output: Linear,
-    attention_norm: Norm,
-    intermediate: Linear,
-    output: Linear,
-    output_norm: Norm,
 }
 
 impl ReferenceEncoder {
@@ -74,7 +63,7 @@ impl ReferenceEncoder {
             norm: reader.norm("embeddings.LayerNorm", hidden, epsilon)?,
         };
         let layers = (0..config.num_hidden_layers)
-            .map(|index| ReferenceLayer::read(&reader, index, &config))
+            .map(|index| read_layer(&reader, index, &config))
             .collect::<Result<_, _>>()?;
         let max_tokens = max_tokens.min(config.max_position_embeddings);
         Ok(Self {
@@ -106,7 +95,7 @@ impl ReferenceEncoder {
         let sum = (words + positions)?.broadcast_add(&self.embeddings.kind)?;
         let mut hidden = self.embeddings.norm.forward(&sum)?;
         for layer in &self.layers {
-            hidden = layer.forward(&hidden, self.config.num_attention_heads)?;
+            hidden = forward(layer, &hidden, self.config.num_attention_heads)?;
         }
         let pooled = self.pooling.of(&(0..length));
         let pooled = hidden.narrow(0, pooled.start, pooled.len())?.mean(0)?;
@@ -114,39 +103,31 @@ impl ReferenceEncoder {
     }
 }
 
-impl ReferenceLayer {
-    fn read(reader: &Reader, index: usize, config: &TextConfig) -> Result<Self, EncoderError> {
-        let (hidden, inner, epsilon) = (
-            config.hidden_size,
-            config.intermediate_size,
-            config.layer_norm_eps,
-        );
-        let name = |part: &str| format!("encoder.layer.{index}.{part}");
-        Ok(Self {
-            query: reader.linear(&name("attention.self.query"), hidden, hidden)?,
-            key: reader.linear(&name("attention.self.key"), hidden, hidden)?,
-            value: reader.linear(&name("attention.self.value"), hidden, hidden)?,
-            attention_output: reader.linear(&name("attention.output.dense"), hidden, hidden)?,
-            attention_norm: reader.norm(&name("attention.output.LayerNorm"), hidden, epsilon)?,
-            intermediate: reader.linear(&name("intermediate.dense"), inner, hidden)?,
-            output: reader.linear(&name("output.dense"), hidden, inner)?,
-            output_norm: reader.norm(&name("output.LayerNorm"), hidden, epsilon)?,
-        })
-    }
+fn read_layer(reader: &Reader, index: usize, config: &TextConfig) -> Result<Layer, EncoderError> {
+    let (hidden, inner, epsilon) = (
+        config.hidden_size,
+        config.intermediate_size,
+        config.layer_norm_eps,
+    );
+    let name = |part: &str| format!("encoder.layer.{index}.{part}");
+    Ok(Layer {
+        query: reader.linear(&name("attention.self.query"), hidden, hidden)?,
+        key: reader.linear(&name("attention.self.key"), hidden, hidden)?,
+        value: reader.linear(&name("attention.self.value"), hidden, hidden)?,
+        attention_output: reader.linear(&name("attention.output.dense"), hidden, hidden)?,
+        attention_norm: reader.norm(&name("attention.output.LayerNorm"), hidden, epsilon)?,
+        intermediate: reader.linear(&name("intermediate.dense"), inner, hidden)?,
+        output: reader.linear(&name("output.dense"), hidden, inner)?,
+        output_norm: reader.norm(&name("output.LayerNorm"), hidden, epsilon)?,
+    })
+}
 
-    fn forward(&self, hidden: &Tensor, heads: usize) -> candle_core::Result<Tensor> {
-        let [query, key, value] = [&self.query, &self.key, &self.value];
-        let attended = attend(
-            &query.forward(hidden)?,
-            &key.forward(hidden)?,
-            &value.forward(hidden)?,
-            heads,
-            Sight::All,
-        )?;
-        let attended = self.attention_output.forward(&attended)?;
-        let hidden = self.attention_norm.forward(&(hidden + attended)?)?;
-        let inner = self.intermediate.forward(&hidden)?.gelu_erf()?;
-        self.output_norm
-            .forward(&(&hidden + self.output.forward(&inner)?)?)
-    }
+/// Norms after the attention and after the output.
+fn forward(layer: &Layer, hidden: &Tensor, heads: usize) -> candle_core::Result<Tensor> {
+    let attended = layer.attended(hidden, heads, Sight::All)?;
+    let hidden = layer.attention_norm.forward(&(hidden + attended)?)?;
+    let inner = layer.intermediate.forward(&hidden)?.gelu_erf()?;
+    layer
+        .output_norm
+        .forward(&(&hidden + layer.output.forward(&inner)?)?)
 }

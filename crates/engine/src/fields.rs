@@ -123,10 +123,17 @@ impl Fields {
             .map(|(name, kind)| (name.as_str(), *kind))
     }
 
+    /// The names of the fields that hold pictures.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        let of_pictures = self
+            .vectors()
+            .filter(|(_, vector_type)| vector_type.origin == Origin::Pictures);
+        of_pictures.map(|(name, _)| name)
+    }
+
     /// Whether a field holds pictures.
     pub fn has_pictures(&self) -> bool {
-        self.vectors()
-            .any(|(_, vector_type)| vector_type.origin == Origin::Pictures)
+        self.pictures().next().is_some()
     }
 
     /// What the other declared fields hold.

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Object};
 use nearsight_engine::{
-    DocId, Document, DocumentError, EngineError, Fields, Filter, OnInvalid, Origin, Query,
+    DocId, Document, DocumentError, EngineError, Fields, Filter, OnInvalid, Query,
     candidates_from_json, ids_from_json,
 };
 use serde_json::{Value, json};
@@ -72,9 +72,7 @@ impl Collection {
 
     /// Names of the fields that hold pictures.
     pub fn picture_fields(&self) -> Vec<String> {
-        let vectors = self.0.fields().vectors();
-        let of_pictures = vectors.filter(|(_, kind)| kind.origin == Origin::Pictures);
-        of_pictures.map(|(name, _)| name.to_owned()).collect()
+        self.0.fields().pictures().map(str::to_owned).collect()
     }
 
     /// Removes documents; returns how many were there.

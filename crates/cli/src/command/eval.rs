@@ -174,13 +174,9 @@ impl<'a> Gallery<'a> {
 
     fn figures(&self) -> Figures {
         let is_right = |(picture, group): &(&Embedding, &&str)| {
-            let cosine = |query: &&(&str, Embedding, &str)| query.1.cosine(picture);
-            let mut queries = self.queries.iter();
-            let first = queries.next();
-            let nearest = queries.fold(first, |best, query| match best {
-                Some(best) if cosine(&best) >= cosine(&query) => Some(best),
-                _ => Some(query),
-            });
+            let cosine = |query: &(&str, Embedding, &str)| query.1.cosine(picture);
+            // The first of those that are equally near.
+            let nearest = (self.queries.iter()).min_by(|a, b| cosine(b).total_cmp(&cosine(a)));
             nearest.is_some_and(|nearest| nearest.2 == **group)
         };
         let right = self

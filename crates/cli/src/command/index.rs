@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use nearsight_encoder::ImageEncoder;
-use nearsight_engine::{Collection, Fields, Incoming, Origin, Skipped, Upsert};
+use nearsight_engine::{Collection, Fields, Incoming, Skipped, Upsert};
 
 use crate::corpus::Corpus;
 use crate::error::CliError;
@@ -160,10 +160,7 @@ impl Index {
         models: &Models,
         n_threads: NonZero<usize>,
     ) -> Result<Vec<Incoming>, CliError> {
-        let first = fields
-            .vectors()
-            .find(|(_, kind)| kind.origin == Origin::Pictures);
-        let field = first.map_or(PICTURE_FIELD, |(field, _)| field);
+        let field = fields.pictures().next().unwrap_or(PICTURE_FIELD);
         let documents = corpus.into_placed(field);
         let Some(encoder) = models.pictures() else {
             return Ok(documents

@@ -6,8 +6,8 @@ use std::time::Instant;
 use clap::Args;
 use nearsight_encoder::ImageEncoder;
 use nearsight_engine::{
-    Answer, Collection, Encoders, EngineError, Fields, Filter, Hit, KeyPath, Origin, Part,
-    PassageHit, Query, Vectors, Weights,
+    Answer, Collection, Encoders, EngineError, Fields, Filter, Hit, KeyPath, Part, PassageHit,
+    Query, Vectors, Weights,
 };
 use serde_json::{Map, Value, json};
 
@@ -158,10 +158,9 @@ impl Search {
 fn see(image: &Path, fields: &Fields, encoder: &ImageEncoder) -> Result<Vectors, CliError> {
     let prepared = encoder.prepare(&pictures::read(image)?)?;
     let vector = encoder.encode(&[prepared])?.swap_remove(0);
-    let of_pictures = fields
-        .vectors()
-        .filter(|(_, kind)| kind.origin == Origin::Pictures);
-    let by_field = of_pictures.map(|(field, _)| (field.to_owned(), vector.as_slice().to_vec()));
+    let by_field = fields
+        .pictures()
+        .map(|field| (field.to_owned(), vector.as_slice().to_vec()));
     Ok(Vectors::ByField(by_field.collect()))
 }
 

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use nearsight_encoder::{FileRole, ImageEncoder};
 use sha2::{Digest, Sha256};
 
-use super::parallel;
 use crate::error::CliError;
-use crate::{encoding, files, pictures, progress};
+use crate::{encoding, files, parallel, pictures, progress};
 
 /// Features of a picture as it is, and mirrored.
 pub(crate) type Features = [Vec<f32>; 2];
@@ -28,17 +27,21 @@ pub(crate) fn of_files(
         return Ok(features);
     }
     let bar = progress::counting("seeing", "pictures", paths.len());
-    let features = parallel::each(paths, encoding::all_cores(), &bar, |path| {
-        let picture = encoder.prepare(&pictures::read(path)?)?;
-        let [plain, mirrored] = [picture.clone(), picture.mirrored()];
-        let mut both = encoder.features(&[plain, mirrored])?.into_iter();
-        Ok([(); 2].map(|()| both.next().unwrap_or_default()))
-    })?;
+    let on_done = || bar.inc(1);
+    let n_threads = encoding::all_cores();
+    let features = parallel::each(paths, n_threads, &on_done, |path| of_file(path, encoder))?;
     bar.finish_and_clear();
     if let Some(kept) = kept {
         write(kept, &key, &features)?;
     }
     Ok(features)
+}
+
+fn of_file(path: &Path, encoder: &ImageEncoder) -> Result<Features, CliError> {
+    let picture = encoder.prepare(&pictures::read(path)?)?;
+    let [plain, mirrored] = [picture.clone(), picture.mirrored()];
+    let mut both = encoder.features(&[plain, mirrored])?.into_iter();
+    Ok([(); 2].map(|()| both.next().unwrap_or_default()))
 }
 
 /// Names pictures (by place and length) and weights.

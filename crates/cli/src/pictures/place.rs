@@ -30,15 +30,24 @@ impl Place {
         }
     }
 
+    /// What it is called in messages: the path, or the address.
+    pub(crate) fn name(&self) -> &Path {
+        match self {
+            Self::File(path) => path,
+            Self::Url(url) => Path::new(url),
+        }
+    }
+
     /// The picture, upright.
     ///
     /// # Errors
     /// [`CliError::Picture`], [`CliError::Network`], what the disk refused.
     pub(crate) fn read(&self) -> Result<DynamicImage, CliError> {
-        match self {
-            Self::File(path) => pictures::upright(path, &files::read(path)?),
-            Self::Url(url) => pictures::upright(Path::new(url), &fetch(url)?),
-        }
+        let bytes = match self {
+            Self::File(path) => files::read(path)?,
+            Self::Url(url) => fetch(url)?,
+        };
+        pictures::upright(self.name(), &bytes)
     }
 }
 

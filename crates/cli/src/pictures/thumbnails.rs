@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::place::Place;
 use crate::error::CliError;
 use crate::files;
+use crate::model::hash;
 
 /// Of JPEG, 1 to 100: no artefacts that a page shows.
 const QUALITY: u8 = 82;
@@ -37,15 +38,8 @@ impl Thumbnails {
     /// # Errors
     /// [`CliError::Picture`], what the disk refused.
     pub(crate) fn write(&self, place: &Place, picture: &DynamicImage) -> Result<String, CliError> {
-        let name = match place {
-            Place::File(path) => path.to_string_lossy(),
-            Place::Url(url) => url.into(),
-        };
-        let digest = Sha256::digest(name.as_bytes());
-        let digest: String = digest[..8]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let name = place.name().to_string_lossy();
+        let digest = hash::hex(&Sha256::digest(name.as_bytes())[..8]);
         let path = self.folder.join(format!("{digest}.jpg"));
         let longer = picture.width().max(picture.height());
         let small = match longer > self.side {

@@ -1,6 +1,6 @@
 //! The number of threads does not show.
 
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use nearsight_engine::{Encoders, Fields, documents_from_json};
 use serde_json::json;
@@ -31,8 +31,7 @@ fn every_part_is_sealed_once_and_in_its_place() {
             n_done.fetch_add(1, Ordering::Relaxed);
         };
         let n_threads = NonZero::new(n_threads).expect("threads");
-        let sealed = seal_all(&inputs, n_threads, &done).into_iter();
-        let sealed: Vec<Vec<u8>> = sealed.map(|one| one.expect("a graph")).collect();
+        let sealed = seal_all(&inputs, n_threads, &done).expect("graphs");
         assert_eq!(n_done.into_inner(), 3);
         sealed
     };

@@ -1,11 +1,11 @@
 //! The head's arithmetic against the same written out, the gate's two ends, and what is refused.
 
-use nearsight_image::Preprocessing;
 use nearsight_test_support::Random;
 
 use super::*;
+use crate::image_manifest::tests::lite0;
 use crate::tensor_stream::TensorStream;
-use crate::{FileRole, ImageConfig, ImageManifest, ModelFile, ModelKind, Precision, Source};
+use crate::{ImageManifest, Source};
 
 const FEATURES: usize = 1280;
 const CLASSES: usize = 1000;
@@ -43,33 +43,11 @@ fn weights() -> AlignmentWeights {
 
 /// The manifest of an encoder as `lite0` is.
 fn pictures() -> ImageManifest {
-    let config = Architecture::lite0();
-    let file = |name: &str, role| ModelFile {
-        name: name.into(),
-        bytes: 1,
-        sha256: "0".repeat(64),
-        role,
-    };
-    ImageManifest {
-        format_version: 1,
-        kind: ModelKind::Image,
-        id: "lite0".into(),
-        fingerprint: "lite0/w8a13/0".into(),
-        scheme: "a".into(),
-        precision: Precision::W8A13,
-        dimension: config.features,
-        texts: None,
-        alignment: None,
-        logit_scale: None,
-        config: ImageConfig::EfficientNet(config),
-        preprocessing: Preprocessing::EFFICIENTNET_LITE,
-        source: "a package".into(),
-        licence: "Apache-2.0".into(),
-        files: vec![
-            file("a.safetensors", FileRole::Weights),
-            file("b.safetensors", FileRole::Classifier),
-        ],
+    let mut pictures = lite0();
+    for file in &mut pictures.files {
+        file.bytes = 1;
     }
+    pictures
 }
 
 fn trained() -> TrainedAlignment {

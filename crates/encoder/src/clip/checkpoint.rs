@@ -21,11 +21,7 @@ impl Tower<'_> {
 
     /// A LayerNorm.
     pub(super) fn norm(&self, name: &str) -> Result<Norm, EncoderError> {
-        let part = |part: &str| self.get(&format!("{name}.{part}"), &[self.shape.width]);
-        Ok(Norm {
-            weight: part("weight")?,
-            bias: part("bias")?,
-        })
+        Norm::read(name, self.shape.width, |name, shape| self.get(name, shape))
     }
 
     /// Layer `index`, from 0.
@@ -44,22 +40,12 @@ impl Tower<'_> {
         })
     }
 
-    /// The rows of several layers, one below the other.
     fn linear(
         &self,
         names: &[String],
         outputs: usize,
         inputs: usize,
     ) -> Result<Linear, EncoderError> {
-        let (mut weight, mut bias) = (Vec::new(), Vec::new());
-        for name in names {
-            weight.extend(self.get(&format!("{name}.weight"), &[outputs, inputs])?);
-            bias.extend(self.get(&format!("{name}.bias"), &[outputs])?);
-        }
-        Ok(Linear {
-            weight,
-            bias,
-            inputs,
-        })
+        Linear::read(names, outputs, inputs, |name, shape| self.get(name, shape))
     }
 }

@@ -8,7 +8,7 @@ use nearsight_vector::Embedding;
 use super::config::{CHANNELS, ClipConfig, VisionConfig};
 use crate::EncoderError;
 use crate::activation::Activation;
-use crate::reference::{Linear, Norm, Reader, attend};
+use crate::reference::{Layer, Norm, Reader};
 use crate::transformer::Shape;
 use crate::weights::Weights;
 use crate::{TextArchitecture, TextConfig};
@@ -41,22 +41,11 @@ struct VisionTower {
 
 /// The layers of a tower and what becomes of the token that stands for all.
 struct ReferenceStack {
-    layers: Vec<ReferenceLayer>,
+    layers: Vec<Layer>,
     shape: Shape,
     final_norm: Norm,
     /// `[width, projection]`.
     projection: Tensor,
-}
-
-struct ReferenceLayer {
-    query: Linear,
-    key: Linear,
-    value: Linear,
-    attention_output: Linear,
-    attention_norm: Norm,
-    intermediate: Linear,
-    output: Linear,
-    output_norm: Norm,
 }
 
 impl ReferenceClip {
@@ -189,7 +178,7 @@ impl ReferenceStack {
     ) -> Result<Self, EncoderError> {
         let layers = (0..shape.layers).map(|index| {
             let name = format!("{tower}.encoder.layers.{index}");
-            ReferenceLayer::read(reader, &name, &shape)
+            read_layer(reader, &name, &shape)
         });
         let name = format!("{projection}.weight");
         let projection = reader.tensor(&name, &[outputs, shape.width])?;
@@ -205,50 +194,42 @@ impl ReferenceStack {
     /// The projected vector of one token of the last layer.
     fn forward(&self, mut hidden: Tensor, token: usize) -> candle_core::Result<Tensor> {
         for layer in &self.layers {
-            hidden = layer.forward(&hidden, &self.shape)?;
+            hidden = forward(layer, &hidden, &self.shape)?;
         }
         let last = self.final_norm.forward(&hidden.narrow(0, token, 1)?)?;
         last.matmul(&self.projection)?.get(0)
     }
 }
 
-impl ReferenceLayer {
-    fn read(reader: &Reader, name: &str, shape: &Shape) -> Result<Self, EncoderError> {
-        let (width, inner) = (shape.width, shape.inner);
-        let linear =
-            |part: &str, outputs, inputs| reader.linear(&format!("{name}.{part}"), outputs, inputs);
-        let norm = |part: &str| reader.norm(&format!("{name}.{part}"), width, shape.epsilon);
-        Ok(Self {
-            query: linear("self_attn.q_proj", width, width)?,
-            key: linear("self_attn.k_proj", width, width)?,
-            value: linear("self_attn.v_proj", width, width)?,
-            attention_output: linear("self_attn.out_proj", width, width)?,
-            attention_norm: norm("layer_norm1")?,
-            intermediate: linear("mlp.fc1", inner, width)?,
-            output: linear("mlp.fc2", width, inner)?,
-            output_norm: norm("layer_norm2")?,
-        })
-    }
+fn read_layer(reader: &Reader, name: &str, shape: &Shape) -> Result<Layer, EncoderError> {
+    let (width, inner) = (shape.width, shape.inner);
+    let linear =
+        |part: &str, outputs, inputs| reader.linear(&format!("{name}.{part}"), outputs, inputs);
+    let norm = |part: &str| reader.norm(&format!("{name}.{part}"), width, shape.epsilon);
+    Ok(Layer {
+        query: linear("self_attn.q_proj", width, width)?,
+        key: linear("self_attn.k_proj", width, width)?,
+        value: linear("self_attn.v_proj", width, width)?,
+        attention_output: linear("self_attn.out_proj", width, width)?,
+        attention_norm: norm("layer_norm1")?,
+        intermediate: linear("mlp.fc1", inner, width)?,
+        output: linear("mlp.fc2", width, inner)?,
+        output_norm: norm("layer_norm2")?,
+    })
+}
 
-    fn forward(&self, hidden: &Tensor, shape: &Shape) -> candle_core::Result<Tensor> {
-        let normal = self.attention_norm.forward(hidden)?;
-        let attended = attend(
-            &self.query.forward(&normal)?,
-            &self.key.forward(&normal)?,
-            &self.value.forward(&normal)?,
-            shape.heads,
-            shape.sight,
-        )?;
-        let hidden = (hidden + self.attention_output.forward(&attended)?)?;
-        let inner = self.output_norm.forward(&hidden)?;
-        let inner = self.intermediate.forward(&inner)?;
-        let inner = match shape.activation {
-            Activation::Gelu => inner.gelu_erf()?,
-            Activation::QuickGelu => {
-                let sigmoid = ((inner.affine(-1.702, 0.0)?.exp()? + 1.0)?).recip()?;
-                (inner * sigmoid)?
-            }
-        };
-        &hidden + self.output.forward(&inner)?
-    }
+/// Norms before the attention and before the intermediate layer.
+fn forward(layer: &Layer, hidden: &Tensor, shape: &Shape) -> candle_core::Result<Tensor> {
+    let normal = layer.attention_norm.forward(hidden)?;
+    let hidden = (hidden + layer.attended(&normal, shape.heads, shape.sight)?)?;
+    let inner = layer.output_norm.forward(&hidden)?;
+    let inner = layer.intermediate.forward(&inner)?;
+    let inner = match shape.activation {
+        Activation::Gelu => inner.gelu_erf()?,
+        Activation::QuickGelu => {
+            let sigmoid = ((inner.affine(-1.702, 0.0)?.exp()? + 1.0)?).recip()?;
+            (inner * sigmoid)?
+        }
+    };
+    &hidden + layer.output.forward(&inner)?
 }

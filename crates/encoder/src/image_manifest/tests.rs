@@ -13,9 +13,10 @@ fn file(name: &str, bytes: u64, role: FileRole) -> ModelFile {
     }
 }
 
-fn json() -> String {
+/// The manifest of an encoder as `lite0` is.
+pub(crate) fn lite0() -> ImageManifest {
     let config = Architecture::lite0();
-    let manifest = ImageManifest {
+    ImageManifest {
         format_version: 1,
         kind: ModelKind::Image,
         id: "lite0".into(),
@@ -34,8 +35,11 @@ fn json() -> String {
             file("a.safetensors", 30, FileRole::Weights),
             file("b.safetensors", 10, FileRole::Classifier),
         ],
-    };
-    manifest.to_json()
+    }
+}
+
+fn json() -> String {
+    lite0().to_json()
 }
 
 #[test]

@@ -93,26 +93,50 @@ impl<'a> Checkpoint<'a> {
     }
 
     fn norm(&self, name: &str) -> Result<Norm, EncoderError> {
-        let part = |part: &str| self.get(&format!("{name}.{part}"), &[self.config.hidden_size]);
-        Ok(Norm {
-            weight: part("weight")?,
-            bias: part("bias")?,
+        Norm::read(name, self.config.hidden_size, |name, shape| {
+            self.get(name, shape)
         })
     }
 
-    /// The rows of several layers, one below the other.
     fn linear(
         &self,
         names: &[String],
         outputs: usize,
         inputs: usize,
     ) -> Result<Linear, EncoderError> {
+        Linear::read(names, outputs, inputs, |name, shape| self.get(name, shape))
+    }
+}
+
+impl Norm {
+    /// Its two tensors, which `get` reads by name and shape.
+    pub(crate) fn read(
+        name: &str,
+        width: usize,
+        get: impl Fn(&str, &[usize]) -> Result<Vec<f32>, EncoderError>,
+    ) -> Result<Self, EncoderError> {
+        let part = |part: &str| get(&format!("{name}.{part}"), &[width]);
+        Ok(Self {
+            weight: part("weight")?,
+            bias: part("bias")?,
+        })
+    }
+}
+
+impl Linear {
+    /// The rows of several layers, one below the other; `get` reads a tensor by name and shape.
+    pub(crate) fn read(
+        names: &[String],
+        outputs: usize,
+        inputs: usize,
+        get: impl Fn(&str, &[usize]) -> Result<Vec<f32>, EncoderError>,
+    ) -> Result<Self, EncoderError> {
         let (mut weight, mut bias) = (Vec::new(), Vec::new());
         for name in names {
-            weight.extend(self.get(&format!("{name}.weight"), &[outputs, inputs])?);
-            bias.extend(self.get(&format!("{name}.bias"), &[outputs])?);
+            weight.extend(get(&format!("{name}.weight"), &[outputs, inputs])?);
+            bias.extend(get(&format!("{name}.bias"), &[outputs])?);
         }
-        Ok(Linear {
+        Ok(Self {
             weight,
             bias,
             inputs,

@@ -20,6 +20,18 @@ pub(crate) struct Norm {
     epsilon: f64,
 }
 
+/// A transformer layer. Whether the norms stand before or after what they are named by is its owner's matter.
+pub(crate) struct Layer {
+    pub(crate) query: Linear,
+    pub(crate) key: Linear,
+    pub(crate) value: Linear,
+    pub(crate) attention_output: Linear,
+    pub(crate) attention_norm: Norm,
+    pub(crate) intermediate: Linear,
+    pub(crate) output: Linear,
+    pub(crate) output_norm: Norm,
+}
+
 /// Reads tensors by name into candle.
 pub(crate) struct Reader<'a> {
     pub(crate) weights: Weights<'a>,
@@ -80,8 +92,23 @@ impl Norm {
     }
 }
 
+impl Layer {
+    /// What the attention adds to a sequence of which it reads `x`.
+    pub(crate) fn attended(
+        &self,
+        x: &Tensor,
+        heads: usize,
+        sight: Sight,
+    ) -> candle_core::Result<Tensor> {
+        let [query, key, value] = [&self.query, &self.key, &self.value];
+        let (query, key, value) = (query.forward(x)?, key.forward(x)?, value.forward(x)?);
+        self.attention_output
+            .forward(&attend(&query, &key, &value, heads, sight)?)
+    }
+}
+
 /// Attention of a sequence (`[tokens, width]` each) with itself.
-pub(crate) fn attend(
+fn attend(
     query: &Tensor,
     key: &Tensor,
     value: &Tensor,

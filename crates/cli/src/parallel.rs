@@ -1,30 +1,26 @@
-//! The same work on many picture files, by several threads; results stand in the order of the files.
+//! The same work on many inputs, by several threads; results stand in the order of the inputs.
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use indicatif::ProgressBar;
-
-use crate::error::CliError;
-
-/// What `work` makes of each file; `bar` counts them.
+/// What `work` makes of each input; `on_done` is told of each.
 ///
 /// # Errors
-/// The first one of any thread; the others stop after their file.
-pub(crate) fn each<F: Sync, T: Send>(
-    files: &[F],
+/// The first one of any thread; the others stop after their input.
+pub(crate) fn each<I: Sync, T: Send, E: Send>(
+    inputs: &[I],
     n_threads: NonZero<usize>,
-    bar: &ProgressBar,
-    work: impl Fn(&F) -> Result<T, CliError> + Sync,
-) -> Result<Vec<T>, CliError> {
+    on_done: &(dyn Fn() + Sync),
+    work: impl Fn(&I) -> Result<T, E> + Sync,
+) -> Result<Vec<T>, E> {
     let next = AtomicUsize::new(0);
-    let done = Mutex::new(Ok(Vec::with_capacity(files.len())));
+    let done = Mutex::new(Ok(Vec::with_capacity(inputs.len())));
     thread::scope(|scope| {
         let run = || {
-            while let Some((at, file)) = take(&next, files) {
-                let result = work(file);
+            while let Some((at, input)) = take(&next, inputs) {
+                let result = work(input);
                 let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
                 match (&mut *done, result) {
                     (Ok(done), Ok(result)) => done.push((at, result)),
@@ -34,7 +30,7 @@ pub(crate) fn each<F: Sync, T: Send>(
                 if done.is_err() {
                     return;
                 }
-                bar.inc(1);
+                on_done();
             }
         };
         for _ in 1..n_threads.get() {
@@ -47,7 +43,7 @@ pub(crate) fn each<F: Sync, T: Send>(
     Ok(done.into_iter().map(|(_, result)| result).collect())
 }
 
-fn take<'f, F>(next: &AtomicUsize, files: &'f [F]) -> Option<(usize, &'f F)> {
+fn take<'i, I>(next: &AtomicUsize, inputs: &'i [I]) -> Option<(usize, &'i I)> {
     let at = next.fetch_add(1, Ordering::Relaxed);
-    Some((at, files.get(at)?))
+    Some((at, inputs.get(at)?))
 }
