@@ -4,11 +4,11 @@
 // `--quick` repeats less; `--left-out` trains heads without each of the sources, too. NEARSIGHT_PICTURES names the folder with the
 // pictures to measure on, by default ../shared/data beside the checkout.
 
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { launchBrowser } from "../browser/browser.mjs";
 import { brotliBytes } from "./brotli.mjs";
+import { run } from "./command.mjs";
 import { ROOT, SITE } from "./paths.mjs";
 import { quality } from "./pictures/quality.mjs";
 import { speed } from "./pictures/speed.mjs";
@@ -26,7 +26,7 @@ const complain = (what) => {
 /** How close int8 is to the original. */
 async function truth() {
   const args = ["run", "--quiet", "-p", "nearsight-cli", "--", "model", "verify", "lite0", "--pictures", join(data, "clothing/test"), "--json"];
-  const { cosine_mean: mean, cosine_min: min, n_pictures: n } = JSON.parse(execFileSync("cargo", args, { cwd: ROOT, encoding: "utf8" }));
+  const { cosine_mean: mean, cosine_min: min, n_pictures: n } = JSON.parse(run("cargo", args));
   return { figures: { lite0_cosine_mean: rounded(mean) }, details: { cosine_min: min, n_pictures: n } };
 }
 

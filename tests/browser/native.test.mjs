@@ -1,12 +1,12 @@
 // An index that the command wrote, opened by a page: the same file, the same answers.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { launchBrowser, scene } from "./browser.mjs";
+import { nearsight } from "./command.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const CORPUS = join(ROOT, "tests/corpus/handbook.jsonl");
@@ -18,14 +18,6 @@ const TOLERANCE = 1e-3;
 let browser;
 before(async () => { browser = await launchBrowser(); });
 after(() => browser.close());
-
-/** The command as built already, where the caller says so: cargo alone would build its dependencies again with other features. */
-const COMMAND = process.env.NEARSIGHT_COMMAND ? [process.env.NEARSIGHT_COMMAND] : ["cargo", "run", "--quiet", "-p", "nearsight-cli", "--"];
-
-function nearsight(...args) {
-  const [program, ...before] = COMMAND;
-  return execFileSync(program, [...before, ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-}
 
 test("an index built by the command opens in the browser and answers the same", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "nearsight-"));

@@ -1,14 +1,12 @@
 // Pictures in a collection: found by words and by each other, taken as pages have them, refused by name.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launchBrowser, scene } from "./browser.mjs";
-
-const NEARSIGHT = resolve(import.meta.dirname, "../../target/debug/nearsight");
+import { nearsight } from "./command.mjs";
 
 let browser;
 before(async () => { browser = await launchBrowser(); });
@@ -76,8 +74,8 @@ test("a page's vectors are the command's: an index made there is searched here b
     await writeFile(join(folder, `${kind}.png`), Uint8Array.from(bytes));
   }
   const index = join(folder, "p.nsi");
-  execFileSync(NEARSIGHT, ["index", folder, "-o", index], { stdio: "ignore" });
-  const base64 = execFileSync("base64", ["-w0", index], { encoding: "utf8" });
+  nearsight("index", folder, "-o", index);
+  const base64 = await readFile(index, "base64");
   const hits = await page.evaluate(async (base64) => {
     const index = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const photos = await Collection.open("photos", { tier: "multimodal", index, persist: false });

@@ -2,36 +2,23 @@
 
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../command.mjs";
 import { EMBEDDINGS, goldenTexts } from "./golden.mjs";
 import { installPackages, isFresh } from "../packages.mjs";
 import { BUILT, HUB, PEERS, SOURCE } from "../paths.mjs";
+import { python } from "../python.mjs";
 import { openTokenizer, tokenizerFiles } from "./tokenizer.mjs";
-
-const VENV = join(BUILT, "venv");
-
-/** A Python with the pinned packages that write and quantize graphs. */
-function installPython() {
-  const requirements = join(PEERS, "requirements.txt");
-  const installed = join(VENV, "installed");
-  if (isFresh(installed, requirements)) return;
-  run("python3", ["-m", "venv", VENV]);
-  run(join(VENV, "bin/python"), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]);
-  writeFileSync(installed, "");
-}
 
 /** The model as the hub's folders are laid out: transformers.js finds its parts by name. */
 async function exportModel() {
   const script = join(PEERS, "export_onnx.py");
   if (isFresh(join(HUB, "onnx/model_quantized.onnx"), script)) return;
-  installPython();
   mkdirSync(HUB, { recursive: true });
   cpSync(join(SOURCE, "config.json"), join(HUB, "config.json"));
   for (const [name, content] of Object.entries(tokenizerFiles())) writeFileSync(join(HUB, name), JSON.stringify(content));
   const encode = openTokenizer();
   const ids = join(BUILT, "golden-ids.json");
   writeFileSync(ids, JSON.stringify(goldenTexts().map(encode)));
-  console.log(run(join(VENV, "bin/python"), [script, SOURCE, EMBEDDINGS, ids, join(HUB, "onnx")]).trim());
+  console.log(python(script, SOURCE, EMBEDDINGS, ids, join(HUB, "onnx")).trim());
 }
 
 /**

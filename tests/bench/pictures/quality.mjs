@@ -1,18 +1,18 @@
 // How well words and pictures find each other, on the test splits of the data that the head was trained on; with `--left-out` also heads
 // that were trained without one of the sources, which takes ten minutes each.
 
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { run } from "../command.mjs";
+import { BUILT } from "../paths.mjs";
 import { rounded } from "../record.mjs";
-import { BUILT, ROOT } from "../paths.mjs";
 
 const FOLDER = join(BUILT, "pictures");
 const PAIRS = join(FOLDER, "pairs.jsonl");
 const FEATURES = join(FOLDER, "features.bin");
 const SOURCES = { clothing: "accuracy", grocery: "accuracy", emoji: "recall_1" };
 
-const nearsight = (...args) => execFileSync("cargo", ["run", "--quiet", "-p", "nearsight-cli", "--", ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+const nearsight = (...args) => run("cargo", ["run", "--quiet", "-p", "nearsight-cli", "--", ...args]);
 const measured = (model, by) => JSON.parse(nearsight("eval", "pictures", PAIRS, "--model", model, "--features", FEATURES, "--by", by, "--json")).sources;
 
 /** @param {{ data: string, leftOut: boolean, complain: (what: string) => void }} bench */
@@ -22,8 +22,7 @@ export async function quality({ data, leftOut, complain }) {
     return { figures: {}, details: {} };
   }
   mkdirSync(FOLDER, { recursive: true });
-  const lines = execFileSync(process.execPath, [join(import.meta.dirname, "pairs.mjs"), data], { encoding: "utf8", maxBuffer: 2 ** 28 });
-  writeFileSync(PAIRS, lines);
+  writeFileSync(PAIRS, run(process.execPath, [join(import.meta.dirname, "pairs.mjs"), data]));
   const [both, classes, network] = ["both", "classes", "network"].map((by) => measured("lite0-minilm", by));
   const figures = {
     clothing_acc: rounded(both.clothing.accuracy),

@@ -1,14 +1,12 @@
 // One picture at a time, ours and onnxruntime-web in turns, in one Chromium and one thread each.
 
-import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../command.mjs";
 import { freshPage } from "../fresh-page.mjs";
 import { installPackages, isFresh } from "../packages.mjs";
 import { BUILT, PEERS, SOURCE } from "../paths.mjs";
+import { python } from "../python.mjs";
 import { rotated, summary, times } from "../statistics.mjs";
 
-const VENV = join(BUILT, "venv");
 const ONNX = join(BUILT, "lite0");
 const CHECKPOINT = join(SOURCE, "../../lite0/source/efficientnet-lite0-57934424.pth");
 const WARM_UP = 8;
@@ -23,13 +21,7 @@ function exportModels() {
   installPackages();
   const script = join(PEERS, "export_lite0.py");
   if (isFresh(join(ONNX, "lite0_int8.onnx"), script)) return;
-  const installed = join(VENV, "installed");
-  if (!existsSync(installed)) {
-    run("python3", ["-m", "venv", VENV]);
-    run(join(VENV, "bin/python"), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", join(PEERS, "requirements.txt")]);
-    writeFileSync(installed, "");
-  }
-  run(join(VENV, "bin/python"), [script, CHECKPOINT, ONNX]);
+  python(script, CHECKPOINT, ONNX);
 }
 
 /** Draws in the page and loads its engine. */

@@ -11,7 +11,7 @@ import { watched } from "./watched-worker.js";
  * have the same fingerprint.
  * @typedef {{ id: string, fingerprint: string, dimension: number, texts?: string, isAligned: boolean }} PicturePlace
  */
-/** @typedef {{ position: number, id?: import("./wasm.js").DocId, code: string, message: string }} Skipped */
+/** @typedef {import("./wasm.js").Skipped} Skipped */
 /** Documents without their pictures, the vectors of these by document and field, and what was left out. @typedef {{ documents: object[], vectors: (Record<string, Float32Array> | undefined)[], positions: number[], skipped: Skipped[] }} Seen */
 
 function startWorker() {
@@ -112,17 +112,15 @@ export class Pictures {
    */
   #named(document, position, fields, base) {
     const entries = Object.entries(document ?? {});
-    const names = (/** @type {string} */ field, /** @type {unknown} */ value) =>
-      isPicture(value) || (fields.includes(field) && typeof value === "string" && value.trim() !== "");
-    const pictures = entries.filter(([field, value]) => names(field, value));
-    const isEmpty = (/** @type {string} */ field, /** @type {unknown} */ value) => fields.includes(field) && typeof value === "string";
+    const isNamed = (/** @type {string} */ field, /** @type {unknown} */ value) => fields.includes(field) && typeof value === "string";
+    const isBlank = (/** @type {string} */ field, /** @type {unknown} */ value) => isNamed(field, value) && String(value).trim() === "";
+    const pictures = entries.filter(([field, value]) => isPicture(value) || (isNamed(field, value) && !isBlank(field, value)));
+    // An address stays in the document, beside its vector.
+    const plain = entries.filter(([field, value]) => !isPicture(value) && !isBlank(field, value));
     return {
       position,
       id: /** @type {{ id?: import("./wasm.js").DocId }} */ (document ?? {}).id,
-      // An address stays in the document, beside its vector.
-      plain: pictures.length === 0 && !entries.some(([field, value]) => isEmpty(field, value))
-        ? document
-        : Object.fromEntries(entries.filter(([field, value]) => !isPicture(value) && !(isEmpty(field, value) && !String(value).trim()))),
+      plain: plain.length === entries.length ? document : Object.fromEntries(plain),
       pictures: pictures.map(([field, value]) => ({ field, isDeclared: fields.includes(field), picture: typeof value === "string" ? new URL(value, base).href : value })),
       vectors: /** @type {Record<string, Float32Array>} */ ({}),
       isSkipped: false,

@@ -6,8 +6,8 @@ import { join } from "node:path";
 
 /** Folders of the site that the page loads from. Large pictures are kept when they are seen. */
 const FOLDERS = ["demo/shop", "demo/shop/src", "demo/shop/style", "demo/src", "demo/style", "sdk/src", "sdk/src/storage", "sdk/pkg"];
-/** Modules that the shop never loads: graphs for very many vectors, readers of files. */
-const NEEDLESS = /_sealing|_documents|\.d\.ts$|tsconfig|\.jsonl$|^files\.js$|service-worker\.js$/;
+/** Modules that the shop never loads: graphs for very many vectors, readers of files, what sees pictures. */
+const NEEDLESS = /_sealing|_documents|_pictures|\.d\.ts$|tsconfig|\.jsonl$|^files\.js$|service-worker\.js$/;
 
 const [site] = process.argv.slice(2);
 const paths = FOLDERS.flatMap((folder) => readdirSync(join(site, folder), { withFileTypes: true })

@@ -9,8 +9,8 @@ import * as previews from "./previews.js";
 export class Wall {
   #place;
   #onLike;
-  /** Of the previews on the wall. @type {string[]} */
-  #urls = [];
+  /** By photo: while more are looked at the wall is shown again and again. @type {Map<string, HTMLLIElement>} */
+  #tiles = new Map();
   #inView = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) void this.#load(/** @type {HTMLImageElement} */ (target));
   }, { rootMargin: "400px" });
@@ -26,31 +26,50 @@ export class Wall {
 
   /** @param {Photo[]} photos @param {string} empty what to say where there are none */
   show(photos, empty) {
-    this.#clear();
-    this.#place.append(photos.length > 0 ? this.#tiles(photos) : element("p", { class: "empty", text: empty }));
+    this.#replace([photos], [photos.length > 0 ? this.#list(photos) : element("p", { class: "empty", text: empty })]);
   }
 
   /** @param {Photo[][]} groups */
   showGroups(groups) {
-    this.#clear();
-    if (groups.length === 0) this.#place.append(element("p", { class: "empty", text: "No two photos look alike." }));
-    for (const [i, group] of groups.entries()) {
+    const shown = groups.map((group, i) => {
       const title = element("h2", { text: plural(group.length, "look-alike"), id: `group-${i}` });
-      const tiles = this.#tiles(group);
+      const tiles = this.#list(group);
       tiles.setAttribute("aria-labelledby", title.id);
-      this.#place.append(element("div", { class: "group" }, title, tiles));
-    }
+      return element("div", { class: "group" }, title, tiles);
+    });
+    this.#replace(groups, shown.length > 0 ? shown : [element("p", { class: "empty", text: "No two photos look alike." })]);
   }
 
-  #clear() {
-    this.#inView.disconnect();
-    for (const url of this.#urls.splice(0)) URL.revokeObjectURL(url);
-    this.#place.replaceChildren();
+  /**
+   * Shows these, and forgets the tiles of photos that are not among them.
+   * @param {Photo[][]} photos
+   * @param {HTMLElement[]} shown
+   */
+  #replace(photos, shown) {
+    const kept = new Set(photos.flat().map(keyOf));
+    for (const [key, tile] of this.#tiles) if (!kept.has(key)) this.#forget(key, tile);
+    this.#place.replaceChildren(...shown);
+  }
+
+  /** @param {string} key @param {HTMLLIElement} tile */
+  #forget(key, tile) {
+    const image = /** @type {HTMLImageElement} */ (tile.querySelector("img"));
+    this.#inView.unobserve(image);
+    if (image.src) URL.revokeObjectURL(image.src);
+    this.#tiles.delete(key);
   }
 
   /** @param {Photo[]} photos */
-  #tiles(photos) {
-    return element("ul", { class: "tiles" }, ...photos.map((photo) => this.#tile(photo)));
+  #list(photos) {
+    return element("ul", { class: "tiles" }, ...photos.map((photo) => this.#tileOf(photo)));
+  }
+
+  /** @param {Photo} photo */
+  #tileOf(photo) {
+    const key = keyOf(photo);
+    const tile = this.#tiles.get(key) ?? this.#tile(photo);
+    this.#tiles.set(key, tile);
+    return tile;
   }
 
   /** @param {Photo} photo */
@@ -68,8 +87,9 @@ export class Wall {
     this.#inView.unobserve(image);
     const small = await previews.get(image.dataset.id ?? "");
     if (!small || !image.isConnected) return;
-    const url = URL.createObjectURL(small);
-    this.#urls.push(url);
-    image.src = url;
+    image.src = URL.createObjectURL(small);
   }
 }
+
+/** A photo that has changed since is another one. @param {Photo} photo */
+const keyOf = ({ id, taken, bytes }) => `${bytes} ${taken} ${id}`;
