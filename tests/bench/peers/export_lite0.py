@@ -46,7 +46,8 @@ def main(checkpoint, out):
     out.mkdir(parents=True, exist_ok=True)
     plain, prepared = out / "lite0.onnx", out / "lite0_prepared.onnx"
     onnx.save(made.network(made.state_dict(checkpoint)), plain)
-    quant_pre_process(plain, prepared)
+    # Shapes are fixed but for the batch: nothing symbolic to find out, which would need another package.
+    quant_pre_process(plain, prepared, skip_symbolic_shape=True)
     quantize_static(prepared, out / "lite0_int8.onnx", Drawn(made.picture), per_channel=True, activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8)
     prepared.unlink()
 
