@@ -3,15 +3,15 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { chromium } from "playwright-core";
 import sirv from "sirv";
+
+export { launchChromium as launchBrowser } from "../../www/tools/chromium.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
 /** The assembled site: /sdk, /models, /demo, /corpora. */
 export const SITE = resolve(process.env.NEARSIGHT_SITE ?? join(ROOT, "target/site"));
 export const MODEL = "minilm-l6";
-const CHROMIUM = process.env.NEARSIGHT_CHROMIUM ?? "/usr/bin/chromium";
 
 /** What the tests' own page offers to `page.evaluate`. */
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Nearsight tests</title><link rel="icon" href="data:,">
@@ -23,17 +23,6 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Nearsight tests</title
   );
   Object.assign(window, nearsight, { codeOf, ready: true });
 </script>`;
-
-/** @returns {Promise<import("playwright-core").Browser>} with an empty profile */
-export function launchBrowser() {
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ],
-  });
-}
 
 /** A server whose single files a test can replace, slow down or cut off. */
 export class Site {

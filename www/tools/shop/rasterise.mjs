@@ -1,9 +1,8 @@
 // SVG pictures as WebP, drawn by Chromium, many to a page.
 
 import { availableParallelism } from "node:os";
-import { chromium } from "playwright-core";
+import { launchChromium } from "../chromium.mjs";
 
-const CHROMIUM = process.env.NEARSIGHT_CHROMIUM ?? "/usr/bin/chromium";
 /** Pictures that travel to the page at once. */
 const BATCH = 64;
 const N_PAGES = Math.min(4, availableParallelism());
@@ -44,10 +43,7 @@ async function drawn({ pictures, sizes }) {
  * @returns {AsyncGenerator<Buffer[]>} for each picture its WebP files, one a size; an SVG that does not parse throws
  */
 export async function* rasterised(pictures, sizes) {
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  const browser = await launchChromium();
   try {
     // A context of its own gives each page a process, and so a core.
     const pages = await Promise.all(Array.from({ length: N_PAGES }, async () => (await browser.newContext()).newPage()));
