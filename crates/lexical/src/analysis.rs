@@ -54,6 +54,16 @@ pub(crate) struct Token<'a> {
     pub(crate) range: Range<usize>,
 }
 
+/// Gives the words of `text` to `each`, folded, in order and as often as they occur: without the wholes of identifiers, whose
+/// parts are words. Of scripts that do not part their words, pairs of characters.
+pub fn words(text: &str, mut each: impl FnMut(&str)) {
+    analyse(text, |token| {
+        if matches!(token.form, Form::Word | Form::Bigram) {
+            each(token.term);
+        }
+    });
+}
+
 /// Gives the occurrences in `text` to `each`, in the order of the text; returns the number of positions.
 pub(crate) fn analyse(text: &str, mut each: impl FnMut(Token)) -> u32 {
     let mut position = 0;

@@ -81,8 +81,8 @@ fn word_streams(
     let mut frequencies = Frequencies::new(index);
     let mut streams = Vec::new();
     for variant in variants(index, word) {
-        frequencies.add_list(norms, variant.list, variant.weight);
-        let mut cursor = variant.list.cursor(index.body());
+        frequencies.add_list(norms, variant.entry, variant.kinship.weight(index.parameters()));
+        let mut cursor = variant.entry.cursor(index.body());
         let add = |other, field, tf| {
             if other == document {
                 streams.push(Stream {
@@ -90,7 +90,7 @@ fn word_streams(
                     kinship: variant.kinship,
                     field,
                     tf,
-                    frequency: variant.weight * norms.frequency(document, field, tf),
+                    frequency: variant.kinship.weight(index.parameters()) * norms.frequency(document, field, tf),
                 });
             }
         };

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::analysis::{Form, analyse};
 use crate::expand::Expansion;
-use crate::query::Phrase;
+use crate::query::{Phrase, Query};
 
 #[cfg(test)]
 mod tests;
@@ -23,7 +23,12 @@ pub struct Highlighter {
 impl Highlighter {
     pub(crate) fn new(expansion: &Expansion) -> Self {
         let found = expansion.variants.iter().flatten();
-        let terms: BTreeSet<String> = found.map(|variant| variant.term.to_owned()).collect();
+        let terms = found.map(|variant| variant.term.to_owned()).collect();
+        Self::of_terms(terms, &expansion.query)
+    }
+
+    /// Marks `terms`, folded, and the phrases of a query.
+    pub fn of_terms(terms: BTreeSet<String>, query: &Query) -> Self {
         let mut is_first = [false; 256];
         for first in terms.iter().filter_map(|term| term.bytes().next()) {
             is_first[usize::from(first)] = true;
@@ -31,7 +36,7 @@ impl Highlighter {
         Self {
             terms,
             is_first,
-            phrases: expansion.query.phrases.clone(),
+            phrases: query.phrases.clone(),
         }
     }
 

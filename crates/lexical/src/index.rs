@@ -8,9 +8,10 @@ use roaring::RoaringBitmap;
 use crate::analysis::analyse;
 use crate::documents::Documents;
 use crate::postings::{List, Occurrence};
+use crate::score::Norms;
 use crate::sealed::Sealed;
 use crate::tail::Tail;
-use crate::terms::Step;
+use crate::kin::{Dictionary, Step};
 use crate::{
     Expansion, Explanation, Field, Highlighter, Language, LexicalError, Match, Parameters, Query,
 };
@@ -229,10 +230,26 @@ impl LexicalIndex {
         self.fields.len() as u8 - 1
     }
 
-    /// Gives terms from `from` on to `step`, first the sealed ones, then those of the tail, each ascending.
-    pub(crate) fn walk<'a>(&'a self, from: &str, mut step: impl FnMut(&'a str, List<'a>) -> Step) {
-        self.sealed.walk(from, &mut step);
-        self.tail.walk(from, step);
+    /// Gives every word of the sealed part, ascending, with its rows and how often each has it, weighted by field and
+    /// discounted by length as BM25F does: what a reader needs who has the words but not this index.
+    pub fn frequencies(&self, mut each: impl FnMut(&str, &[(u32, f32)])) {
+        let norms = Norms::new(self);
+        let mut found = Vec::new();
+        self.sealed.walk("", |term, list| {
+            found.clear();
+            let mut frequency = 0.0;
+            let mut cursor = list.cursor(self.body());
+            while let Some(document) = cursor.next(|document, field, n| {
+                frequency += norms.frequency(document, field, n);
+            }) {
+                let frequency = std::mem::take(&mut frequency);
+                if self.documents.is_live(document) {
+                    found.push((self.documents.rows[document as usize], frequency));
+                }
+            }
+            each(term, &found);
+            Step::Next
+        });
     }
 
     /// The lists of one term.
@@ -245,6 +262,16 @@ impl LexicalIndex {
             Step::Stop
         });
         lists
+    }
+}
+
+impl Dictionary for LexicalIndex {
+    type Entry<'a> = List<'a>;
+
+    /// First the sealed words, then those of the tail.
+    fn walk<'a>(&'a self, from: &str, mut step: impl FnMut(&'a str, List<'a>) -> Step) {
+        self.sealed.walk(from, &mut step);
+        self.tail.walk(from, step);
     }
 }
 

@@ -12,13 +12,13 @@
 //!
 //! What was removed is left out and the tail is merged, so the file does not tell how the index came about.
 
-mod front;
 
-use nearsight_segment::{Segment, SegmentError, SegmentWriter};
+use nearsight_segment::{Segment, SegmentError, SegmentWriter, varint};
 
 use crate::documents::Documents;
 use crate::sealed::{Sealed, Slices};
-use crate::{Field, Language, LexicalError, LexicalIndex, varint};
+use crate::terms::Terms;
+use crate::{Field, Language, LexicalError, LexicalIndex};
 
 #[cfg(test)]
 mod tests;
@@ -33,7 +33,7 @@ pub(crate) fn to_bytes(index: &LexicalIndex) -> Vec<u8> {
         .section("head", head_to_bytes(index))
         .section("rows", rows_to_bytes(&documents.rows))
         .section("lengths", lengths_to_bytes(&documents.lengths))
-        .section("terms", front::to_bytes(&merged.terms))
+        .section("terms", merged.terms.to_bytes())
         .section("lists", lists_to_bytes(&merged))
         .section("postings", merged.postings.bytes)
         .section("positions", merged.positions.bytes)
@@ -51,7 +51,7 @@ pub(crate) fn from_bytes<'a>(
     let section = |name| segment.section(name);
     let (language, fields) = head(section("head")?)?;
     let documents = documents(section("rows")?, section("lengths")?, fields.len())?;
-    let terms = front::from_bytes(section("terms")?)
+    let terms = Terms::from_bytes(section("terms")?)
         .ok_or_else(|| contradiction("terms", "not ascending terms"))?;
     let n_terms = terms.len();
     let (postings, positions) = (section("postings")?, section("positions")?);

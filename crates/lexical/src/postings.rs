@@ -8,7 +8,7 @@
 //!
 //! A reader trusts nothing: at bytes that were not written here it ends, or gives numbers that its callers check.
 
-use crate::varint;
+use nearsight_segment::varint;
 
 #[cfg(test)]
 mod tests;
@@ -62,7 +62,7 @@ impl ListWriter {
 
 /// A list that can be read.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct List<'a> {
+pub struct List<'a> {
     pub(crate) postings: &'a [u8],
     pub(crate) positions: &'a [u8],
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::Language;
 use crate::analysis::{Form, analyse};
 
 #[cfg(test)]
@@ -20,12 +21,28 @@ pub struct Query {
 
 /// A word that is looked for in all its forms.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Word {
-    pub(crate) term: String,
+pub struct Word {
+    /// Folded.
+    pub term: String,
     /// Whether it may go on: the typist is not done with it.
-    pub(crate) is_prefix: bool,
+    pub is_prefix: bool,
     /// Whether it is a word of letters, which has other forms and typos.
-    pub(crate) is_spelled: bool,
+    pub is_spelled: bool,
+}
+
+impl Word {
+    /// What the word, all its other forms and all that it begins start with.
+    pub fn beginning(&self, language: Language) -> String {
+        if !self.is_spelled {
+            return self.term.clone();
+        }
+        let stem = language.stem(&self.term);
+        let beginning = language.beginning(&stem);
+        match self.term.starts_with(beginning) {
+            true => beginning.to_owned(),
+            false => self.term.clone(),
+        }
+    }
 }
 
 /// Terms as written, each with its place behind the first.
@@ -55,6 +72,11 @@ impl Query {
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.phrases.is_empty()
+    }
+
+    /// The words that are wished for, each once, in the order of the text.
+    pub fn words(&self) -> &[Word] {
+        &self.words
     }
 
     fn add_words(&mut self, text: &str, is_last: bool) {

@@ -40,13 +40,13 @@ impl<'a> Norms<'a> {
 }
 
 /// How much a word says that occurs in `n_found` of `n_documents`.
-pub(crate) fn idf(n_documents: usize, n_found: usize) -> f32 {
+pub fn idf(n_documents: usize, n_found: usize) -> f32 {
     let (n, found) = (n_documents as f32, n_found as f32);
     (1.0 + (n - found + 0.5) / (found + 0.5)).ln()
 }
 
 /// Of a weighted frequency: 0 at none, 1 at one typical occurrence, below `k1 + 1`.
-pub(crate) fn saturated(frequency: f32, k1: f32) -> f32 {
+pub fn saturated(frequency: f32, k1: f32) -> f32 {
     frequency * (k1 + 1.0) / (frequency + k1)
 }
 

@@ -3,7 +3,8 @@
 use crate::documents::Documents;
 use crate::postings::{List, ListWriter, Occurrence};
 use crate::tail::Tail;
-use crate::terms::{Step, Terms};
+use crate::kin::Step;
+use crate::terms::Terms;
 
 /// Sorted terms and their lists, the lists one after another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

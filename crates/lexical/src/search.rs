@@ -89,7 +89,8 @@ impl Sums {
         }
         for variants in &expansion.variants {
             for variant in variants {
-                frequencies.add_list(&norms, variant.list, variant.weight);
+                let weight = variant.kinship.weight(index.parameters());
+                frequencies.add_list(&norms, variant.entry, weight);
             }
             sums.add(index, &mut frequencies);
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use crate::postings::{List, ListWriter, Occurrence};
-use crate::terms::Step;
+use crate::kin::Step;
 
 /// Terms and lists that still grow.
 #[derive(Debug, Clone, Default)]

@@ -2,7 +2,7 @@
 //! alignment (Damerau 1964: insertion, deletion, substitution, and exchange of neighbours), rows of the table kept on a
 //! stack, so that words with a common beginning share it.
 
-use crate::terms::Step;
+use crate::kin::Step;
 
 #[cfg(test)]
 mod tests;

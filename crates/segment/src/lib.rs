@@ -21,6 +21,7 @@
 mod error;
 mod layout;
 mod reader;
+pub mod varint;
 mod writer;
 
 pub use error::SegmentError;

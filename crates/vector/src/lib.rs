@@ -5,11 +5,13 @@ mod code;
 mod embedding;
 mod error;
 pub mod kernel;
+mod levels;
 mod metric;
 mod rotation;
 
 pub use code::{BinaryCode, Int8Code, QueryCode};
 pub use embedding::Embedding;
 pub use error::VectorError;
+pub use levels::{Bits, LevelCode, levels};
 pub use metric::Metric;
 pub use rotation::Rotation;

@@ -73,7 +73,7 @@ impl Language {
     }
 
     /// The stem of a folded word; of what is not all letters, itself.
-    pub(crate) fn stem<'a>(&self, term: &'a str) -> Cow<'a, str> {
+    pub fn stem<'a>(&self, term: &'a str) -> Cow<'a, str> {
         match self.stemmer {
             Some((_, algorithm)) if term.chars().all(char::is_alphabetic) => {
                 stemmer(algorithm).stem(term)

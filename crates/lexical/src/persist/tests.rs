@@ -3,6 +3,7 @@
 use nearsight_test_support::Random;
 
 use super::*;
+use crate::terms::Terms;
 use crate::Query;
 use crate::reference::{empty, random_text};
 
@@ -144,7 +145,7 @@ fn a_forged_section_is_refused_or_answered_without_panic() {
 fn terms_must_ascend() {
     let mut terms = crate::terms::Terms::default();
     ["a", "ab", "b"].iter().for_each(|term| terms.push(term));
-    assert_eq!(front::from_bytes(&front::to_bytes(&terms)), Some(terms));
+    assert_eq!(Terms::from_bytes(&terms.to_bytes()), Some(terms));
     for bytes in [
         &[2, 0, 1, b'b', 0, 1, b'a'][..],
         &[2, 0, 1, b'b', 0, 1, b'b'],
@@ -154,6 +155,6 @@ fn terms_must_ascend() {
         &[1, 0, 1, 0xFF],
         &[1, 0, 1, b'a', 0],
     ] {
-        assert_eq!(front::from_bytes(bytes), None, "{bytes:?}");
+        assert_eq!(Terms::from_bytes(bytes), None, "{bytes:?}");
     }
 }

@@ -3,6 +3,7 @@
 use nearsight_test_support::Random;
 
 use super::*;
+use crate::kin::Step;
 
 /// Whether the first `i` letters of `typed` turn into the first `j` of `word` at a cost of at most `budget`.
 fn is_within(typed: &[char], word: &[char], i: usize, j: usize, budget: i32) -> bool {

@@ -1,9 +1,9 @@
 //! Sorted terms, each by what it adds to the one before (front coding).
 
-use crate::terms::Terms;
-use crate::varint;
+use super::Terms;
+use nearsight_segment::varint;
 
-pub(crate) fn to_bytes(terms: &Terms) -> Vec<u8> {
+pub(super) fn to_bytes(terms: &Terms) -> Vec<u8> {
     let mut out = Vec::new();
     varint::write(&mut out, terms.len() as u64);
     let mut last = "";
@@ -20,7 +20,7 @@ pub(crate) fn to_bytes(terms: &Terms) -> Vec<u8> {
 }
 
 /// `None` unless the bytes are terms in ascending order.
-pub(crate) fn from_bytes(mut bytes: &[u8]) -> Option<Terms> {
+pub(super) fn from_bytes(mut bytes: &[u8]) -> Option<Terms> {
     let n_terms = varint::read_u32(&mut bytes)?;
     let mut terms = Terms::default();
     let mut term: Vec<u8> = Vec::new();

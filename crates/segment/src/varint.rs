@@ -4,7 +4,7 @@
 mod tests;
 
 /// Appends `value`, 1-10 bytes.
-pub(crate) fn write(out: &mut Vec<u8>, mut value: u64) {
+pub fn write(out: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
         value >>= 7;
@@ -14,7 +14,7 @@ pub(crate) fn write(out: &mut Vec<u8>, mut value: u64) {
 
 /// Takes a value off the front; `None` where the bytes end or exceed 64 bits.
 #[inline]
-pub(crate) fn read(bytes: &mut &[u8]) -> Option<u64> {
+pub fn read(bytes: &mut &[u8]) -> Option<u64> {
     let (&first, rest) = bytes.split_first()?;
     *bytes = rest;
     if first < 0x80 {
@@ -38,6 +38,6 @@ fn read_long(first: u8, bytes: &mut &[u8]) -> Option<u64> {
 
 /// Takes a value of at most 32 bits off the front.
 #[inline]
-pub(crate) fn read_u32(bytes: &mut &[u8]) -> Option<u32> {
+pub fn read_u32(bytes: &mut &[u8]) -> Option<u32> {
     read(bytes).and_then(|value| u32::try_from(value).ok())
 }

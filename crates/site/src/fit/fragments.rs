@@ -1,0 +1,44 @@
+//! Short texts of a site, as long as questions are: titles, headings, sentences, and runs of a few words.
+
+use std::collections::BTreeSet;
+
+/// Most fragments; of larger sites evenly many from everywhere.
+const MOST: usize = 30_000;
+/// Words of the longest fragments; of longer sentences, runs are taken.
+const LONGEST: usize = 16;
+/// Words of the runs, in turn.
+const RUNS: [usize; 5] = [4, 7, 3, 9, 5];
+
+pub(super) fn fragments<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let mut found: Vec<String> = Vec::new();
+    for sentence in texts.flat_map(sentences) {
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        let pieces = if words.len() <= LONGEST { vec![&words[..]] } else { runs(&words) };
+        for piece in pieces {
+            let piece = piece.join(" ");
+            if piece.len() > 2 && seen.insert(piece.clone()) {
+                found.push(piece);
+            }
+        }
+    }
+    let n = found.len();
+    let is_taken = |i: usize| n <= MOST || (i + 1) * MOST / n > i * MOST / n;
+    found.into_iter().enumerate().filter(|&(i, _)| is_taken(i)).map(|(_, piece)| piece).collect()
+}
+
+/// Rough borders do: a fragment need not be a whole thought.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines();
+    lines.flat_map(|line| line.split_inclusive(['.', '?', '!', ';', ':', '。'])).map(str::trim).filter(|line| !line.is_empty())
+}
+
+fn runs<'a, 'b>(words: &'b [&'a str]) -> Vec<&'b [&'a str]> {
+    let (mut runs, mut start, mut turn) = (Vec::new(), 0, words.len());
+    while start < words.len() {
+        let end = (start + RUNS[turn % RUNS.len()]).min(words.len());
+        runs.push(&words[start..end]);
+        (start, turn) = (end, turn + 1);
+    }
+    runs
+}

@@ -1,0 +1,72 @@
+//! Ridge regression of many columns at once by conjugate gradients (Hestenes and Stiefel 1952): the matrix of words is sparse,
+//! and never formed.
+
+use super::matrix::Matrix;
+use super::weights::Weights;
+
+/// What is added to the diagonal of `X^T X`. Measured on the Rust Book; see ARCHITECTURE.md.
+const RIDGE: f32 = 0.3;
+/// Enough: the ridge bounds the condition.
+const ROUNDS: usize = 24;
+/// Columns solved at once: what is worked on stays in the cache.
+const BLOCK: usize = 64;
+
+/// `(X^T X + RIDGE)^-1 X^T targets`, a row a word.
+pub(super) fn solve(weights: &Weights, targets: &Matrix) -> Matrix {
+    let dimension = targets.dimension();
+    let mut solution = Matrix::zeros(weights.n_words(), dimension);
+    for start in (0..dimension).step_by(BLOCK) {
+        let end = (start + BLOCK).min(dimension);
+        let block = solve_block(weights, &targets.columns(start, end));
+        for (i, row) in block.rows().enumerate() {
+            solution.row_mut(i)[start..end].copy_from_slice(row);
+        }
+    }
+    solution
+}
+
+fn solve_block(weights: &Weights, targets: &Matrix) -> Matrix {
+    let mut solution = Matrix::zeros(weights.n_words(), targets.dimension());
+    let mut residual = weights.transposed_sums(targets);
+    let mut direction = residual.clone();
+    let mut norms = column_products(&residual, &residual);
+    for _ in 0..ROUNDS {
+        let mut image = weights.transposed_sums(&weights.sums(&direction));
+        add_columns(&mut image, &direction, &vec![RIDGE; targets.dimension()]);
+        let lengths = column_products(&direction, &image);
+        let steps = ratios(&norms, &lengths);
+        add_columns(&mut solution, &direction, &steps);
+        add_columns(&mut residual, &image, &steps.iter().map(|step| -step).collect::<Vec<_>>());
+        let next = column_products(&residual, &residual);
+        let keep = ratios(&next, &norms);
+        norms = next;
+        for (i, row) in residual.rows().enumerate() {
+            let direction = direction.row_mut(i).iter_mut().zip(&keep);
+            direction.zip(row).for_each(|((d, keep), r)| *d = r + keep * *d);
+        }
+    }
+    solution
+}
+
+fn column_products(a: &Matrix, b: &Matrix) -> Vec<f64> {
+    let mut sums = vec![0.0; a.dimension()];
+    for (a, b) in a.rows().zip(b.rows()) {
+        for ((sum, x), y) in sums.iter_mut().zip(a).zip(b) {
+            *sum += f64::from(x * y);
+        }
+    }
+    sums
+}
+
+fn ratios(a: &[f64], b: &[f64]) -> Vec<f32> {
+    let ratio = |(a, b): (&f64, &f64)| if *b > 0.0 { (a / b) as f32 } else { 0.0 };
+    a.iter().zip(b).map(ratio).collect()
+}
+
+/// Adds each column of `values`, times its factor.
+fn add_columns(sum: &mut Matrix, values: &Matrix, factors: &[f32]) {
+    for (i, row) in values.rows().enumerate() {
+        let sum = sum.row_mut(i).iter_mut();
+        sum.zip(row).zip(factors).for_each(|((sum, x), factor)| *sum += factor * x);
+    }
+}

@@ -1,0 +1,1 @@
+//! Fitted words against an encoder that is a sum itself.

@@ -1,0 +1,73 @@
+//! How much each word counts in each fragment: a sparse matrix.
+
+use std::collections::BTreeMap;
+
+use super::Corpus;
+use super::matrix::{Matrix, add_scaled};
+
+/// Share of all words at which a word counts half (Arora, Liang and Ma, "A simple but tough-to-beat baseline", 2017).
+const HALF: f32 = 1e-3;
+
+/// Words of each fragment with their weights; the weights of a fragment are divided by the root of their number.
+#[derive(Debug)]
+pub(super) struct Weights {
+    rows: Vec<Vec<(u32, f32)>>,
+    /// By word: what it counts in any text.
+    damping: Vec<f32>,
+}
+
+impl Weights {
+    pub(super) fn new(corpus: &Corpus) -> Self {
+        let places: BTreeMap<&str, u32> = corpus.words.iter().enumerate().map(|(i, word)| (word.as_str(), i as u32)).collect();
+        let mut counts = vec![0u32; corpus.words.len()];
+        let words_of = |text: &String| {
+            let mut words = Vec::new();
+            nearsight_lexical::words(text, |word| {
+                words.extend(places.get(word));
+            });
+            words
+        };
+        let fragments: Vec<Vec<u32>> = corpus.fragments.iter().map(words_of).collect();
+        fragments.iter().flatten().for_each(|&word| counts[word as usize] += 1);
+        let n_words = fragments.iter().map(Vec::len).sum::<usize>().max(1) as f32;
+        let damping: Vec<f32> = counts.iter().map(|&n| HALF / (HALF + n as f32 / n_words)).collect();
+        let weighted = |words: &Vec<u32>| {
+            let scale = 1.0 / (words.len().max(1) as f32).sqrt();
+            words.iter().map(|&word| (word, scale * damping[word as usize])).collect()
+        };
+        Self { rows: fragments.iter().map(weighted).collect(), damping }
+    }
+
+    pub(super) fn n_words(&self) -> usize {
+        self.damping.len()
+    }
+
+    /// `X W`: weighted sums of the words' vectors, a row a fragment.
+    pub(super) fn sums(&self, vectors: &Matrix) -> Matrix {
+        let mut sums = Matrix::zeros(self.rows.len(), vectors.dimension());
+        for (i, row) in self.rows.iter().enumerate() {
+            for &(word, weight) in row {
+                add_scaled(sums.row_mut(i), vectors.row(word as usize), weight);
+            }
+        }
+        sums
+    }
+
+    /// `X^T S`: for each word the weighted sum of its fragments' rows.
+    pub(super) fn transposed_sums(&self, sums: &Matrix) -> Matrix {
+        let mut out = Matrix::zeros(self.n_words(), sums.dimension());
+        for (row, sum) in self.rows.iter().zip(sums.rows()) {
+            for &(word, weight) in row {
+                add_scaled(out.row_mut(word as usize), sum, weight);
+            }
+        }
+        out
+    }
+
+    /// Multiplies each word's vector by what the word counts.
+    pub(super) fn damp(&self, vectors: &mut Matrix) {
+        for (i, &damping) in self.damping.iter().enumerate() {
+            vectors.row_mut(i).iter_mut().for_each(|x| *x *= damping);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! A static site's index: many small files, of which a search needs a few. Floor 2: bytes in, bytes out, no IO.
+//!
+//! `write` makes the files of pages and of vectors that somebody else encoded; `fit` finds, for each word of the site, the vector
+//! whose sum with those of its neighbours lands where the encoder puts the whole; `read` answers from the files that it has,
+//! and says which ones a better answer needs. `format` is what both know of the files.
+
+mod error;
+mod fit;
+mod format;
+mod page;
+mod read;
+mod write;
+
+pub use error::SiteError;
+pub use fit::{Corpus, Matrix, WordVectors};
+pub use format::{ChunkId, FORMAT_VERSION, chunk_name};
+pub use page::{Page, Passage};
+pub use read::{Answer, Hit, HitData, Marked, Search, SiteIndex, SubResult};
+pub use write::{Encoded, File, Language, Settings, write};

@@ -1,0 +1,130 @@
+//! The files that are there.
+
+use std::collections::BTreeMap;
+
+use nearsight_lexical::{Language, Terms};
+
+use crate::format::cell::Cell;
+use crate::format::facet::{self, Value};
+use crate::format::fragment::{self, Piece};
+use crate::format::root::Root;
+use crate::format::terms::TermShard;
+use crate::format::{ChunkId, hash, name_of, order};
+use crate::{FORMAT_VERSION, SiteError};
+
+/// What a file holds.
+#[derive(Debug)]
+pub(super) enum Chunk {
+    Terms(TermShard),
+    Fragment(Vec<Piece>),
+    Cell(Cell),
+    Facet(Vec<Value>),
+    Order(Vec<u32>),
+    Spellings(Terms),
+}
+
+/// A site's index, of which some files are there.
+#[derive(Debug)]
+pub struct SiteIndex {
+    pub(super) root: Root,
+    pub(super) language: Language,
+    chunks: BTreeMap<ChunkId, Chunk>,
+}
+
+impl SiteIndex {
+    /// Opens an index by the content of its root file, inflated, which must have this `name`.
+    ///
+    /// # Errors
+    /// `site-damaged` for other bytes, `site-version` for other versions, `lexical-language` where this build lacks the stemmer.
+    pub fn open(name: &str, content: &[u8]) -> Result<Self, SiteError> {
+        if name_of(&hash(content)) != name {
+            return Err(SiteError::damaged(format!("the root {name}")));
+        }
+        let root = Root::from_bytes(content)?;
+        let language = Language::from_tag(&root.language)?;
+        Ok(Self { root, language, chunks: BTreeMap::new() })
+    }
+
+    /// The name of a file; `None` where the index has no such file.
+    pub fn name(&self, id: ChunkId) -> Option<String> {
+        self.root.hashes.get(id.0 as usize).map(name_of)
+    }
+
+    /// Takes in the content of a file, inflated.
+    ///
+    /// # Errors
+    /// `site-damaged` unless it is what was written.
+    pub fn insert(&mut self, id: ChunkId, content: &[u8]) -> Result<(), SiteError> {
+        let wanted = self.root.hashes.get(id.0 as usize);
+        if wanted != Some(&hash(content)) {
+            let name = self.name(id).unwrap_or_else(|| id.0.to_string());
+            return Err(SiteError::damaged(format!("the file {name}")));
+        }
+        let chunk = self.parsed(id, content)?;
+        self.chunks.insert(id, chunk);
+        Ok(())
+    }
+
+    /// Whether a file is there.
+    pub fn has(&self, id: ChunkId) -> bool {
+        self.chunks.contains_key(&id)
+    }
+
+    /// Pages of the site.
+    pub fn n_pages(&self) -> u32 {
+        self.root.n_pages()
+    }
+
+    /// Version of the format and language of the site.
+    pub fn language(&self) -> &str {
+        &self.root.language
+    }
+
+    /// Keys that pages can be filtered by.
+    pub fn filters(&self) -> &[String] {
+        &self.root.filters
+    }
+
+    /// Keys that pages can be sorted by.
+    pub fn sorts(&self) -> &[String] {
+        &self.root.sorts
+    }
+
+    /// Version that this build reads.
+    pub const VERSION: u32 = FORMAT_VERSION;
+
+    pub(super) fn chunk(&self, id: ChunkId) -> Option<&Chunk> {
+        self.chunks.get(&id)
+    }
+
+    fn parsed(&self, id: ChunkId, content: &[u8]) -> Result<Chunk, SiteError> {
+        let root = &self.root;
+        let (bits, dimension) = (root.bits, root.dimension);
+        Ok(if id < root.fragment(0) {
+            Chunk::Terms(TermShard::from_bytes(content, bits, dimension)?)
+        } else if id < root.cell(0) {
+            Chunk::Fragment(fragment::from_bytes(content)?)
+        } else if id < root.facet(0) {
+            Chunk::Cell(Cell::from_bytes(content, bits, dimension, root.n_rows())?)
+        } else if id < root.order(0) {
+            Chunk::Facet(facet::from_bytes(content, root.n_pages())?)
+        } else if id < root.spellings() {
+            Chunk::Order(order::from_bytes(content, root.n_pages())?)
+        } else {
+            let terms = Terms::from_bytes(content);
+            Chunk::Spellings(terms.ok_or_else(|| SiteError::damaged("the spellings"))?)
+        })
+    }
+}
+
+/// Files that are not there, each once, in the order in which they were missed.
+#[derive(Debug, Default)]
+pub(super) struct Missing(pub(super) Vec<ChunkId>);
+
+impl Missing {
+    pub(super) fn add(&mut self, id: ChunkId) {
+        if !self.0.contains(&id) {
+            self.0.push(id);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! A search over the files that are there.
+
+use std::collections::BTreeMap;
+
+use nearsight_lexical::{Kinship, Query};
+
+use super::filter::{self, Filters};
+use super::index::{Chunk, Missing, SiteIndex};
+use super::pages::{FoundPage, FoundPages, add_nearest, add_words};
+use super::words::{Relative, relatives};
+use super::meaning;
+use crate::ChunkId;
+
+/// Passages of a page that are shown.
+const PASSAGES_SHOWN: usize = 3;
+/// Passages of a page below this share of its best one are not shown.
+const WORTH_SHOWING: f32 = 0.4;
+
+/// What is asked.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// The text of the search box.
+    pub text: String,
+    /// Wanted values by key: any value of a key, every key.
+    pub filters: Filters,
+    /// A key to sort by instead of the score, and whether the highest value comes first.
+    pub sort: Option<(String, bool)>,
+    /// Pages to pass over.
+    pub offset: usize,
+    /// Most pages in the answer.
+    pub limit: usize,
+    /// Whether the counts of filter values are wanted.
+    pub counts: bool,
+    /// Whether words alone count.
+    pub words_only: bool,
+}
+
+/// A page that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Number of the page.
+    pub page_idx: u32,
+    /// Large is near; comparable within an answer.
+    pub score: f32,
+    /// Its best passages, best first; at least one.
+    pub rows: Vec<u32>,
+}
+
+/// What was found with the files that are there.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Answer {
+    /// Best first, or as sorted.
+    pub hits: Vec<Hit>,
+    /// Pages found, of which `hits` are a part.
+    pub n_found: usize,
+    /// By filter key how many pages found have each value; empty unless asked for.
+    pub counts: BTreeMap<String, BTreeMap<String, u32>>,
+    /// The question with the words that were meant, where one was mistyped.
+    pub corrected: Option<String>,
+    /// Files that a better answer needs.
+    pub missing: Vec<ChunkId>,
+    /// Whether the words are all looked up: what is missing may bring what is meant alike.
+    pub has_words: bool,
+}
+
+impl SiteIndex {
+    /// Searches with the files that are there.
+    pub fn search(&self, search: &Search) -> Answer {
+        let query = Query::parse(&search.text);
+        let mut missing = Missing::default();
+        let relatives = relatives(self, &query, &mut missing);
+        let passing = filter::passing(self, &search.filters, &mut missing);
+        let sorted = search.sort.as_ref().and_then(|(key, _)| self.ranks(key, &mut missing));
+        let has_words = missing.0.is_empty();
+        let mut pages = FoundPages::new();
+        add_words(self, &relatives, &mut pages);
+        if !search.words_only && self.root.dimension > 0 {
+            let nearest = meaning::nearest(self, &relatives, &mut missing);
+            add_nearest(self, &nearest, &mut pages);
+        }
+        if let Some(passing) = &passing {
+            pages.retain(|&page, _| passing[page as usize]);
+        }
+        let counts = match search.counts {
+            true => filter::counts(self, |page| pages.contains_key(&page), &mut missing),
+            false => BTreeMap::new(),
+        };
+        let n_found = pages.len();
+        let hits = ordered(pages, search, sorted);
+        Answer {
+            hits: hits.into_iter().skip(search.offset).take(search.limit).map(|(page_idx, page)| hit(page_idx, &page)).collect(),
+            n_found,
+            counts,
+            corrected: corrected(&query, &relatives),
+            missing: missing.0,
+            has_words,
+        }
+    }
+
+    /// How many pages of the site have each filter value; with the files that this needs.
+    pub fn counts(&self) -> (BTreeMap<String, BTreeMap<String, u32>>, Vec<ChunkId>) {
+        let mut missing = Missing::default();
+        (filter::counts(self, |_| true, &mut missing), missing.0)
+    }
+
+    fn ranks(&self, key: &str, missing: &mut Missing) -> Option<&[u32]> {
+        let place = self.sorts().iter().position(|known| known == key)?;
+        match self.chunk(self.root.order(place)) {
+            Some(Chunk::Order(ranks)) => Some(ranks),
+            _ => {
+                missing.add(self.root.order(place));
+                None
+            }
+        }
+    }
+}
+
+fn ordered(pages: FoundPages, search: &Search, ranks: Option<&[u32]>) -> Vec<(u32, FoundPage)> {
+    let mut ordered: Vec<(u32, FoundPage)> = pages.into_iter().collect();
+    ordered.sort_by(|(a, page_a), (b, page_b)| page_b.score.total_cmp(&page_a.score).then(a.cmp(b)));
+    if let (Some(ranks), Some((_, is_descending))) = (ranks, &search.sort) {
+        // Pages without a value come last either way.
+        let place = |page: u32| match ranks[page as usize] {
+            0 => u32::MAX,
+            rank if *is_descending => u32::MAX - rank,
+            rank => rank,
+        };
+        ordered.sort_by_key(|&(page, _)| place(page));
+    }
+    ordered
+}
+
+fn hit(page_idx: u32, page: &FoundPage) -> Hit {
+    let mut rows: Vec<(u32, f32)> = page.rows.iter().map(|(&row, &score)| (row, score)).collect();
+    rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let least = rows.first().map_or(0.0, |&(_, best)| WORTH_SHOWING * best);
+    let shown = rows.iter().filter(|&&(_, score)| score >= least).take(PASSAGES_SHOWN);
+    Hit { page_idx, score: page.score, rows: shown.map(|&(row, _)| row).collect() }
+}
+
+/// The question with each mistyped word replaced by what was most likely meant.
+fn corrected(query: &Query, relatives: &[Vec<Relative>]) -> Option<String> {
+    let mut has_changed = false;
+    let words = query.words().iter().zip(relatives).map(|(word, relatives)| {
+        let best = relatives.iter().filter(|relative| relative.entry.n_found > 0);
+        let best = best.min_by_key(|relative| (relative.kinship, std::cmp::Reverse(relative.entry.n_found)));
+        match best {
+            Some(best) if matches!(best.kinship, Kinship::Typo(_)) => {
+                has_changed = true;
+                best.term.clone()
+            }
+            _ => word.term.clone(),
+        }
+    });
+    let text = words.collect::<Vec<_>>().join(" ");
+    has_changed.then_some(text)
+}

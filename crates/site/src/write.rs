@@ -1,0 +1,127 @@
+//! From pages and vectors to files.
+
+mod cells;
+mod facets;
+mod files;
+mod fragments;
+mod lexicon;
+mod shards;
+
+pub use nearsight_lexical::Language;
+
+use nearsight_vector::{Bits, LevelCode};
+
+use crate::fit::{Matrix, WordVectors};
+use crate::format::root::Root;
+use crate::format::{cell, facet, fragment, order, terms};
+use crate::{Page, SiteError};
+use files::Files;
+
+#[cfg(test)]
+mod tests;
+
+/// How an index is made.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Whose endings are looked past.
+    pub language: Language,
+    /// Bits a dimension.
+    pub bits: Bits,
+}
+
+impl Settings {
+    /// What is best for most sites.
+    pub fn new(language: Language) -> Self {
+        Self { language, bits: Bits::Two }
+    }
+}
+
+/// What an encoder made of the site.
+#[derive(Debug)]
+pub struct Encoded {
+    /// Fingerprint of the encoder.
+    pub model: String,
+    /// A unit vector for each passage of all pages, in order.
+    pub passages: Matrix,
+    /// Vectors of words.
+    pub words: WordVectors,
+}
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// 12 hexadecimal digits: a hash of the content.
+    pub name: String,
+    /// The content, deflated (RFC 1951).
+    pub bytes: Vec<u8>,
+}
+
+/// The files of an index; the root is the last one. The same pages, settings and vectors give the same files.
+///
+/// # Errors
+/// `site-vector` unless there is a finite vector for each passage, `site-too-large` beyond 2^28 passages.
+pub fn write(pages: &[Page], settings: &Settings, encoded: Option<&Encoded>) -> Result<Vec<File>, SiteError> {
+    let page_ends = page_ends(pages)?;
+    let n_rows = page_ends.last().copied().unwrap_or(0) as usize;
+    if let Some(encoded) = encoded {
+        check(&encoded.passages, n_rows)?;
+    }
+    let mut files = Files::default();
+    let lexicon = lexicon::terms(pages, settings, encoded.map(|encoded| &encoded.words))?;
+    let shards = shards::shards(&lexicon);
+    shards.parts.iter().for_each(|part| files.push(&terms::to_bytes(part)));
+    let fragments = fragments::fragments(pages);
+    fragments.pieces.iter().for_each(|pieces| files.push(&fragment::to_bytes(pieces)));
+    let cells = encoded.map_or_else(cells::Cells::default, |encoded| cells::cells(&encoded.passages, settings.bits));
+    cells.cells.iter().for_each(|cell: &cell::Cell| files.push(&cell.to_bytes()));
+    let (facets, orders) = (facets::facets(pages), facets::orders(pages));
+    facets.values().for_each(|values| files.push(&facet::to_bytes(values)));
+    orders.values().for_each(|ranks| files.push(&order::to_bytes(ranks)));
+    files.push(&lexicon::spellings(&lexicon).to_bytes());
+    let root = Root {
+        language: settings.language.tag().to_owned(),
+        model: encoded.map_or_else(String::new, |encoded| encoded.model.clone()),
+        dimension: encoded.map_or(0, |encoded| encoded.passages.dimension()),
+        bits: settings.bits,
+        page_ends,
+        shard_starts: shards.starts,
+        fragment_ends: fragments.ends,
+        centres: cells.centres,
+        filters: facets.into_keys().collect(),
+        sorts: orders.into_keys().collect(),
+        hashes: files.hashes(),
+    };
+    files.push(&root.to_bytes());
+    Ok(files.finish())
+}
+
+fn page_ends(pages: &[Page]) -> Result<Vec<u32>, SiteError> {
+    const MOST: usize = 1 << 28;
+    let mut n = 0;
+    let ends = pages.iter().map(|page| {
+        n += page.passages.len();
+        n as u32
+    });
+    let ends = ends.collect();
+    if n > MOST {
+        return Err(SiteError::TooLarge { what: "passages", n, most: MOST });
+    }
+    Ok(ends)
+}
+
+fn check(vectors: &Matrix, n_rows: usize) -> Result<(), SiteError> {
+    let wanted = vectors.dimension();
+    let bad = vectors.rows().position(|row| !row.iter().all(|x| x.is_finite()));
+    let missing = (vectors.len() != n_rows).then_some(vectors.len().min(n_rows));
+    match bad.or(missing) {
+        Some(idx) => Err(SiteError::Vector { what: "the passages", idx, found: wanted, wanted }),
+        None => Ok(()),
+    }
+}
+
+/// The code of a vector with its scale as readers get it.
+fn code_of(values: &[f32], bits: Bits) -> LevelCode {
+    let mut code = LevelCode::new(values, bits);
+    code.scale = crate::format::wire::rounded(code.scale);
+    code
+}

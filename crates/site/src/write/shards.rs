@@ -1,0 +1,35 @@
+//! Which words share a file.
+
+use nearsight_lexical::Terms;
+
+use crate::format::terms::Term;
+
+/// Bytes of a file, before it is compressed; most of them are codes, which hardly get smaller.
+const ENOUGH: usize = 6_000;
+
+pub(super) struct Shards<'a> {
+    pub(super) parts: Vec<&'a [Term]>,
+    /// First word of each part but the first.
+    pub(super) starts: Terms,
+}
+
+/// Parts of `terms`, which ascend; at least one.
+pub(super) fn shards(terms: &[Term]) -> Shards<'_> {
+    let (mut parts, mut starts) = (Vec::new(), Terms::default());
+    let (mut start, mut n_bytes) = (0, 0);
+    for (i, term) in terms.iter().enumerate() {
+        let is_form = i > start && stem_of(&term.key) == stem_of(&terms[i - 1].key);
+        if n_bytes + term.size() > ENOUGH && i > start && !is_form {
+            parts.push(&terms[start..i]);
+            starts.push(&term.key);
+            (start, n_bytes) = (i, 0);
+        }
+        n_bytes += term.size();
+    }
+    parts.push(&terms[start..]);
+    Shards { parts, starts }
+}
+
+fn stem_of(key: &str) -> &str {
+    key.split_once('\0').map_or(key, |(stem, _)| stem)
+}
