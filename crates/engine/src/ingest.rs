@@ -9,12 +9,18 @@ mod decode;
 mod html;
 mod jsonl;
 mod markdown;
+mod page;
+mod section_documents;
 mod sections;
+mod selector;
 mod slug;
 mod text;
 mod text_sink;
 
 use crate::document::Document;
+
+pub use self::page::{Page, PageOptions, Section, page};
+pub use self::selector::Selector;
 
 /// Extensions that [`documents`] reads, in lower case.
 pub const EXTENSIONS: [&str; 8] = [
@@ -40,6 +46,15 @@ pub enum IngestError {
         /// What is wrong there and what was expected.
         reason: String,
     },
+    /// A selector of elements that is not as simple as it has to be.
+    #[error(
+        "`{selector}` is no selector that can be used: give an element's name, #id or .class, or several of these for one \
+         element (main, #content, aside.toc), without spaces"
+    )]
+    Selector {
+        /// The text of the selector.
+        selector: String,
+    },
 }
 
 impl IngestError {
@@ -48,6 +63,7 @@ impl IngestError {
         match self {
             Self::Unsupported { .. } => "file-unsupported",
             Self::Invalid { .. } => "file-invalid",
+            Self::Selector { .. } => "selector-invalid",
         }
     }
 }
@@ -62,7 +78,7 @@ impl IngestError {
 pub fn documents(name: &str, bytes: &[u8]) -> Result<Vec<Document>, IngestError> {
     let extension = extension(name).unwrap_or_default();
     match extension.as_str() {
-        "html" | "htm" => Ok(html::documents(name, &decode::decode(bytes))),
+        "html" | "htm" => Ok(html::documents(name, &decode::html(bytes))),
         "md" | "markdown" => Ok(markdown::documents(name, &decode::decode(bytes))),
         "txt" => Ok(text::documents(name, &decode::decode(bytes))),
         "jsonl" | "ndjson" => jsonl::documents(name, &decode::decode(bytes)),

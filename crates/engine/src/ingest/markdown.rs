@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::sections::Sections;
+use super::section_documents;
+use super::sections::{Heading, Sections, shorten};
 use super::slug::{Anchors, slug};
 use super::text_sink::{Break, TextSink};
 use crate::document::Document;
@@ -27,7 +28,10 @@ pub(super) fn documents(name: &str, markdown: &str) -> Vec<Document> {
     for event in Parser::new_ext(markdown, options) {
         reader.event(event);
     }
-    reader.sections.finish(name, reader.title.as_deref(), None)
+    let title = reader.title.as_deref().map(shorten);
+    let title = title.or_else(|| reader.sections.title(None));
+    let title = title.unwrap_or_else(|| super::file_stem(name).to_owned());
+    section_documents::documents(name, &title, reader.sections.finish(&title))
 }
 
 #[derive(Debug)]
@@ -100,7 +104,12 @@ impl Reader {
                 if let Some((level, anchor, mut sink)) = self.heading.take() {
                     let text = sink.take();
                     let anchor = self.anchors.unique(&anchor.unwrap_or_else(|| slug(&text)));
-                    self.sections.heading(level, &text, Some(anchor));
+                    self.sections.heading(Heading {
+                        level,
+                        text,
+                        anchor: Some(anchor),
+                        weight: None,
+                    });
                 }
             }
             TagEnd::MetadataBlock(_) => {

@@ -15,6 +15,14 @@ pub(super) enum Break {
     Paragraph,
 }
 
+/// A place in a text under construction.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    /// Length of the text before it, in bytes.
+    pub(super) len: usize,
+    pending: Break,
+}
+
 /// Text under construction. Breaks are written only before the next word, so none leads, trails or doubles.
 #[derive(Debug)]
 pub(super) struct TextSink {
@@ -67,7 +75,7 @@ impl TextSink {
         self.pending = self.pending.max(wanted);
     }
 
-    /// Length so far, for [`TextSink::cut`].
+    /// Length so far, in bytes.
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }
@@ -77,9 +85,18 @@ impl TextSink {
         self.text.get(len..).unwrap_or_default()
     }
 
-    /// Forgets the text from a length that [`TextSink::len`] gave earlier.
-    pub(super) fn cut(&mut self, len: usize) {
-        self.text.truncate(len);
+    /// This place in the text, for [`TextSink::cut`].
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            len: self.text.len(),
+            pending: self.pending,
+        }
+    }
+
+    /// Forgets the text from a place on.
+    pub(super) fn cut(&mut self, mark: Mark) {
+        self.text.truncate(mark.len);
+        self.pending = self.pending.max(mark.pending);
     }
 
     /// Hands the text over and starts anew.

@@ -1,23 +1,34 @@
-//! Second reading of a page: its headings and its text.
+//! Second reading of a page: its headings, its text and its marked values.
 
 use super::elements::{Element, Elements, Scope};
-use super::names::{Kind, kind};
+use super::furniture::Furniture;
+use super::marks::{Ignore, Marks};
+use super::names::{Kind, is_frame, kind};
+use super::permalink::{self, Anchors};
 use super::survey::Root;
+use super::tagged::Tagged;
 use super::tags::{Tag, Visitor, walk};
-use crate::ingest::sections::Sections;
-use crate::ingest::text_sink::{Break, TextSink};
+use crate::ingest::page::PageOptions;
+use crate::ingest::sections::{self, Sections};
+use crate::ingest::text_sink::{Break, Mark, TextSink};
 
-/// Sections of the content under the page's root.
-pub(super) fn sections(html: &str, root: Root) -> Sections {
+/// The content under the page's root, and the marked values of all of the page.
+pub(super) fn read(html: &str, root: Root, options: &PageOptions) -> (Sections, Tagged) {
     let mut reader = Reader {
         root,
+        options,
+        furniture: Furniture::new(),
         elements: Elements::default(),
         sections: Sections::new(),
+        tagged: Tagged::default(),
+        anchors: Anchors::default(),
         heading: None,
+        link: None,
     };
     walk(html, &mut reader);
+    reader.tagged.close(0);
     reader.end_heading();
-    reader.sections
+    (reader.sections, reader.tagged)
 }
 
 /// A heading whose end tag has not come yet.
@@ -26,31 +37,39 @@ struct Heading {
     level: u8,
     depth: usize,
     anchor: Option<String>,
+    /// The anchor to take where the heading has none.
+    around: Option<String>,
+    weight: Option<f32>,
     text: TextSink,
-    /// Depth of the link in it, and the length of the text before that link.
-    link: Option<(usize, usize)>,
 }
 
-#[derive(Debug)]
-struct Reader {
+struct Reader<'o> {
     root: Root,
+    options: &'o PageOptions,
+    furniture: Furniture,
     elements: Elements,
     sections: Sections,
+    tagged: Tagged,
+    anchors: Anchors,
     heading: Option<Heading>,
+    /// Depth of the open link, and the place in the text before it.
+    link: Option<(usize, Mark)>,
 }
 
-impl Visitor for Reader {
+impl Visitor for Reader<'_> {
     fn open(&mut self, tag: &Tag) {
         if let Some(depth) = self.elements.ended_by(&tag.name) {
             self.end_elements(depth);
         }
-        let around = self.scope();
-        let scope = self.scope_of(tag, around);
-        let kind = kind(&tag.name);
-        if scope.is_content && !scope.is_skipped {
-            self.begin(tag, kind);
+        let (around, kind, marks) = (self.scope(), kind(&tag.name), Marks::of(tag));
+        let scope = self.scope_of(tag, &marks, around);
+        if around.is_shown() || scope.is_shown() {
+            self.begin(tag, kind, scope);
         }
-        self.note_link(tag);
+        self.note_anchor(tag, scope);
+        if scope.is_marked() {
+            self.note_marks(tag, kind, marks, scope, around);
+        }
         if kind != Kind::Void {
             self.elements.push(&tag.name, kind, scope);
         }
@@ -66,73 +85,155 @@ impl Visitor for Reader {
     }
 
     fn text(&mut self, text: &str) {
-        let scope = self.scope();
-        if !scope.is_content || scope.is_skipped {
-            return;
-        }
-        match &mut self.heading {
-            Some(heading) => heading.text.push(text),
-            None if scope.is_preformatted => self.sections.sink.push_preformatted(text),
-            None => self.sections.sink.push(text),
-        }
+        self.push(text, self.scope());
     }
 }
 
-impl Reader {
+impl Reader<'_> {
     fn scope(&self) -> Scope {
+        let is_rooted = self.options.root.is_none();
         let outermost = Scope {
-            is_content: self.root == Root::Body,
+            is_rooted,
+            is_content: is_rooted && self.root == Root::Body,
             ..Scope::default()
         };
         self.elements.scope().unwrap_or(outermost)
     }
 
-    fn scope_of(&self, tag: &Tag, around: Scope) -> Scope {
+    fn scope_of(&self, tag: &Tag, marks: &Marks, around: Scope) -> Scope {
         let kind = kind(&tag.name);
-        // Where the page marks no content, the frame around it is known by name only.
-        let is_frame =
-            self.root == Root::Body && matches!(tag.name.as_slice(), b"header" | b"footer");
-        let is_skipped = kind == Kind::Skipped || is_frame || is_hidden(tag);
+        let is_root = self
+            .options
+            .root
+            .as_ref()
+            .is_some_and(|root| tag.matches(root));
+        let is_rooted = around.is_rooted || is_root;
+        let begins_content = match (self.root, &self.options.root) {
+            (Root::Marked, _) => marks.is_body,
+            (_, Some(_)) => is_root,
+            (root, None) => Root::of(tag) == root,
+        };
+        let is_content = around.is_content || is_rooted && begins_content;
+        let is_skipped = kind == Kind::Skipped
+            || is_hidden(tag)
+            || marks.ignore.is_some()
+            || self.is_frame(tag, around)
+            || self.furniture.has(tag)
+            || self
+                .options
+                .exclude
+                .iter()
+                .any(|selector| tag.matches(selector));
+        let depth = self.elements.depth();
         Scope {
-            is_content: around.is_content || Root::of(tag) == self.root,
-            is_skipped: around.is_skipped || is_skipped,
+            is_rooted,
+            is_content,
+            skipped_at: is_skipped.then_some(depth).or(around.skipped_at),
+            is_excluded: around.is_excluded || marks.ignore == Some(Ignore::All),
             is_preformatted: around.is_preformatted || kind == Kind::Preformatted,
+            weight: marks.weight.or(around.weight),
         }
     }
 
-    fn begin(&mut self, tag: &Tag, kind: Kind) {
+    /// Where the page marks no content, the frame around it is known by name only. There, a form may hold all of it.
+    fn is_frame(&self, tag: &Tag, around: Scope) -> bool {
+        match tag.name.as_slice() {
+            b"header" => self.root == Root::Body && self.options.root.is_none(),
+            b"form" => self.root != Root::Body && around.is_content,
+            name => is_frame(name),
+        }
+    }
+
+    fn begin(&mut self, tag: &Tag, kind: Kind, scope: Scope) {
         match kind {
-            Kind::Heading(level) => self.begin_heading(level, tag),
+            Kind::Heading(level) if scope.is_shown() => self.begin_heading(level, tag, scope),
             Kind::Void if tag.name == b"br" => self.line_break(),
             Kind::Void if tag.name == b"hr" => self.break_with(Break::Paragraph),
             _ => self.break_for(kind),
         }
     }
 
-    /// Headings are often linked through an element inside them, which may itself be hidden.
-    fn note_link(&mut self, tag: &Tag) {
+    fn note_anchor(&mut self, tag: &Tag, scope: Scope) {
         let depth = self.elements.depth();
-        if let Some(heading) = &mut self.heading {
-            if heading.anchor.is_none() {
-                heading.anchor = anchor_of(tag);
-            }
-            if tag.name == b"a" {
-                heading.link = Some((depth, heading.text.len()));
-            }
+        self.anchors.open(tag, depth);
+        // Headings are often linked through an element inside them, which may itself be hidden.
+        if let Some(heading) = &mut self.heading
+            && heading.anchor.is_none()
+        {
+            heading.anchor = permalink::anchor_of(tag).or_else(|| permalink::target_of(tag));
+        }
+        if tag.name == b"a" && scope.is_shown() {
+            self.link = Some((depth, self.sink().mark()));
         }
     }
 
-    fn begin_heading(&mut self, level: u8, tag: &Tag) {
-        self.end_heading();
+    fn note_marks(&mut self, tag: &Tag, kind: Kind, marks: Marks, scope: Scope, around: Scope) {
         let depth = self.elements.depth();
-        let anchor = anchor_of(tag);
+        if tag.name == b"br" || kind != Kind::Inline && kind != Kind::Void {
+            self.tagged.gap();
+        }
+        for value in &marks.indexed {
+            self.index_value(value, around);
+        }
+        self.tagged.open(kind, marks.entries, depth);
+        if tag.name == b"img" {
+            self.tagged.image(tag, scope);
+        }
+    }
+
+    /// Takes an attribute's value as a line of text.
+    fn index_value(&mut self, value: &str, around: Scope) {
+        if around.is_shown() {
+            self.break_with(Break::Line);
+        }
+        self.tagged.gap();
+        self.push(
+            value,
+            Scope {
+                is_preformatted: false,
+                ..around
+            },
+        );
+        self.tagged.gap();
+        if around.is_shown() {
+            self.break_with(Break::Line);
+        }
+    }
+
+    fn push(&mut self, text: &str, scope: Scope) {
+        if scope.is_marked() {
+            self.tagged.text(text, scope);
+        }
+        if !scope.is_shown() {
+            return;
+        }
+        self.anchors.text(text);
+        match &mut self.heading {
+            Some(heading) => heading.text.push(text),
+            None => self
+                .sections
+                .push(text, scope.is_preformatted, scope.weight),
+        }
+    }
+
+    fn sink(&mut self) -> &mut TextSink {
+        match &mut self.heading {
+            Some(heading) => &mut heading.text,
+            None => &mut self.sections.sink,
+        }
+    }
+
+    fn begin_heading(&mut self, level: u8, tag: &Tag, scope: Scope) {
+        self.end_heading();
         self.heading = Some(Heading {
             level,
-            depth,
-            anchor,
+            depth: self.elements.depth(),
+            anchor: permalink::anchor_of(tag),
+            around: self.anchors.take(),
+            weight: scope.weight,
             text: TextSink::new(),
-            link: None,
         });
+        self.link = None;
     }
 
     /// Closes all elements from this depth inwards.
@@ -144,24 +245,38 @@ impl Reader {
 
     fn end(&mut self, element: Element) {
         let depth = self.elements.depth();
-        if let Some(heading) = &mut self.heading {
-            if heading.depth == depth {
-                self.end_heading();
-            } else if let Some((_, before)) = heading.link.take_if(|(link, _)| *link == depth)
-                && is_permalink(heading.text.since(before))
-            {
-                heading.text.cut(before);
-            }
+        self.tagged.close(depth);
+        if element.kind != Kind::Inline {
+            self.tagged.gap();
         }
-        if element.scope.is_content && !element.scope.is_skipped {
+        if let Some((_, before)) = self.link.take_if(|(link, _)| *link == depth)
+            && permalink::is_sign(self.sink().since(before.len))
+        {
+            self.sink().cut(before);
+        }
+        if self
+            .heading
+            .as_ref()
+            .is_some_and(|heading| heading.depth == depth)
+        {
+            self.end_heading();
+        }
+        self.anchors.close(depth);
+        if element.scope.is_shown() || self.scope().is_shown() {
             self.break_for(element.kind);
         }
     }
 
     fn end_heading(&mut self) {
         if let Some(mut heading) = self.heading.take() {
-            self.sections
-                .heading(heading.level, &heading.text.take(), heading.anchor);
+            self.anchors.end_heading();
+            self.link = None;
+            self.sections.heading(sections::Heading {
+                level: heading.level,
+                text: heading.text.take(),
+                anchor: heading.anchor.or(heading.around),
+                weight: heading.weight,
+            });
         }
     }
 
@@ -195,24 +310,5 @@ impl Reader {
 fn is_hidden(tag: &Tag) -> bool {
     // hidden="until-found" is shown by the browser's own search.
     let is_hidden = tag.has("hidden") && !tag.is("hidden", "until-found");
-    is_hidden
-        || tag.is("aria-hidden", "true")
-        || tag.is("role", "navigation")
-        || tag.has("data-nearsight-ignore")
-        || tag.has("data-pagefind-ignore")
-}
-
-fn anchor_of(tag: &Tag) -> Option<String> {
-    let anchor = tag.attribute("id").or_else(|| match tag.name.as_slice() {
-        b"a" => tag.attribute("name"),
-        _ => None,
-    });
-    anchor.filter(|anchor| !anchor.is_empty())
-}
-
-/// The sign that generators of documentation link headings with, not a word of the heading.
-fn is_permalink(text: &str) -> bool {
-    text.trim()
-        .chars()
-        .all(|letter| matches!(letter, '#' | '¶' | '§' | '🔗' | '\u{fe0f}' | '☍'))
+    is_hidden || tag.is("aria-hidden", "true") || tag.is("role", "navigation")
 }

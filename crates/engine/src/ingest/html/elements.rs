@@ -8,14 +8,32 @@ use std::collections::BTreeMap;
 use super::names::{Kind, kind};
 
 /// What an open element does to the text inside it. Inherited from the element around it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Scope {
+    /// Inside the element to which the caller restricts the reading.
+    pub(super) is_rooted: bool,
     /// Part of the content.
     pub(super) is_content: bool,
-    /// Left out, whatever is inside.
-    pub(super) is_skipped: bool,
+    /// Depth of the innermost element whose text is left out, whatever is inside.
+    pub(super) skipped_at: Option<usize>,
+    /// Not even marks are read.
+    pub(super) is_excluded: bool,
     /// Spaces and lines stay.
     pub(super) is_preformatted: bool,
+    /// What the page says its words weigh, 1 unless it says something.
+    pub(super) weight: Option<f32>,
+}
+
+impl Scope {
+    /// True if its text is text of the page.
+    pub(super) fn is_shown(&self) -> bool {
+        self.is_content && self.skipped_at.is_none()
+    }
+
+    /// True if marks are read.
+    pub(super) fn is_marked(&self) -> bool {
+        self.is_rooted && !self.is_excluded
+    }
 }
 
 /// An element that has not been closed.

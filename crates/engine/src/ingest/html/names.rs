@@ -35,14 +35,19 @@ pub(super) fn kind(name: &[u8]) -> Kind {
         b"td" | b"th" => Kind::Cell,
         b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link"
         | b"meta" | b"param" | b"source" | b"track" | b"wbr" => Kind::Void,
-        b"script" | b"style" | b"nav" | b"template" | b"noscript" | b"svg" | b"button"
-        | b"title" | b"select" | b"textarea" | b"iframe" | b"object" | b"audio" | b"video"
+        b"script" | b"style" | b"template" | b"noscript" | b"svg" | b"button" | b"title"
+        | b"select" | b"textarea" | b"label" | b"iframe" | b"object" | b"audio" | b"video"
         | b"canvas" | b"noembed" | b"noframes" | b"datalist" => Kind::Skipped,
         b"address" | b"article" | b"aside" | b"blockquote" | b"body" | b"caption" | b"center"
         | b"details" | b"dialog" | b"dir" | b"div" | b"dl" | b"fieldset" | b"figcaption"
         | b"figure" | b"footer" | b"form" | b"head" | b"header" | b"hgroup" | b"html"
-        | b"legend" | b"main" | b"menu" | b"ol" | b"p" | b"search" | b"section" | b"summary"
-        | b"table" | b"tbody" | b"tfoot" | b"thead" | b"ul" => Kind::Block,
+        | b"legend" | b"main" | b"menu" | b"nav" | b"ol" | b"p" | b"search" | b"section"
+        | b"summary" | b"table" | b"tbody" | b"tfoot" | b"thead" | b"ul" => Kind::Block,
         _ => Kind::Inline,
     }
+}
+
+/// Blocks that frame the content, also inside it. Pagefind leaves out the same ones, and `<form>`.
+pub(super) fn is_frame(name: &[u8]) -> bool {
+    matches!(name, b"nav" | b"footer")
 }

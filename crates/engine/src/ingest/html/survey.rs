@@ -39,6 +39,10 @@ pub(super) struct Survey {
     pub(super) is_unlisted: bool,
     /// Content of `<title>`; may be empty.
     pub(super) title: String,
+    /// `<html lang>`
+    pub(super) language: Option<String>,
+    /// `<link rel=canonical>`
+    pub(super) canonical: Option<String>,
 }
 
 /// Reads a page for the first time.
@@ -48,6 +52,8 @@ pub(super) fn survey(html: &str) -> Survey {
             root: Root::Body,
             is_unlisted: false,
             title: String::new(),
+            language: None,
+            canonical: None,
         },
         title: Title::Awaited,
         in_svg: 0,
@@ -78,6 +84,10 @@ impl Visitor for Surveyor {
             b"title" if self.in_svg == 0 && matches!(self.title, Title::Awaited) => {
                 self.title = Title::Open(TextSink::new());
             }
+            b"html" => set_once(&mut self.survey.language, tag.attribute("lang")),
+            b"link" if is_canonical(tag) => {
+                set_once(&mut self.survey.canonical, tag.attribute("href"));
+            }
             b"meta" => self.survey.is_unlisted |= is_noindex(tag) || is_redirect(tag),
             _ => self.survey.root = self.survey.root.max(Root::of(tag)),
         }
@@ -101,6 +111,18 @@ impl Visitor for Surveyor {
     }
 }
 
+/// Keeps the first value that says something.
+fn set_once(place: &mut Option<String>, value: Option<String>) {
+    let value = value.map(|value| value.trim().to_owned());
+    *place = place.take().or(value.filter(|value| !value.is_empty()));
+}
+
+fn is_canonical(tag: &Tag) -> bool {
+    let relations = tag.attribute("rel").unwrap_or_default();
+    let mut relations = relations.split_ascii_whitespace();
+    relations.any(|relation| relation.eq_ignore_ascii_case("canonical"))
+}
+
 fn is_noindex(tag: &Tag) -> bool {
     let content = tag
         .attribute("content")
@@ -118,3 +140,6 @@ fn is_redirect(tag: &Tag) -> bool {
     });
     tag.is("http-equiv", "refresh") && !target.is_empty()
 }
+
+#[cfg(test)]
+mod tests;

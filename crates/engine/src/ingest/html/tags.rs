@@ -5,6 +5,8 @@ use std::convert::Infallible;
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
 
+use crate::ingest::selector::Selector;
+
 /// A start tag. Names are in lower case.
 #[derive(Debug, Default)]
 pub(super) struct Tag {
@@ -32,6 +34,27 @@ impl Tag {
     pub(super) fn is(&self, name: &str, value: &str) -> bool {
         self.attribute(name)
             .is_some_and(|found| found.trim().eq_ignore_ascii_case(value))
+    }
+
+    /// All attributes, names in lower case.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
+        let attributes = self.attributes.iter();
+        attributes.map(|(name, value)| (name.as_slice(), value.as_slice()))
+    }
+
+    /// True if the selector means this element.
+    pub(super) fn matches(&self, selector: &Selector) -> bool {
+        let name = selector.name.as_deref();
+        let id = selector.id.as_deref();
+        name.is_none_or(|name| name.as_bytes() == self.name)
+            && id.is_none_or(|id| self.attribute("id").is_some_and(|own| own == id))
+            && (selector.classes.is_empty() || self.has_classes(&selector.classes))
+    }
+
+    fn has_classes(&self, wanted: &[String]) -> bool {
+        let own = self.attribute("class").unwrap_or_default();
+        let has = |wanted: &String| own.split_ascii_whitespace().any(|own| own == wanted);
+        wanted.iter().all(has)
     }
 
     fn restart(&mut self, name: &[u8]) {

@@ -2,104 +2,119 @@
 
 use super::*;
 
-fn page(parts: &[(u8, &str, Option<&str>, &str)], fallback: Option<&str>) -> Vec<[String; 4]> {
-    let mut sections = Sections::new();
-    for (level, heading, anchor, text) in parts {
-        if *level > 0 {
-            sections.heading(*level, heading, anchor.map(str::to_owned));
-        }
-        sections.sink.push(text);
+fn heading(level: u8, text: &str, anchor: Option<&str>) -> Heading {
+    Heading {
+        level,
+        text: text.to_owned(),
+        anchor: anchor.map(str::to_owned),
+        weight: None,
     }
-    let documents = sections.finish("a/page.html", None, fallback);
-    let text = |document: &Document, field| document.text(field).unwrap_or("-").to_owned();
-    documents
-        .iter()
-        .map(|document| {
-            let heading = text(document, "heading");
-            [
-                document.id.to_string(),
-                text(document, "title"),
-                heading,
-                text(document, "text"),
-            ]
-        })
-        .collect()
+}
+
+/// Heading, text and anchor of each section of a page that consists of these.
+fn page(parts: &[(u8, &str, Option<&str>, &str)], element: Option<&str>) -> Vec<[String; 3]> {
+    let mut sections = Sections::new();
+    for (level, text, anchor, under) in parts {
+        if *level > 0 {
+            sections.heading(heading(*level, text, *anchor));
+        }
+        sections.push(under, false, None);
+    }
+    let title = sections.title(element).unwrap_or_default();
+    let sections = sections.finish(&title).into_iter();
+    let rows = sections.map(|section| {
+        let anchor = section.anchor.unwrap_or_else(|| "-".to_owned());
+        [section.heading, section.text, anchor]
+    });
+    rows.collect()
 }
 
 #[test]
 fn the_text_under_the_title_is_the_page_itself() {
-    let found = page(
-        &[(0, "", None, "Home"), (1, "Knots", Some("knots"), "All.")],
-        Some("Site"),
-    );
-    assert_eq!(found, [["a/page.html", "Knots", "-", "Home\n\nAll."]]);
-}
-
-#[test]
-fn headings_below_the_title_make_a_path() {
-    let found = page(
-        &[
-            (1, "Knots", None, ""),
-            (2, "Loops", Some("loops"), ""),
-            (3, "Bowline", Some("bowline"), "Holds."),
-            (2, "Bends", Some("bends"), "Join."),
-        ],
-        None,
-    );
+    let parts = [
+        (0, "", None, "Home"),
+        (1, "Knots", Some("knots"), "All."),
+        (2, "Loops", Some("loops"), "Some."),
+    ];
     assert_eq!(
-        found[0],
-        ["a/page.html#bowline", "Knots", "Loops › Bowline", "Holds."]
+        page(&parts, None),
+        [["", "Home\n\nAll.", "-"], ["Loops", "Some.", "loops"]]
     );
-    assert_eq!(found[1], ["a/page.html#bends", "Knots", "Bends", "Join."]);
-    assert_eq!(found.len(), 2);
 }
 
 #[test]
-fn a_site_name_after_the_first_heading_is_no_part_of_the_title() {
-    let found = page(
-        &[(2, "Locks", Some("locks"), "Wait.")],
-        Some("Locks - The Book"),
+fn headings_without_text_stay_and_do_not_part_the_title_from_its_text() {
+    let parts = [
+        (2, "Menu", None, ""),
+        (1, "Knots", None, "All."),
+        (2, "Loops", Some("loops"), ""),
+        (3, "Bowline", Some("bowline"), "Holds."),
+    ];
+    assert_eq!(
+        page(&parts, None),
+        [
+            ["", "All.", "-"],
+            ["Menu", "", "-"],
+            ["Loops", "", "loops"],
+            ["Bowline", "Holds.", "bowline"]
+        ]
     );
-    assert_eq!(found, [["a/page.html", "Locks", "-", "Wait."]]);
-}
-
-#[test]
-fn without_any_heading_the_title_element_and_then_the_file_names_the_page() {
-    assert_eq!(page(&[(0, "", None, "x")], Some("Site"))[0][1], "Site");
-    assert_eq!(page(&[(0, "", None, "x")], None)[0][1], "page");
 }
 
 #[test]
 fn a_title_that_comes_late_keeps_its_anchor() {
-    let found = page(
-        &[
-            (2, "Contents", Some("toc"), "List."),
-            (1, "Knots", Some("top"), "All."),
-        ],
-        None,
+    let parts = [
+        (2, "Contents", Some("toc"), "List."),
+        (1, "Knots", Some("top"), "All."),
+    ];
+    assert_eq!(
+        page(&parts, None),
+        [["Contents", "List.", "toc"], ["Knots", "All.", "top"]]
     );
-    assert_eq!(found[0], ["a/page.html#toc", "Knots", "Contents", "List."]);
-    assert_eq!(found[1], ["a/page.html#top", "Knots", "-", "All."]);
 }
 
 #[test]
-fn headings_without_anchor_get_an_id_but_no_false_link() {
+fn a_site_name_after_the_first_heading_is_no_part_of_the_title() {
     let mut sections = Sections::new();
-    for _ in 0..2 {
-        sections.heading(2, "Bowline Knot", None);
-        sections.sink.push("Holds.");
-    }
-    let documents = sections.finish("p.html", Some("Knots"), None);
-    let ids: Vec<String> = documents
-        .iter()
-        .map(|document| document.id.to_string())
-        .collect();
-    assert_eq!(ids, ["p.html#bowline-knot", "p.html#bowline-knot-1"]);
-    assert_eq!(documents[1].text("url"), Some("p.html"));
+    sections.heading(heading(2, "Locks", None));
+    sections.heading(heading(2, "Doors", None));
+    let title = |element| sections.title(element);
+    assert_eq!(title(Some("Locks - The Book")).as_deref(), Some("Locks"));
+    assert_eq!(title(Some("Doors - The Book")), None);
+    assert_eq!(title(None), None);
+    sections.heading(heading(1, "Knots", None));
+    assert_eq!(
+        sections.title(Some("Locks - The Book")).as_deref(),
+        Some("Knots")
+    );
 }
 
 #[test]
-fn endless_headings_are_cut() {
-    let found = page(&[(1, &"é".repeat(5000), None, "x")], None);
-    assert_eq!(found[0][1].chars().count(), LONGEST_HEADING + 1);
+fn endless_headings_are_cut_and_are_text_as_well() {
+    let long = "é".repeat(5000);
+    let found = page(&[(2, &long, None, "x")], None);
+    assert_eq!(found[0][0].chars().count(), LONGEST_HEADING + 1);
+    assert_eq!(found[0][1], format!("{long}\n\nx"));
+}
+
+#[test]
+fn weights_cover_the_words_that_have_them() {
+    let mut sections = Sections::new();
+    sections.push("a", false, None);
+    sections.sink.break_with(Break::Paragraph);
+    sections.push("heavy ", false, Some(2.0));
+    sections.push(" words ", false, Some(2.0));
+    sections.push("one", false, Some(1.0));
+    sections.push(" light", false, Some(0.5));
+    sections.heading(heading(1, "T", None));
+    sections.push("b ", false, None);
+    sections.push("c", false, Some(3.0));
+    let found = sections.finish("T");
+    assert_eq!(found[0].text, "a\n\nheavy words one light\n\nb c");
+    let words: Vec<(&str, f32)> = found[0]
+        .weights
+        .iter()
+        .map(|(range, weight)| (&found[0].text[range.clone()], *weight))
+        .collect();
+    assert_eq!(words, [("heavy words", 2.0), ("light", 0.5), ("c", 3.0)]);
 }

@@ -1,0 +1,117 @@
+//! What a page's author says about an element: the attributes `data-nearsight-*` and `data-pagefind-*`.
+
+use super::tags::Tag;
+
+/// How much of an element is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ignore {
+    /// Its text, not the marks in it.
+    Text,
+    /// Everything.
+    All,
+}
+
+/// Where a marked value goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    Meta,
+    DefaultMeta,
+    Filter,
+    Sort,
+}
+
+/// One marked value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) target: Target,
+    pub(super) key: String,
+    /// None where the value is the element's text.
+    pub(super) value: Option<String>,
+}
+
+/// The marks of one element.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Marks {
+    pub(super) is_body: bool,
+    pub(super) ignore: Option<Ignore>,
+    /// 0 to 10.
+    pub(super) weight: Option<f32>,
+    /// Values of attributes that count as text.
+    pub(super) indexed: Vec<String>,
+    pub(super) entries: Vec<Entry>,
+}
+
+impl Marks {
+    /// The marks of a tag.
+    pub(super) fn of(tag: &Tag) -> Self {
+        let mut marks = Self::default();
+        for (name, value) in tag.attributes() {
+            let mark = name
+                .strip_prefix(b"data-nearsight-")
+                .or_else(|| name.strip_prefix(b"data-pagefind-"));
+            if let Some(mark) = mark {
+                marks.add(tag, mark, &String::from_utf8_lossy(value));
+            }
+        }
+        marks
+    }
+
+    fn add(&mut self, tag: &Tag, mark: &[u8], value: &str) {
+        match mark {
+            b"body" => self.is_body = true,
+            b"ignore" => self.ignore = Some(ignore(value)),
+            b"weight" => self.weight = weight(value),
+            b"index-attrs" => {
+                let names = value.split(',').map(str::trim);
+                self.indexed
+                    .extend(names.filter_map(|name| tag.attribute(name)));
+            }
+            b"meta" => self.add_entries(tag, Target::Meta, value),
+            b"default-meta" => self.add_entries(tag, Target::DefaultMeta, value),
+            b"filter" => self.add_entries(tag, Target::Filter, value),
+            b"sort" => self.add_entries(tag, Target::Sort, value),
+            _ => {}
+        }
+    }
+
+    /// `key, key[attribute], key: anything to the end`
+    fn add_entries(&mut self, tag: &Tag, target: Target, list: &str) {
+        let (list, literal) = match list.split_once(':') {
+            Some((list, literal)) => (list, Some(literal)),
+            None => (list, None),
+        };
+        for item in list.split(',') {
+            let (key, attribute) = match item.trim().strip_suffix(']') {
+                Some(item) => item.split_once('[').unzip(),
+                None => (Some(item), None),
+            };
+            let key = key.unwrap_or(item).trim();
+            let value = attribute.map(|name| tag.attribute(name.trim()).unwrap_or_default());
+            self.entries.push(Entry {
+                target,
+                key: key.to_owned(),
+                value,
+            });
+        }
+        if let (Some(literal), Some(last)) = (literal, self.entries.last_mut()) {
+            last.value = Some(literal.to_owned());
+        }
+        self.entries.retain(|entry| !entry.key.is_empty());
+    }
+}
+
+/// Pagefind takes any value that it does not know for `all`.
+fn ignore(value: &str) -> Ignore {
+    match value.trim().to_ascii_lowercase().as_str() {
+        "" | "index" | "true" => Ignore::Text,
+        _ => Ignore::All,
+    }
+}
+
+fn weight(value: &str) -> Option<f32> {
+    let weight: f32 = value.trim().parse().ok()?;
+    (!weight.is_nan()).then(|| weight.clamp(0.0, 10.0))
+}
+
+#[cfg(test)]
+mod tests;
