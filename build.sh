@@ -78,6 +78,8 @@ wasm() {
   bind documents nearsight_documents target www/sdk/pkg
   bind pictures nearsight_pictures target www/sdk/pkg
   bind sealing nearsight_sealing target www/sdk/pkg
+  bind site nearsight_site target www/sdk/pkg
+  bind site,languages nearsight_site_languages target www/sdk/pkg
   bind collection nearsight target www/sdk/pkg
   # The same sources for browsers with relaxed SIMD; one glue file serves both modules.
   bind collection nearsight target/relaxed target/relaxed/pkg \

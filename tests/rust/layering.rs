@@ -21,7 +21,7 @@ const FLOORS: [Floor; 4] = [
     },
     Floor {
         name: "floor 2",
-        crates: &["engine", "learn"],
+        crates: &["engine", "learn", "site"],
     },
     Floor {
         name: "floor 3",
@@ -67,10 +67,10 @@ const CONFINED: [Confined; 6] = [
 ];
 
 /// The SDK's only way onto the network.
-const FETCHES: [&str; 1] = ["www/sdk/src/models.js"];
+const FETCHES: [&str; 2] = ["www/sdk/src/models.js", "www/sdk/src/site/files.js"];
 
 /// The SDK's only way to wasm, loaded on the worker's side.
-const TOUCHES_WASM: [&str; 1] = ["www/sdk/src/wasm.js"];
+const TOUCHES_WASM: [&str; 2] = ["www/sdk/src/wasm.js", "www/sdk/src/site/module.js"];
 
 fn workspace() -> Vec<Crate> {
     let metadata = MetadataCommand::new().current_dir(root()).no_deps().exec();

@@ -5,6 +5,7 @@ mod extract;
 mod index;
 mod model;
 mod search;
+mod site;
 mod train;
 
 use clap::Subcommand;
@@ -21,6 +22,8 @@ pub(crate) enum Command {
     Model(model::Model),
     /// Make an index of files and folders (.html .md .txt .jsonl .csv)
     Index(index::Index),
+    /// Make a built site searchable: by word, by meaning and with typos, on any static host
+    Site(site::Site),
     /// Search an index
     Search(search::Search),
     /// Train small networks on frozen encoders
@@ -38,6 +41,7 @@ impl Command {
             Self::Extract(extract) => extract.run(),
             Self::Model(model) => model.run(),
             Self::Index(index) => index.run(),
+            Self::Site(site) => site.run(),
             Self::Search(search) => search.run(),
             Self::Train(train) => train.run(),
             Self::Eval(eval) => eval.run(),

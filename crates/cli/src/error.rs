@@ -7,6 +7,7 @@ use nearsight_encoder::EncoderError;
 use nearsight_engine::EngineError;
 use nearsight_image::ImageError;
 use nearsight_learn::LearnError;
+use nearsight_site::SiteError;
 
 /// What went wrong, where, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -94,6 +95,9 @@ pub(crate) enum CliError {
     /// The engine refused.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// A site's index cannot be made.
+    #[error(transparent)]
+    Site(#[from] SiteError),
     /// The encoder refused.
     #[error(transparent)]
     Encoder(#[from] EncoderError),
@@ -127,6 +131,7 @@ impl CliError {
             Self::OtherKind { .. } => "option-invalid",
             Self::PipMissing { .. } => "pip-missing",
             Self::Engine(error) => error.code(),
+            Self::Site(error) => error.code(),
         }
     }
 

@@ -13,6 +13,7 @@ mod pictures;
 mod progress;
 mod sealing;
 mod shown;
+mod site;
 mod terminal;
 
 use std::io::Write;

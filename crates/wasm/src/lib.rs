@@ -3,8 +3,8 @@
 //! Plain objects cross as JSON, texts and bytes as they are. Whatever is thrown is an `Error` with a
 //! string `code`. Ranges are UTF-16 code units, as JavaScript counts.
 //!
-//! Four modules are built of it, by feature: `collection`; `documents`, which reads files; `pictures`, which makes vectors of
-//! pictures; and `sealing`, which makes graphs. A page that reads no files does not download what parses them, one whose pictures were
+//! Modules are built of it by feature: `collection`; `documents`, which reads files; `pictures`, which makes vectors of
+//! pictures; `sealing`, which makes graphs; and `site`, which searches a static site. A page that reads no files does not download what parses them, one whose pictures were
 //! indexed before not what sees them, and one with few vectors not what links them.
 
 #![cfg_attr(
@@ -12,7 +12,8 @@
         feature = "collection",
         feature = "documents",
         feature = "pictures",
-        feature = "sealing"
+        feature = "sealing",
+        feature = "site"
     )),
     allow(dead_code, reason = "each module uses a part of what all share")
 )]
@@ -42,6 +43,8 @@ mod picture_loader;
 mod seal_input;
 #[cfg(feature = "sealing")]
 mod sealing;
+#[cfg(feature = "site")]
+mod site_index;
 mod thrown;
 mod types;
 #[cfg(feature = "collection")]

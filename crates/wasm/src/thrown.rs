@@ -51,6 +51,13 @@ impl From<IngestError> for Thrown {
     }
 }
 
+#[cfg(feature = "site")]
+impl From<nearsight_site::SiteError> for Thrown {
+    fn from(error: nearsight_site::SiteError) -> Self {
+        Self::new(error.code(), error.to_string())
+    }
+}
+
 impl From<Thrown> for JsValue {
     fn from(thrown: Thrown) -> Self {
         let error = Error::new(&thrown.message);

@@ -1,0 +1,79 @@
+//! The folder that a search reads: an entry, and files that are named by their content.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use nearsight_site::{FORMAT_VERSION, File};
+use serde_json::{Map, Value, json};
+
+use crate::error::CliError;
+use crate::files;
+
+/// Folder of the files.
+const CHUNKS: &str = "chunks";
+const EXTENSION: &str = ".ns";
+/// The one file whose name stays.
+const ENTRY: &str = "entry.json";
+
+/// Files and what the entry says of them.
+#[derive(Debug, Default)]
+pub(crate) struct Output {
+    files: Vec<File>,
+    languages: Map<String, Value>,
+}
+
+impl Output {
+    /// Adds the index of a language, whose root is the last one of `files`.
+    pub(crate) fn add(&mut self, language: &str, n_pages: usize, files: Vec<File>) {
+        if let Some(root) = files.last() {
+            let about = json!({ "root": root.name, "bytes": root.bytes.len(), "pages": n_pages });
+            self.languages.insert(language.to_owned(), about);
+        }
+        self.files.extend(files);
+    }
+
+    /// Bytes of all files.
+    pub(crate) fn n_bytes(&self) -> usize {
+        self.files.iter().map(|file| file.bytes.len()).sum()
+    }
+
+    /// Number of files.
+    pub(crate) fn n_files(&self) -> usize {
+        self.files.len()
+    }
+
+    /// `site` is where the site is, seen from the folder. Writes what is new, then the entry, then removes what no page needs any more: who searches meanwhile finds the old
+    /// index or the new one.
+    pub(crate) fn write(&self, folder: &Path, site: &str) -> Result<(), CliError> {
+        let chunks = folder.join(CHUNKS);
+        files::create_folder(&chunks)?;
+        for file in &self.files {
+            let path = chunks.join(format!("{}{EXTENSION}", file.name));
+            let is_there = fs::metadata(&path).is_ok_and(|found| found.len() == file.bytes.len() as u64);
+            if !is_there {
+                files::write(&path, &file.bytes)?;
+            }
+        }
+        let entry = json!({
+            "format": FORMAT_VERSION,
+            "generator": concat!("nearsight ", env!("CARGO_PKG_VERSION")),
+            "site": site,
+            "languages": self.languages,
+        });
+        files::write(&folder.join(ENTRY), format!("{entry:#}\n").as_bytes())?;
+        self.remove_stale(&chunks)
+    }
+
+    fn remove_stale(&self, chunks: &Path) -> Result<(), CliError> {
+        let names: BTreeSet<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
+        for found in files::walk(chunks, |name| name.ends_with(EXTENSION))? {
+            let name = found.name.trim_end_matches(EXTENSION);
+            let is_ours = name.len() == 12 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+            if is_ours && !names.contains(name) {
+                fs::remove_file(&found.path).map_err(|error| CliError::write(&found.path, error))?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,79 @@
+//! Vectors of texts that were encoded before: a site that is built again encodes only what changed.
+//!
+//! A file for each model: records of a text's hash (16 bytes) and its vector (f32, little endian). What cannot be read is
+//! encoded anew.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::error::CliError;
+use crate::files;
+
+const HASH_LEN: usize = 16;
+
+/// Hash of a text.
+pub(crate) type Key = [u8; HASH_LEN];
+
+/// Vectors by text.
+#[derive(Debug)]
+pub(crate) struct VectorCache {
+    path: PathBuf,
+    dimension: usize,
+    known: HashMap<Key, Box<[f32]>>,
+    has_changed: bool,
+}
+
+impl VectorCache {
+    /// Reads the vectors that `folder` has of a model.
+    pub(crate) fn open(folder: &Path, fingerprint: &str, dimension: usize) -> Self {
+        let name: String = fingerprint.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let path = folder.join(format!("{name}.vectors"));
+        let bytes = files::read(&path).unwrap_or_default();
+        let mut known = HashMap::new();
+        for record in bytes.chunks_exact(HASH_LEN + 4 * dimension) {
+            let (hash, values) = record.split_at(HASH_LEN);
+            let values: Box<[f32]> = values.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+            if let (Ok(key), true) = (hash.try_into(), values.iter().all(|x| x.is_finite())) {
+                known.insert(key, values);
+            }
+        }
+        Self { path, dimension, known, has_changed: false }
+    }
+
+    /// The key of a text.
+    pub(crate) fn key(text: &str) -> Key {
+        let digest = Sha256::digest(text.as_bytes());
+        std::array::from_fn(|i| digest[i])
+    }
+
+    /// The vector of a text that was encoded before.
+    pub(crate) fn get(&self, key: &Key) -> Option<&[f32]> {
+        self.known.get(key).map(|values| &values[..])
+    }
+
+    /// Remembers one.
+    pub(crate) fn insert(&mut self, key: Key, values: &[f32]) {
+        debug_assert_eq!(values.len(), self.dimension);
+        self.has_changed = true;
+        self.known.insert(key, values.into());
+    }
+
+    /// Writes the vectors of `used` and forgets all others, if anything was added.
+    pub(crate) fn save(mut self, used: impl Iterator<Item = Key>) -> Result<(), CliError> {
+        if !self.has_changed {
+            return Ok(());
+        }
+        let mut bytes = Vec::new();
+        for key in used {
+            let Some(values) = self.known.remove(&key) else { continue };
+            bytes.extend_from_slice(&key);
+            values.iter().for_each(|x| bytes.extend_from_slice(&x.to_le_bytes()));
+        }
+        if let Some(folder) = self.path.parent() {
+            files::create_folder(folder)?;
+        }
+        files::write(&self.path, &bytes)
+    }
+}
