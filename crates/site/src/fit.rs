@@ -18,8 +18,6 @@ use std::collections::BTreeSet;
 use fragments::fragments;
 use weights::Weights;
 
-#[cfg(test)]
-mod tests;
 
 /// What has to be encoded for the vectors of words.
 #[derive(Debug, Clone, Default)]

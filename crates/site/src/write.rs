@@ -17,8 +17,6 @@ use crate::format::{cell, facet, fragment, order, terms};
 use crate::{Page, SiteError};
 use files::Files;
 
-#[cfg(test)]
-mod tests;
 
 /// How an index is made.
 #[derive(Debug, Clone)]

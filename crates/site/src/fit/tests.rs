@@ -1,1 +1,0 @@
-//! Fitted words against an encoder that is a sum itself.
