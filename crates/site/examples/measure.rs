@@ -57,6 +57,13 @@ fn main() {
     let questions: Vec<Value> = serde_json::from_slice(&std::fs::read(&args[2]).unwrap()).unwrap();
     let words_only = args.iter().any(|arg| arg == "--words");
     let verbose = args.iter().any(|arg| arg == "--verbose");
+    if let Some(at) = args.iter().position(|arg| arg == "--ask") {
+        let mut folder = Folder::open(Path::new(&args[1]));
+        let search = Search { text: format!("{} ", args[at + 1]), limit: 4, words_only, ..Search::default() };
+        let (answer, _) = folder.search(&search);
+        println!("{answer:?}");
+        return;
+    }
     let (mut hit3, mut hit1, mut mrr) = (0, 0, 0.0);
     let (mut costs, mut data_costs, mut rounds_seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut warm = Folder::open(Path::new(&args[1]));

@@ -53,7 +53,8 @@ pub struct WordVectors {
 }
 
 impl WordVectors {
-    /// Fits the words of a corpus to the encoder's vectors of its fragments and of its words; both in the corpus' order.
+    /// Fits the words of a corpus to the encoder's vectors of its fragments and of its words; both in the corpus' order. Longer
+    /// texts of the site may be among the fragments.
     ///
     /// # Panics
     /// Unless there is a vector for each, all of one dimension.

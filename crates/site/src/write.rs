@@ -66,22 +66,26 @@ pub fn write(pages: &[Page], settings: &Settings, encoded: Option<&Encoded>) -> 
     }
     let mut files = Files::default();
     let lexicon = lexicon::terms(pages, settings, encoded.map(|encoded| &encoded.words))?;
-    let shards = shards::shards(&lexicon);
+    let (frequent, rare) = lexicon::parted(lexicon, n_rows);
+    let shards = shards::shards(&rare);
     shards.parts.iter().for_each(|part| files.push(&terms::to_bytes(part)));
-    let fragments = fragments::fragments(pages);
-    fragments.pieces.iter().for_each(|pieces| files.push(&fragment::to_bytes(pieces)));
     let cells = encoded.map_or_else(cells::Cells::default, |encoded| cells::cells(&encoded.passages, settings.bits));
+    let fragments = fragments::fragments(pages);
+    for (pieces, rows) in fragments.pieces.iter().zip(fragments.rows()) {
+        files.push(&fragment::to_bytes(pieces, cells.codes.get(rows).unwrap_or_default()));
+    }
     cells.cells.iter().for_each(|cell: &cell::Cell| files.push(&cell.to_bytes()));
     let (facets, orders) = (facets::facets(pages), facets::orders(pages));
     facets.values().for_each(|values| files.push(&facet::to_bytes(values)));
     orders.values().for_each(|ranks| files.push(&order::to_bytes(ranks)));
-    files.push(&lexicon::spellings(&lexicon).to_bytes());
+    files.push(&lexicon::spellings(rare.iter().chain(&frequent)).to_bytes());
     let root = Root {
         language: settings.language.tag().to_owned(),
         model: encoded.map_or_else(String::new, |encoded| encoded.model.clone()),
         dimension: encoded.map_or(0, |encoded| encoded.passages.dimension()),
         bits: settings.bits,
         page_ends,
+        frequent: terms::to_bytes(&frequent),
         shard_starts: shards.starts,
         fragment_ends: fragments.ends,
         centres: cells.centres,

@@ -24,7 +24,8 @@ pub(crate) fn encoded(
     cache: &mut VectorCache,
     n_threads: NonZero<usize>,
 ) -> Result<(Encoded, Vec<Key>), CliError> {
-    let corpus = Corpus::new(texts(pages), common_words(vocabulary));
+    let mut corpus = Corpus::new(texts(pages), common_words(vocabulary));
+    corpus.fragments.extend(pages.inputs.iter().cloned());
     let all: Vec<&str> = [&pages.inputs, &corpus.fragments, &corpus.words].into_iter().flatten().map(String::as_str).collect();
     let keys: Vec<Key> = all.iter().map(|text| VectorCache::key(text)).collect();
     encode_missing(&all, &keys, encoder, cache, n_threads)?;

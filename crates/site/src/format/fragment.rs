@@ -1,7 +1,18 @@
-//! Passages in order, with what is shown of their pages.
+//! Passages in order, with what is shown of their pages, and with the codes that the cells have too: so a passage that was
+//! found by its words is compared by its meaning without its cell.
+
+use nearsight_vector::{Bits, LevelCode};
 
 use super::wire::{Reader, Writer};
 use crate::{Page, Passage, SiteError};
+
+/// A file of passages.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Fragment {
+    pub(crate) pieces: Vec<Piece>,
+    /// For each passage its cell and its code there; empty without vectors.
+    pub(crate) codes: Vec<(u32, LevelCode)>,
+}
 
 /// Consecutive passages of a page, and what is shown of the page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -12,40 +23,59 @@ pub(crate) struct Piece {
     pub(crate) page: Page,
 }
 
-pub(crate) fn to_bytes(pieces: &[Piece]) -> Vec<u8> {
+pub(crate) fn to_bytes(pieces: &[Piece], codes: &[(u32, LevelCode)]) -> Vec<u8> {
     let mut out = Writer::default();
     out.number(pieces.len() as u32);
-    for Piece { page_idx, page } in pieces {
-        out.number(*page_idx);
-        out.text(&page.url);
-        out.text(&page.title);
-        out.number(page.meta.len() as u32);
-        for (key, value) in &page.meta {
-            out.text(key);
-            out.text(value);
-        }
-        out.number(page.filters.len() as u32);
-        for (key, values) in &page.filters {
-            out.text(key);
-            out.number(values.len() as u32);
-            values.iter().for_each(|value| out.text(value));
-        }
-        out.number(page.passages.len() as u32);
-        for passage in &page.passages {
-            out.text(&passage.heading);
-            out.text(&passage.anchor);
-            out.text(&passage.text);
-        }
+    pieces.iter().for_each(|piece| write_piece(&mut out, piece));
+    out.number(codes.len() as u32);
+    for (cell, code) in codes {
+        out.number(*cell);
+        out.half(code.scale);
+        out.bytes.extend_from_slice(&code.bytes);
     }
     out.bytes
 }
 
-pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Vec<Piece>, SiteError> {
+fn write_piece(out: &mut Writer, Piece { page_idx, page }: &Piece) {
+    out.number(*page_idx);
+    out.text(&page.url);
+    out.text(&page.title);
+    out.number(page.meta.len() as u32);
+    for (key, value) in &page.meta {
+        out.text(key);
+        out.text(value);
+    }
+    out.number(page.filters.len() as u32);
+    for (key, values) in &page.filters {
+        out.text(key);
+        out.number(values.len() as u32);
+        values.iter().for_each(|value| out.text(value));
+    }
+    out.number(page.passages.len() as u32);
+    for passage in &page.passages {
+        out.text(&passage.heading);
+        out.text(&passage.anchor);
+        out.text(&passage.text);
+    }
+}
+
+/// Cells must be below `n_cells`.
+pub(crate) fn from_bytes(bytes: &[u8], bits: Bits, dimension: usize, n_cells: usize) -> Result<Fragment, SiteError> {
     let mut reader = Reader::new(bytes, "a file of passages");
     let n_pieces = reader.count()?;
     let pieces = (0..n_pieces).map(|_| piece(&mut reader)).collect::<Result<_, _>>()?;
+    let n_codes = reader.count()?;
+    let mut codes = Vec::with_capacity(n_codes);
+    for _ in 0..n_codes {
+        let cell = reader.number()?;
+        if cell as usize >= n_cells {
+            return Err(reader.damaged());
+        }
+        let scale = reader.half()?;
+        codes.push((cell, LevelCode { scale, bytes: reader.bytes(bits.bytes(dimension))?.into() }));
+    }
     reader.end()?;
-    Ok(pieces)
+    Ok(Fragment { pieces, codes })
 }
 
 fn piece(reader: &mut Reader) -> Result<Piece, SiteError> {

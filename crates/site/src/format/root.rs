@@ -25,6 +25,8 @@ pub(crate) struct Root {
     pub(crate) bits: Bits,
     /// Ends of the pages in the order of passages.
     pub(crate) page_ends: Vec<u32>,
+    /// The words that most questions have some of, as a file of words.
+    pub(crate) frequent: Vec<u8>,
     /// First word of each file of words but the first.
     pub(crate) shard_starts: Terms,
     /// Ends of the files of passages.
@@ -103,6 +105,7 @@ impl Root {
         SegmentWriter::new(KIND, FORMAT_VERSION)
             .section("about", about.bytes)
             .section("pages", ends_to_bytes(&self.page_ends))
+            .section("frequent", self.frequent.clone())
             .section("shards", self.shard_starts.to_bytes())
             .section("fragments", ends_to_bytes(&self.fragment_ends))
             .section("centres", centres.bytes)
@@ -134,6 +137,7 @@ impl Root {
             dimension,
             bits,
             page_ends: ends(segment.section("pages")?)?,
+            frequent: segment.section("frequent")?.to_vec(),
             shard_starts: shard_starts.ok_or_else(|| SiteError::damaged("the root's words"))?,
             fragment_ends: ends(segment.section("fragments")?)?,
             centres: centres(segment.section("centres")?, bits, dimension)?,

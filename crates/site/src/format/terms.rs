@@ -45,6 +45,11 @@ pub(crate) fn key(stem: &str, term: &str) -> String {
     format!("{stem}\0{}{}", char::from(b'0' + n_shared), &term[n_bytes..])
 }
 
+/// The stem of a key.
+pub(crate) fn stem_of(key: &str) -> &str {
+    key.split_once('\0').map_or(key, |(stem, _)| stem)
+}
+
 /// The word of a key.
 pub(crate) fn term(key: &str) -> Option<String> {
     let (stem, rest) = key.split_once('\0')?;

@@ -6,7 +6,7 @@ use nearsight_lexical::{Language, Terms};
 
 use crate::format::cell::Cell;
 use crate::format::facet::{self, Value};
-use crate::format::fragment::{self, Piece};
+use crate::format::fragment::{self, Fragment};
 use crate::format::root::Root;
 use crate::format::terms::TermShard;
 use crate::format::{ChunkId, hash, name_of, order};
@@ -16,7 +16,7 @@ use crate::{FORMAT_VERSION, SiteError};
 #[derive(Debug)]
 pub(super) enum Chunk {
     Terms(TermShard),
-    Fragment(Vec<Piece>),
+    Fragment(Fragment),
     Cell(Cell),
     Facet(Vec<Value>),
     Order(Vec<u32>),
@@ -28,6 +28,7 @@ pub(super) enum Chunk {
 pub struct SiteIndex {
     pub(super) root: Root,
     pub(super) language: Language,
+    pub(super) frequent: TermShard,
     chunks: BTreeMap<ChunkId, Chunk>,
 }
 
@@ -42,7 +43,8 @@ impl SiteIndex {
         }
         let root = Root::from_bytes(content)?;
         let language = Language::from_tag(&root.language)?;
-        Ok(Self { root, language, chunks: BTreeMap::new() })
+        let frequent = TermShard::from_bytes(&root.frequent, root.bits, root.dimension)?;
+        Ok(Self { root, language, frequent, chunks: BTreeMap::new() })
     }
 
     /// The name of a file; `None` where the index has no such file.
@@ -103,7 +105,7 @@ impl SiteIndex {
         Ok(if id < root.fragment(0) {
             Chunk::Terms(TermShard::from_bytes(content, bits, dimension)?)
         } else if id < root.cell(0) {
-            Chunk::Fragment(fragment::from_bytes(content)?)
+            Chunk::Fragment(fragment::from_bytes(content, bits, dimension, root.centres.len())?)
         } else if id < root.facet(0) {
             Chunk::Cell(Cell::from_bytes(content, bits, dimension, root.n_rows())?)
         } else if id < root.order(0) {

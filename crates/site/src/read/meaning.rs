@@ -1,7 +1,9 @@
 //! The passages whose vectors are nearest to the question's.
 
+use std::collections::BTreeMap;
+
 use nearsight_lexical::Kinship;
-use nearsight_vector::levels;
+use nearsight_vector::{LevelCode, levels};
 
 use super::index::{Chunk, Missing, SiteIndex};
 use super::words::Relative;
@@ -12,34 +14,60 @@ const N_CELLS: usize = 5;
 /// Share that a word counts of which only longer ones or other spellings are known.
 const GUESSED: f32 = 0.6;
 
-/// Passages with their products with the question, best first; of no question that has a known word.
+/// Of the passages in the nearest cells and of those found `by_words`: their shares of the nearest one's product with the question, above that of the site's middle, best first;
+/// none where no word of the question is known.
 pub(super) fn nearest(
     index: &SiteIndex,
     relatives: &[Vec<Relative>],
+    by_words: &[u32],
     missing: &mut Missing,
 ) -> Vec<(u32, f32)> {
     let Some(query) = query_vector(index, relatives) else {
         return Vec::new();
     };
-    let mut scored = Vec::new();
-    for (i, base) in nearest_cells(index, &query) {
+    let mut scored = BTreeMap::new();
+    let cells = cells(index, &query);
+    let middle = cells.iter().map(|(_, base)| base).sum::<f32>() / cells.len().max(1) as f32;
+    for &(i, base) in cells.iter().take(N_CELLS) {
         match index.chunk(index.root.cell(i)) {
-            Some(Chunk::Cell(cell)) => cell.scores(&query, index.root.bits, base, |row, score| scored.push((row, score))),
+            Some(Chunk::Cell(cell)) => cell.scores(&query, index.root.bits, base, |row, score| {
+                scored.insert(row, score);
+            }),
             _ => missing.add(index.root.cell(i)),
         }
     }
+    for &row in by_words {
+        if let Some(score) = score(index, row, &query, missing) {
+            scored.insert(row, score);
+        }
+    }
+    let mut scored: Vec<(u32, f32)> = scored.into_iter().collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    scored
+    let best = scored.first().map_or(0.0, |&(_, best)| best);
+    let share = |score: f32| if best > middle { (score - middle) / (best - middle) } else { 1.0 };
+    scored.into_iter().map(|(row, score)| (row, share(score))).filter(|&(_, share)| share > 0.0).collect()
 }
 
-/// Cells and the products of their centres.
-fn nearest_cells(index: &SiteIndex, query: &[f32]) -> Vec<(usize, f32)> {
+/// The product of a passage by the code in its file.
+fn score(index: &SiteIndex, row: u32, query: &[f32], missing: &mut Missing) -> Option<f32> {
+    let (file, place) = index.root.fragment_of(row);
+    let Some(Chunk::Fragment(fragment)) = index.chunk(index.root.fragment(file)) else {
+        missing.add(index.root.fragment(file));
+        return None;
+    };
+    let (cell, code) = fragment.codes.get(place as usize)?;
+    let centre = &index.root.centres[*cell as usize];
+    let along = |code: &LevelCode| code.scale * dot(query, &code.bytes, index.root.bits);
+    Some(along(centre) + along(code))
+}
+
+/// Cells and the products of their centres, nearest first.
+fn cells(index: &SiteIndex, query: &[f32]) -> Vec<(usize, f32)> {
     let centres = index.root.centres.iter().enumerate();
     let mut scored: Vec<(usize, f32)> = centres
         .map(|(i, code)| (i, code.scale * dot(query, &code.bytes, index.root.bits)))
         .collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1));
-    scored.truncate(N_CELLS);
     scored
 }
 

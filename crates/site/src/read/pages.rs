@@ -10,7 +10,7 @@ use super::words::Relative;
 /// Share of a page's score by words that its passages have together; the rest is its best passage's.
 const TOGETHER: f32 = 0.3;
 /// Nearest passages that count.
-const N_NEAREST: usize = 40;
+const N_NEAREST: usize = 200;
 /// What meaning counts beside words.
 const MEANING: f32 = 1.0;
 
@@ -60,19 +60,14 @@ pub(super) fn add_words(index: &SiteIndex, relatives: &[Vec<Relative>], pages: &
     }
 }
 
-/// Adds the nearest passages, best first; scores are shares of the best one's, above the last one's.
+/// Adds the nearest passages with their shares of the nearest one.
 pub(super) fn add_nearest(index: &SiteIndex, nearest: &[(u32, f32)], pages: &mut FoundPages) {
-    let nearest = &nearest[..nearest.len().min(N_NEAREST)];
-    let (Some(&(_, best)), Some(&(_, last))) = (nearest.first(), nearest.last()) else {
-        return;
-    };
     let mut parts: BTreeMap<u32, f32> = BTreeMap::new();
-    for &(row, score) in nearest {
-        let share = MEANING * if best > last { (score - last) / (best - last) } else { 1.0 };
+    for &(row, share) in &nearest[..nearest.len().min(N_NEAREST)] {
         let page_idx = index.root.page_of(row);
         let part = parts.entry(page_idx).or_default();
-        *part = part.max(share);
-        *pages.entry(page_idx).or_default().rows.entry(row).or_default() += share;
+        *part = part.max(MEANING * share);
+        *pages.entry(page_idx).or_default().rows.entry(row).or_default() += MEANING * share;
     }
     for (page_idx, part) in parts {
         pages.entry(page_idx).or_default().score += part;

@@ -16,6 +16,9 @@ const PASSAGES_SHOWN: usize = 3;
 /// Passages of a page below this share of its best one are not shown.
 const WORTH_SHOWING: f32 = 0.4;
 
+/// Pages found by words that are compared by meaning, wherever their passages lie.
+const COMPARED: usize = 8;
+
 /// What is asked.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
@@ -75,7 +78,8 @@ impl SiteIndex {
         let mut pages = FoundPages::new();
         add_words(self, &relatives, &mut pages);
         if !search.words_only && self.root.dimension > 0 {
-            let nearest = meaning::nearest(self, &relatives, &mut missing);
+            let by_words = best_rows(&pages);
+            let nearest = meaning::nearest(self, &relatives, &by_words, &mut missing);
             add_nearest(self, &nearest, &mut pages);
         }
         if let Some(passing) = &passing {
@@ -113,6 +117,13 @@ impl SiteIndex {
             }
         }
     }
+}
+
+/// The best passage of each of the pages that have the words best: those that will be shown.
+fn best_rows(pages: &FoundPages) -> Vec<u32> {
+    let mut best: Vec<(&u32, &FoundPage)> = pages.iter().collect();
+    best.sort_by(|(a, page_a), (b, page_b)| page_b.score.total_cmp(&page_a.score).then(a.cmp(b)));
+    best.into_iter().take(COMPARED).filter_map(|(&page_idx, page)| hit(page_idx, page).rows.first().copied()).collect()
 }
 
 fn ordered(pages: FoundPages, search: &Search, ranks: Option<&[u32]>) -> Vec<(u32, FoundPage)> {

@@ -77,12 +77,12 @@ impl SiteIndex {
     /// A passage, and the page around it.
     fn passage(&self, row: u32, missing: &mut Missing) -> Option<(&Piece, &Passage)> {
         let (file, place) = self.root.fragment_of(row);
-        let Some(Chunk::Fragment(pieces)) = self.chunk(self.root.fragment(file)) else {
+        let Some(Chunk::Fragment(fragment)) = self.chunk(self.root.fragment(file)) else {
             missing.add(self.root.fragment(file));
             return None;
         };
         let mut place = place as usize;
-        for piece in pieces {
+        for piece in &fragment.pieces {
             if let Some(passage) = piece.page.passages.get(place) {
                 return Some((piece, passage));
             }

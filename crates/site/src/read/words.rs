@@ -50,23 +50,33 @@ fn forms<'a>(index: &'a SiteIndex, word: &Word, missing: &mut Missing) -> Vec<Re
         true => index.language.stem(&word.term),
         false => word.term.as_str().into(),
     };
-    let from = stem_key(&stem);
     let mut found = Vec::new();
-    if let Some(shard) = shard(index, index.root.shard_starts.n_up_to(&from), missing) {
-        shard.walk(&from, |key, entry| {
-            let is_form = key.starts_with(&from);
-            let form = is_form.then(|| term(key)).flatten().filter(|form| word.is_spelled || *form == word.term);
-            found.extend(form.map(|term| {
-                let kinship = if term == word.term { Kinship::Exact } else { Kinship::Stem };
-                Relative { term, kinship, entry }
-            }));
-            is_form
-        });
+    add_forms(&index.frequent, word, &stem, &mut found);
+    if found.is_empty() {
+        // All forms of a stem lie in one file, which may begin with the first of them.
+        let last = format!("{}{}", stem_key(&stem), char::MAX);
+        if let Some(shard) = shard(index, index.root.shard_starts.n_up_to(&last), missing) {
+            add_forms(shard, word, &stem, &mut found);
+        }
     }
     if word.is_prefix && word.term.chars().count() > 1 {
         longer(index, &word.term, missing, &mut found);
     }
     found
+}
+
+fn add_forms<'a>(shard: &'a TermShard, word: &Word, stem: &str, found: &mut Vec<Relative<'a>>) {
+    let from = stem_key(stem);
+    shard.walk(&from, |key, entry| {
+        let is_form = key.starts_with(&from);
+        let form = is_form.then(|| term(key)).flatten();
+        let form = form.filter(|form| word.is_spelled || *form == word.term);
+        found.extend(form.map(|term| {
+            let kinship = if term == word.term { Kinship::Exact } else { Kinship::Stem };
+            Relative { term, kinship, entry }
+        }));
+        is_form
+    });
 }
 
 /// Words whose stem begins with `beginning`, and the words themselves too.

@@ -17,6 +17,8 @@ const ROUNDS: usize = 8;
 pub(super) struct Cells {
     pub(super) centres: Vec<LevelCode>,
     pub(super) cells: Vec<Cell>,
+    /// For each passage its cell and its code there.
+    pub(super) codes: Vec<(u32, LevelCode)>,
 }
 
 pub(super) fn cells(vectors: &Matrix, bits: Bits) -> Cells {
@@ -27,15 +29,16 @@ pub(super) fn cells(vectors: &Matrix, bits: Bits) -> Cells {
         .iter()
         .map(|code| levels(&code.bytes, bits, vectors.dimension()).map(|level| level * code.scale).collect())
         .collect();
-    let mut cells = vec![Cell::default(); centres.len()];
+    let mut cells = Cells { cells: vec![Cell::default(); codes.len()], centres: codes, codes: Vec::new() };
     for (row, vector) in vectors.rows().enumerate() {
         let nearest = nearest(vector, &decoded);
         let residual: Vec<f32> = vector.iter().zip(&decoded[nearest]).map(|(x, centre)| x - centre).collect();
-        cells[nearest].rows.push(row as u32);
-        cells[nearest].codes.push(code_of(&residual, bits));
+        let code = code_of(&residual, bits);
+        cells.cells[nearest].rows.push(row as u32);
+        cells.cells[nearest].codes.push(code.clone());
+        cells.codes.push((nearest as u32, code));
     }
-    let (centres, cells) = codes.into_iter().zip(cells).filter(|(_, cell)| !cell.rows.is_empty()).unzip();
-    Cells { centres, cells }
+    cells
 }
 
 /// The centre with the largest product.

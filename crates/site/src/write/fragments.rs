@@ -1,10 +1,14 @@
 //! Which passages share a file: as few bytes as a hit needs, and no more files than a root can name.
 
+use std::ops::Range;
+
 use crate::Page;
 use crate::format::fragment::Piece;
 
-/// Bytes of text in a file: about 4 KB when compressed.
-const ENOUGH: usize = 10_000;
+/// Bytes of text in a file, at least: about 3 KB when compressed.
+const LEAST: usize = 6_000;
+/// Files, about: each costs a few bytes of the root, which everybody fetches.
+const MOST_FILES: usize = 2_500;
 
 #[derive(Debug, Default)]
 pub(super) struct Fragments {
@@ -14,12 +18,21 @@ pub(super) struct Fragments {
     pub(super) ends: Vec<u32>,
 }
 
+impl Fragments {
+    /// The passages of each file.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = [0].into_iter().chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| start as usize..end as usize)
+    }
+}
+
 pub(super) fn fragments(pages: &[Page]) -> Fragments {
+    let enough = LEAST.max(pages.iter().map(n_bytes).sum::<usize>() / MOST_FILES);
     let mut fragments = Fragments::default();
     let (mut pieces, mut n_bytes, mut row): (Vec<Piece>, usize, u32) = (Vec::new(), 0, 0);
     for (page_idx, page) in pages.iter().enumerate() {
         for passage in &page.passages {
-            if n_bytes >= ENOUGH {
+            if n_bytes >= enough {
                 fragments.pieces.push(std::mem::take(&mut pieces));
                 fragments.ends.push(row);
                 n_bytes = 0;
@@ -40,6 +53,10 @@ pub(super) fn fragments(pages: &[Page]) -> Fragments {
         fragments.ends.push(row);
     }
     fragments
+}
+
+fn n_bytes(page: &Page) -> usize {
+    page.passages.iter().map(|passage| passage.text.len()).sum()
 }
 
 /// What is shown of a page.

@@ -1,13 +1,14 @@
 //! All words with their passages and vectors.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use nearsight_lexical::{Field, LexicalIndex, Terms};
 
 use super::{Settings, code_of};
 use crate::fit::WordVectors;
 use crate::format::frequency::level;
-use crate::format::terms::{self, Term};
+use crate::format::terms::{self, Term, stem_of};
 use crate::{Page, SiteError};
 
 /// Passages that a word lists: of more, those where it says most. A word in so many tells them apart hardly at all.
@@ -50,26 +51,40 @@ pub(super) fn terms(
 }
 
 fn posted(key: String, found: &[(u32, f32)]) -> Term {
-    let mut most: Vec<(u32, f32)> = found.to_vec();
-    if most.len() > MOST_POSTINGS {
-        most.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        most.truncate(MOST_POSTINGS);
-        most.sort_by_key(|&(row, _)| row);
-    }
-    Term {
-        key,
-        n_found: found.len() as u32,
-        postings: most.into_iter().map(|(row, frequency)| (row, level(frequency))).collect(),
-        vector: None,
+    let mut postings = found.iter().map(|&(row, frequency)| (row, level(frequency))).collect();
+    keep_most(&mut postings, MOST_POSTINGS);
+    Term { key, n_found: found.len() as u32, postings, vector: None }
+}
+
+/// A stem of which a form is in more than this part of the passages is frequent.
+const FREQUENT: usize = 4;
+/// Passages that a frequent word lists.
+const FREQUENT_POSTINGS: usize = 160;
+
+/// Frequent words, which stand in the root because most questions have some, and the others; both in order.
+pub(super) fn parted(terms: Vec<Term>, n_rows: usize) -> (Vec<Term>, Vec<Term>) {
+    let is_frequent = |term: &&Term| term.n_found as usize * FREQUENT > n_rows.max(FREQUENT * FREQUENT_POSTINGS);
+    let stems: BTreeSet<String> = terms.iter().filter(is_frequent).map(|term| stem_of(&term.key).to_owned()).collect();
+    let (mut frequent, rare): (Vec<Term>, Vec<Term>) = terms.into_iter().partition(|term| stems.contains(stem_of(&term.key)));
+    frequent.iter_mut().for_each(|term| keep_most(&mut term.postings, FREQUENT_POSTINGS));
+    (frequent, rare)
+}
+
+/// The passages where a word says most, ascending.
+fn keep_most(postings: &mut Vec<(u32, u32)>, n: usize) {
+    if postings.len() > n {
+        postings.sort_by_key(|&(row, level)| (Reverse(level), row));
+        postings.truncate(n);
+        postings.sort_unstable();
     }
 }
 
 /// Words of letters that the site has, the most frequent ones where there are very many.
-pub(super) fn spellings(terms: &[Term]) -> Terms {
-    let spelled = terms.iter().filter(|term| term.n_found > 0);
+pub(super) fn spellings<'a>(terms: impl Iterator<Item = &'a Term>) -> Terms {
+    let spelled = terms.filter(|term| term.n_found > 0);
     let words = spelled.filter_map(|term| Some((term.n_found, terms::term(&term.key)?)));
     let mut words: Vec<(u32, String)> = words.filter(|(_, word)| word.chars().all(char::is_alphabetic)).collect();
-    words.sort_by_key(|&(n_found, _)| std::cmp::Reverse(n_found));
+    words.sort_by_key(|&(n_found, _)| Reverse(n_found));
     words.truncate(MOST_SPELLINGS);
     words.sort_by(|a, b| a.1.cmp(&b.1));
     let mut spellings = Terms::default();

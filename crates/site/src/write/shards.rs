@@ -2,10 +2,10 @@
 
 use nearsight_lexical::Terms;
 
-use crate::format::terms::Term;
+use crate::format::terms::{Term, stem_of};
 
 /// Bytes of a file, before it is compressed; most of them are codes, which hardly get smaller.
-const ENOUGH: usize = 6_000;
+const ENOUGH: usize = 3_000;
 
 pub(super) struct Shards<'a> {
     pub(super) parts: Vec<&'a [Term]>,
@@ -28,8 +28,4 @@ pub(super) fn shards(terms: &[Term]) -> Shards<'_> {
     }
     parts.push(&terms[start..]);
     Shards { parts, starts }
-}
-
-fn stem_of(key: &str) -> &str {
-    key.split_once('\0').map_or(key, |(stem, _)| stem)
 }

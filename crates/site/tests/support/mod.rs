@@ -12,16 +12,16 @@ use nearsight_test_support::Random;
 
 const DIMENSION: usize = 64;
 
-pub fn passage(heading: &str, anchor: &str, text: &str) -> Passage {
+pub(crate) fn passage(heading: &str, anchor: &str, text: &str) -> Passage {
     Passage { heading: heading.into(), anchor: anchor.into(), text: text.into() }
 }
 
-pub fn page(url: &str, title: &str, passages: &[Passage]) -> Page {
+pub(crate) fn page(url: &str, title: &str, passages: &[Passage]) -> Page {
     Page { url: url.into(), title: title.into(), passages: passages.to_vec(), ..Page::default() }
 }
 
 /// A few pages about boats and kitchens.
-pub fn pages() -> Vec<Page> {
+pub(crate) fn pages() -> Vec<Page> {
     let mut pages = vec![
         page("knots.html", "Knots", &[
             passage("", "", "A knot holds a rope where it is needed."),
@@ -46,7 +46,7 @@ pub fn pages() -> Vec<Page> {
 }
 
 /// An encoder that is a sum of a fixed random vector for each word: the fit can reach it.
-pub fn encode(text: &str) -> Vec<f32> {
+pub(crate) fn encode(text: &str) -> Vec<f32> {
     let mut sum = vec![0.0; DIMENSION];
     nearsight_lexical::words(text, |word| {
         // Forms and synonyms that mean the same to this encoder.
@@ -66,7 +66,7 @@ fn matrix<'a>(texts: impl Iterator<Item = &'a str>) -> Matrix {
     Matrix::new(texts.flat_map(encode).collect(), DIMENSION)
 }
 
-pub fn encoded(pages: &[Page]) -> Encoded {
+pub(crate) fn encoded(pages: &[Page]) -> Encoded {
     let texts: Vec<String> = pages.iter().flat_map(texts_of).collect();
     let corpus = Corpus::new(texts.iter().map(String::as_str), ["berth", "how", "where"].into_iter());
     let passages: Vec<String> = pages
@@ -85,39 +85,39 @@ fn texts_of(page: &Page) -> Vec<String> {
     texts
 }
 
-pub fn english() -> Settings {
+pub(crate) fn english() -> Settings {
     Settings::new(Language::from_tag("en").expect("English is always there"))
 }
 
 /// An index over its files.
-pub struct Reader {
-    pub index: SiteIndex,
-    pub contents: BTreeMap<String, Vec<u8>>,
+pub(crate) struct Reader {
+    pub(crate) index: SiteIndex,
+    pub(crate) contents: BTreeMap<String, Vec<u8>>,
     /// Rounds of files that the last search took.
-    pub rounds: usize,
-    pub fetched: BTreeSet<String>,
+    pub(crate) rounds: usize,
+    pub(crate) fetched: BTreeSet<String>,
 }
 
-pub fn inflated(file: &File) -> Vec<u8> {
+pub(crate) fn inflated(file: &File) -> Vec<u8> {
     let mut content = Vec::new();
     DeflateDecoder::new(&file.bytes[..]).read_to_end(&mut content).expect("what was deflated inflates");
     content
 }
 
 impl Reader {
-    pub fn of(files: &[File]) -> Self {
+    pub(crate) fn of(files: &[File]) -> Self {
         let contents: BTreeMap<String, Vec<u8>> = files.iter().map(|file| (file.name.clone(), inflated(file))).collect();
         let root = &files.last().expect("an index has a root").name;
         let index = SiteIndex::open(root, &contents[root]).expect("the root is whole");
         Self { index, contents, rounds: 0, fetched: BTreeSet::new() }
     }
 
-    pub fn of_pages(pages: &[Page], with_vectors: bool) -> Self {
+    pub(crate) fn of_pages(pages: &[Page], with_vectors: bool) -> Self {
         let encoded = with_vectors.then(|| encoded(pages));
         Self::of(&write(pages, &english(), encoded.as_ref()).expect("the pages are written"))
     }
 
-    pub fn fetch(&mut self, missing: &[nearsight_site::ChunkId]) {
+    pub(crate) fn fetch(&mut self, missing: &[nearsight_site::ChunkId]) {
         for &id in missing {
             let name = self.index.name(id).expect("a missing file has a name");
             self.index.insert(id, &self.contents[&name]).expect("the file is whole");
@@ -125,7 +125,7 @@ impl Reader {
         }
     }
 
-    pub fn search(&mut self, search: &Search) -> Answer {
+    pub(crate) fn search(&mut self, search: &Search) -> Answer {
         self.rounds = 0;
         loop {
             let answer = self.index.search(search);
@@ -138,7 +138,7 @@ impl Reader {
         }
     }
 
-    pub fn shown(&mut self, search: &Search) -> Vec<HitData> {
+    pub(crate) fn shown(&mut self, search: &Search) -> Vec<HitData> {
         let answer = self.search(search);
         answer
             .hits
@@ -152,11 +152,11 @@ impl Reader {
             .collect()
     }
 
-    pub fn urls(&mut self, text: &str) -> Vec<String> {
+    pub(crate) fn urls(&mut self, text: &str) -> Vec<String> {
         self.shown(&question(text)).into_iter().map(|data| data.url).collect()
     }
 }
 
-pub fn question(text: &str) -> Search {
+pub(crate) fn question(text: &str) -> Search {
     Search { text: text.into(), limit: 10, counts: true, ..Search::default() }
 }
