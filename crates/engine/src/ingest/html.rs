@@ -18,7 +18,7 @@ use self::survey::{Root, Survey};
 use self::tagged::Tagged;
 use super::page::{Page, PageOptions};
 use super::section_documents;
-use super::sections::{Sections, shorten};
+use super::sections::{Sections, opens_title, shorten};
 use crate::document::Document;
 
 pub(super) use self::charset::charset;
@@ -37,7 +37,7 @@ pub(super) fn documents(name: &str, html: &str) -> Vec<Document> {
 /// A page without its url, and without a title if nothing in it is one.
 pub(super) fn read(html: &str, options: &PageOptions) -> Page {
     let survey = survey::survey(html);
-    let (sections, mut tagged) = content::read(html, survey.root, options);
+    let (sections, mut tagged) = content::read(html, &survey, options);
     let filters = tagged.filters();
     let sort = std::mem::take(&mut tagged.sort);
     let meta = tagged.meta();
@@ -66,7 +66,7 @@ pub(super) fn read(html: &str, options: &PageOptions) -> Page {
 fn title(sections: &Sections, survey: &Survey, tagged: &Tagged) -> Option<String> {
     let element = Some(&*survey.title).filter(|title| !title.trim().is_empty());
     let outer = tagged.first_h1.as_deref().map(shorten);
-    let opens = |outer: &String| element.is_none_or(|title| title.starts_with(outer.as_str()));
+    let opens = |outer: &String| element.is_none_or(|title| opens_title(title, outer));
     sections
         .title(element)
         .or(outer.filter(|outer| survey.root == Root::Marked || opens(outer)))

@@ -5,7 +5,7 @@ use super::furniture::Furniture;
 use super::marks::{Ignore, Marks};
 use super::names::{Kind, is_frame, kind};
 use super::permalink::{self, Anchors};
-use super::survey::Root;
+use super::survey::{Root, Survey};
 use super::tagged::Tagged;
 use super::tags::{Tag, Visitor, walk};
 use crate::ingest::page::PageOptions;
@@ -13,11 +13,11 @@ use crate::ingest::sections::{self, Sections};
 use crate::ingest::text_sink::{Break, Mark, TextSink};
 
 /// The content under the page's root, and the marked values of all of the page.
-pub(super) fn read(html: &str, root: Root, options: &PageOptions) -> (Sections, Tagged) {
+pub(super) fn read(html: &str, survey: &Survey, options: &PageOptions) -> (Sections, Tagged) {
     let mut reader = Reader {
-        root,
+        root: survey.root,
         options,
-        furniture: Furniture::new(),
+        furniture: Furniture::of(survey.generator.as_deref()),
         elements: Elements::default(),
         sections: Sections::new(),
         tagged: Tagged::default(),

@@ -3,25 +3,30 @@
 use super::tags::Tag;
 use crate::ingest::selector::Selector;
 
-/// Known by their classes, which are particular enough to be nobody else's.
-const KNOWN: [&str; 6] = [
-    // rustdoc: "Source", "Expand description", "Copy item path", the version that a name is stable since.
-    "a.src.rightside",
+/// Sphinx: "[source]".
+const ANYWHERE: [&str; 1] = ["span.viewcode-link"];
+
+/// "1.0.0 · Source", "Expand description", the sign of examples that do not run. The classes are too common to mean this
+/// on every page.
+const RUSTDOC: [&str; 6] = [
+    "a.src",
+    "a.tooltip",
+    "span.rightside",
+    "span.since",
+    "span.sub-heading",
     "summary.hideme",
-    "rustdoc-toolbar",
-    "span.since.rightside",
-    // Sphinx: "[source]".
-    "span.viewcode-link",
-    // Docusaurus and VitePress: "Skip to main content".
-    "a.skip-link",
 ];
 
-/// Selectors of all known furniture.
+/// What is left out of a page.
 pub(super) struct Furniture(Vec<Selector>);
 
 impl Furniture {
-    pub(super) fn new() -> Self {
-        Self(KNOWN.iter().filter_map(|text| text.parse().ok()).collect())
+    /// The furniture of pages by this generator (`<meta name=generator>`).
+    pub(super) fn of(generator: Option<&str>) -> Self {
+        let is_rustdoc = generator.is_some_and(|generator| generator.starts_with("rustdoc"));
+        let particular: &[&str] = if is_rustdoc { &RUSTDOC } else { &[] };
+        let selectors = ANYWHERE.iter().chain(particular);
+        Self(selectors.filter_map(|text| text.parse().ok()).collect())
     }
 
     /// True if the element is furniture.

@@ -94,7 +94,10 @@ impl Marks {
             });
         }
         if let (Some(literal), Some(last)) = (literal, self.entries.last_mut()) {
-            last.value = Some(literal.to_owned());
+            last.value = Some(match last.value.take() {
+                Some(value) => format!("{value}:{literal}"),
+                None => literal.to_owned(),
+            });
         }
         self.entries.retain(|entry| !entry.key.is_empty());
     }
