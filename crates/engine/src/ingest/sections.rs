@@ -115,9 +115,10 @@ impl Sections {
 
 /// True if a page's title begins with this heading, whatever the case of its letters: editors change it in one of them.
 pub(super) fn opens_title(title: &str, heading: &str) -> bool {
-    let (title, heading) = (title.trim_start().to_lowercase(), heading.to_lowercase());
-    let rest = title.strip_prefix(&heading);
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    let mut rest = title.trim_start().chars().flat_map(char::to_lowercase);
+    let mut letters = heading.chars().flat_map(char::to_lowercase);
+    letters.all(|letter| rest.next() == Some(letter))
+        && !rest.next().is_some_and(char::is_alphanumeric)
 }
 
 /// The text under the heading that is the title belongs to the page's beginning, if no other text comes before it.

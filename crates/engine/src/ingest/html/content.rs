@@ -1,7 +1,7 @@
 //! Second reading of a page: its headings, its text and its marked values.
 
 use super::elements::{Element, Elements, Scope};
-use super::furniture::Furniture;
+use super::furniture::is_furniture;
 use super::marks::{Ignore, Marks};
 use super::names::{Kind, is_frame, kind};
 use super::permalink::{self, Anchors};
@@ -17,7 +17,7 @@ pub(super) fn read(html: &str, survey: &Survey, options: &PageOptions) -> (Secti
     let mut reader = Reader {
         root: survey.root,
         options,
-        furniture: Furniture::of(survey.generator.as_deref()),
+        is_rustdoc: survey.is_rustdoc,
         elements: Elements::default(),
         sections: Sections::new(),
         tagged: Tagged::default(),
@@ -46,7 +46,7 @@ struct Heading {
 struct Reader<'o> {
     root: Root,
     options: &'o PageOptions,
-    furniture: Furniture,
+    is_rustdoc: bool,
     elements: Elements,
     sections: Sections,
     tagged: Tagged,
@@ -118,7 +118,7 @@ impl Reader<'_> {
             || is_hidden(tag)
             || marks.ignore.is_some()
             || self.is_frame(tag, around)
-            || self.furniture.has(tag)
+            || is_furniture(tag, self.is_rustdoc)
             || self
                 .options
                 .exclude
