@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+#[cfg(not(target_family = "wasm"))]
 use super::html;
 
 /// Decodes UTF-8, or UTF-16 where a byte order mark says so. What is not valid becomes U+FFFD.
@@ -9,8 +10,15 @@ pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     marked(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes))
 }
 
+/// Decodes a page as UTF-8: the tables of other encodings would be most of the module that browsers download.
+#[cfg(target_family = "wasm")]
+pub(super) fn html(bytes: &[u8]) -> Cow<'_, str> {
+    decode(bytes)
+}
+
 /// Decodes a page as browsers do: the byte order mark, then the encoding in `<meta>`, then UTF-8; bytes that declare
 /// nothing and hold no single letter of UTF-8 beyond ASCII are windows-1252, as such pages always were.
+#[cfg(not(target_family = "wasm"))]
 pub(super) fn html(bytes: &[u8]) -> Cow<'_, str> {
     if let Some(text) = marked(bytes) {
         return text;
@@ -42,6 +50,7 @@ fn utf16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> String {
         .collect()
 }
 
+#[cfg(not(target_family = "wasm"))]
 fn has_utf8_letters(bytes: &[u8]) -> bool {
     bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
 }
@@ -57,12 +66,6 @@ fn labelled<'b>(bytes: &'b [u8], label: &str) -> Cow<'b, str> {
         encoding => encoding,
     };
     encoding.decode_without_bom_handling(bytes).0
-}
-
-/// The tables of legacy encodings would be most of the module that browsers download: there, pages are UTF-8.
-#[cfg(target_family = "wasm")]
-fn labelled<'b>(bytes: &'b [u8], _: &str) -> Cow<'b, str> {
-    String::from_utf8_lossy(bytes)
 }
 
 #[cfg(test)]

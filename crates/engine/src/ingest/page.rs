@@ -69,7 +69,7 @@ pub struct PageOptions {
 /// `default-meta`, `sort`, `weight`, `index-attrs`. Other than Pagefind, a page without marked body is read from `<main>` or
 /// `<article>` where it has one; what readers do not see is left out; and empty values are no values.
 pub fn page(name: &str, bytes: &[u8], options: &PageOptions) -> Page {
-    let mut page = html::read(&decode::html(bytes), options);
+    let mut page = html::page(&decode::html(bytes), options);
     page.url = url(name);
     if page.title.is_empty() {
         let shown = if page.url.is_empty() { name } else { &page.url };

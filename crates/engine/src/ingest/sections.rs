@@ -87,10 +87,9 @@ impl Sections {
     pub(super) fn title(&self, title: Option<&str>) -> Option<String> {
         let mut headings = self.ended.iter().chain([&self.current]);
         let first = headings.find(|section| section.level > 0);
-        let opens_title = |section: &&Section| {
-            title.is_some_and(|title| title.trim_start().starts_with(&section.heading))
-        };
-        let first = first.filter(opens_title);
+        let opens =
+            |section: &&Section| title.is_some_and(|title| opens_title(title, &section.heading));
+        let first = first.filter(opens);
         let first = || first.map(|section| section.heading.clone());
         self.first_h1.clone().or_else(first)
     }
@@ -112,6 +111,14 @@ impl Sections {
         section.weights.retain(|(range, _)| range.end <= len);
         self.ended.push(section);
     }
+}
+
+/// True if a page's title begins with this heading, whatever the case of its letters: editors change it in one of them.
+pub(super) fn opens_title(title: &str, heading: &str) -> bool {
+    let mut rest = title.trim_start().chars().flat_map(char::to_lowercase);
+    let mut letters = heading.chars().flat_map(char::to_lowercase);
+    letters.all(|letter| rest.next() == Some(letter))
+        && !rest.next().is_some_and(char::is_alphanumeric)
 }
 
 /// The text under the heading that is the title belongs to the page's beginning, if no other text comes before it.

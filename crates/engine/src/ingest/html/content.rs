@@ -1,11 +1,11 @@
 //! Second reading of a page: its headings, its text and its marked values.
 
 use super::elements::{Element, Elements, Scope};
-use super::furniture::Furniture;
+use super::furniture::is_furniture;
 use super::marks::{Ignore, Marks};
 use super::names::{Kind, is_frame, kind};
 use super::permalink::{self, Anchors};
-use super::survey::Root;
+use super::survey::{Root, Survey};
 use super::tagged::Tagged;
 use super::tags::{Tag, Visitor, walk};
 use crate::ingest::page::PageOptions;
@@ -13,11 +13,11 @@ use crate::ingest::sections::{self, Sections};
 use crate::ingest::text_sink::{Break, Mark, TextSink};
 
 /// The content under the page's root, and the marked values of all of the page.
-pub(super) fn read(html: &str, root: Root, options: &PageOptions) -> (Sections, Tagged) {
+pub(super) fn read(html: &str, survey: &Survey, options: &PageOptions) -> (Sections, Tagged) {
     let mut reader = Reader {
-        root,
+        root: survey.root,
         options,
-        furniture: Furniture::new(),
+        is_rustdoc: survey.is_rustdoc,
         elements: Elements::default(),
         sections: Sections::new(),
         tagged: Tagged::default(),
@@ -46,7 +46,7 @@ struct Heading {
 struct Reader<'o> {
     root: Root,
     options: &'o PageOptions,
-    furniture: Furniture,
+    is_rustdoc: bool,
     elements: Elements,
     sections: Sections,
     tagged: Tagged,
@@ -118,7 +118,7 @@ impl Reader<'_> {
             || is_hidden(tag)
             || marks.ignore.is_some()
             || self.is_frame(tag, around)
-            || self.furniture.has(tag)
+            || is_furniture(tag, self.is_rustdoc)
             || self
                 .options
                 .exclude

@@ -1,33 +1,26 @@
 //! Parts that generators of documentation put between the words of a page, and that are not of it.
 
 use super::tags::Tag;
-use crate::ingest::selector::Selector;
 
-/// Known by their classes, which are particular enough to be nobody else's.
-const KNOWN: [&str; 6] = [
-    // rustdoc: "Source", "Expand description", "Copy item path", the version that a name is stable since.
-    "a.src.rightside",
-    "summary.hideme",
-    "rustdoc-toolbar",
-    "span.since.rightside",
-    // Sphinx: "[source]".
-    "span.viewcode-link",
-    // Docusaurus and VitePress: "Skip to main content".
-    "a.skip-link",
+/// Name and class. Sphinx: "[source]".
+const ANYWHERE: [(&[u8], &str); 1] = [(b"span", "viewcode-link")];
+
+/// "1.0.0 · Source", "Expand description", the sign of examples that do not run. The classes are too common to mean this
+/// on every page.
+const RUSTDOC: [(&[u8], &str); 6] = [
+    (b"a", "src"),
+    (b"a", "tooltip"),
+    (b"span", "rightside"),
+    (b"span", "since"),
+    (b"span", "sub-heading"),
+    (b"summary", "hideme"),
 ];
 
-/// Selectors of all known furniture.
-pub(super) struct Furniture(Vec<Selector>);
-
-impl Furniture {
-    pub(super) fn new() -> Self {
-        Self(KNOWN.iter().filter_map(|text| text.parse().ok()).collect())
-    }
-
-    /// True if the element is furniture.
-    pub(super) fn has(&self, tag: &Tag) -> bool {
-        self.0.iter().any(|selector| tag.matches(selector))
-    }
+/// True if the element is furniture of pages by this generator.
+pub(super) fn is_furniture(tag: &Tag, is_rustdoc: bool) -> bool {
+    let particular: &[_] = if is_rustdoc { &RUSTDOC } else { &[] };
+    let mut known = ANYWHERE.iter().chain(particular);
+    known.any(|(name, class)| tag.name == *name && tag.has_class(class))
 }
 
 #[cfg(test)]

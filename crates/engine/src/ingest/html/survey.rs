@@ -43,6 +43,8 @@ pub(super) struct Survey {
     pub(super) language: Option<String>,
     /// `<link rel=canonical>`
     pub(super) canonical: Option<String>,
+    /// Made by rustdoc, as `<meta name=generator>` says.
+    pub(super) is_rustdoc: bool,
 }
 
 /// Reads a page for the first time.
@@ -54,6 +56,7 @@ pub(super) fn survey(html: &str) -> Survey {
             title: String::new(),
             language: None,
             canonical: None,
+            is_rustdoc: false,
         },
         title: Title::Awaited,
         in_svg: 0,
@@ -87,6 +90,9 @@ impl Visitor for Surveyor {
             b"html" => set_once(&mut self.survey.language, tag.attribute("lang")),
             b"link" if is_canonical(tag) => {
                 set_once(&mut self.survey.canonical, tag.attribute("href"));
+            }
+            b"meta" if tag.is("name", "generator") => {
+                self.survey.is_rustdoc |= tag.is("content", "rustdoc");
             }
             b"meta" => self.survey.is_unlisted |= is_noindex(tag) || is_redirect(tag),
             _ => self.survey.root = self.survey.root.max(Root::of(tag)),

@@ -16,19 +16,25 @@ const MOST_NESTED: usize = 64;
 /// The marked values found so far.
 #[derive(Debug, Default)]
 pub(super) struct Tagged {
-    filters: BTreeMap<String, Vec<String>>,
-    pub(super) sort: BTreeMap<String, String>,
+    /// In reading order. The maps of a page are made of them at the end, and never where only documents are wanted.
+    values: Vec<Value>,
     /// The first `<h1>` anywhere.
     pub(super) first_h1: Option<String>,
-    /// True once the page says itself what its title is.
-    pub(super) is_title_marked: bool,
-    meta: BTreeMap<String, String>,
-    default_meta: BTreeMap<String, String>,
+    /// What the page says itself is its title.
+    pub(super) title: Option<String>,
     /// `src` and `alt` of the first image after the title.
     image: Option<(String, String)>,
     /// The same of the first image in the content, for pages without such a title.
     content_image: Option<(String, String)>,
     open: Vec<Capture>,
+}
+
+/// One marked value.
+#[derive(Debug)]
+struct Value {
+    target: Target,
+    key: String,
+    text: String,
 }
 
 /// An element whose text is a value.
@@ -63,7 +69,7 @@ impl Tagged {
 
     /// Takes an `<img>`.
     pub(super) fn image(&mut self, tag: &Tag, scope: Scope) {
-        let is_after_title = self.first_h1.is_some() || self.is_title_marked;
+        let is_after_title = self.first_h1.is_some() || self.title.is_some();
         let place = match self.image {
             None if is_after_title => &mut self.image,
             None if scope.is_shown() && self.content_image.is_none() => &mut self.content_image,
@@ -108,46 +114,59 @@ impl Tagged {
     }
 
     /// The values of each filter in reading order, each once.
-    pub(super) fn filters(&mut self) -> BTreeMap<String, Vec<String>> {
-        let mut filters = std::mem::take(&mut self.filters);
-        for values in filters.values_mut() {
-            let mut seen = BTreeSet::new();
-            values.retain(|value| seen.insert(value.clone()));
+    pub(super) fn filters(&self) -> BTreeMap<String, Vec<String>> {
+        let mut filters: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        for value in &self.values {
+            if value.target == Target::Filter && seen.insert((&value.key, &value.text)) {
+                let values = filters.entry(value.key.clone()).or_default();
+                values.push(value.text.clone());
+            }
         }
         filters
     }
 
-    /// All metadata, the title apart.
-    pub(super) fn meta(&mut self) -> BTreeMap<String, String> {
-        let mut meta = std::mem::take(&mut self.default_meta);
-        let image = self.image.take().or(self.content_image.take());
-        if let Some((source, alt)) = image.filter(|_| !self.meta.contains_key("image")) {
-            meta.insert("image".into(), source);
-            meta.insert("image_alt".into(), alt);
+    /// The last value of each key to sort by.
+    pub(super) fn sort(&self) -> BTreeMap<String, String> {
+        self.last(Target::Sort)
+    }
+
+    /// The last value of each key, the image that was found and the defaults where there is none; the title apart.
+    pub(super) fn meta(&self) -> BTreeMap<String, String> {
+        let (mut meta, mut marked) = (self.last(Target::DefaultMeta), self.last(Target::Meta));
+        let image = self.image.as_ref().or(self.content_image.as_ref());
+        if let Some((source, alt)) = image.filter(|_| !marked.contains_key("image")) {
+            meta.insert("image".into(), source.clone());
+            meta.insert("image_alt".into(), alt.clone());
         }
-        meta.append(&mut self.meta);
+        meta.append(&mut marked);
         meta
     }
 
-    /// Metadata and sort keys have one value, the last one; filters have all.
+    /// The title to take where the page has none.
+    pub(super) fn default_title(&self) -> Option<&str> {
+        let mut values = self.values.iter().rev();
+        let is_title = |value: &&Value| value.target == Target::DefaultMeta && value.key == "title";
+        values.find(is_title).map(|value| &*value.text)
+    }
+
+    fn last(&self, target: Target) -> BTreeMap<String, String> {
+        let values = self.values.iter().filter(|value| value.target == target);
+        let values = values.map(|value| (value.key.clone(), value.text.clone()));
+        values.collect()
+    }
+
     fn store(&mut self, target: Target, key: String, value: &str) {
         let mut sink = TextSink::new();
         sink.push(cut(value, LONGEST_VALUE));
-        let value = sink.take();
-        if value.is_empty() {
+        let text = sink.take();
+        if text.is_empty() {
             return;
         }
-        self.is_title_marked |= target == Target::Meta && key == "title";
-        let map = match target {
-            Target::Meta => &mut self.meta,
-            Target::DefaultMeta => &mut self.default_meta,
-            Target::Sort => &mut self.sort,
-            Target::Filter => {
-                let values = self.filters.entry(key).or_default();
-                return values.push(value);
-            }
-        };
-        map.insert(key, value);
+        if target == Target::Meta && key == "title" {
+            self.title = Some(text.clone());
+        }
+        self.values.push(Value { target, key, text });
     }
 }
 

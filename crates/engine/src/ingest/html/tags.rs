@@ -48,13 +48,15 @@ impl Tag {
         let id = selector.id.as_deref();
         name.is_none_or(|name| name.as_bytes() == self.name)
             && id.is_none_or(|id| self.attribute("id").is_some_and(|own| own == id))
-            && (selector.classes.is_empty() || self.has_classes(&selector.classes))
+            && selector.classes.iter().all(|class| self.has_class(class))
     }
 
-    fn has_classes(&self, wanted: &[String]) -> bool {
-        let own = self.attribute("class").unwrap_or_default();
-        let has = |wanted: &String| own.split_ascii_whitespace().any(|own| own == wanted);
-        wanted.iter().all(has)
+    /// True if this is one of its classes.
+    pub(super) fn has_class(&self, wanted: &str) -> bool {
+        let classes = self.attribute("class").unwrap_or_default();
+        classes
+            .split_ascii_whitespace()
+            .any(|class| class == wanted)
     }
 
     fn restart(&mut self, name: &[u8]) {

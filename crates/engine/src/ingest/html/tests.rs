@@ -247,6 +247,47 @@ fn deep_and_hostile_nesting_takes_linear_time() {
 }
 
 #[test]
+fn hostile_marks_take_linear_time() {
+    let deep = 100_000;
+    let open = "<b data-pagefind-filter=a data-pagefind-weight=2>x".repeat(deep);
+    in_time("nested values", &open);
+    in_time("values", &"<i data-pagefind-filter=a>x</i>".repeat(deep));
+    in_time("long values", &"<p data-pagefind-meta=a><i>".repeat(deep));
+    let attributes: String = (0..deep).map(|n| format!("a{n} ")).collect();
+    let list = "a[b],".repeat(deep);
+    in_time(
+        "long lists",
+        &format!("<p {attributes} data-pagefind-meta='{list}'>"),
+    );
+    in_time(
+        "equal marks",
+        &format!("<p {}>", "data-pagefind-meta=a[b] ".repeat(deep)),
+    );
+    in_time(
+        "unknown marks",
+        &format!(
+            "<p data-pagefind-{}>",
+            attributes.replace(' ', " data-pagefind-")
+        ),
+    );
+    let long = "x".repeat(deep);
+    let names = "b,".repeat(deep);
+    in_time(
+        "indexed",
+        &format!("<p b={long} data-pagefind-index-attrs={names}>").repeat(10),
+    );
+    in_time(
+        "sections",
+        &"<section id=a><a id=b></a><h2>c</h2>".repeat(deep),
+    );
+    in_time("signs", &"<a href=#>#</a>".repeat(deep));
+    in_time(
+        "classes",
+        &format!("<span class='{}'>x", "src ".repeat(deep)),
+    );
+}
+
+#[test]
 fn fifty_megabytes_are_read() {
     let paragraph = "<p>Some <b>bold</b> words &amp; more, again and again, on and on.</p>\n";
     let html = paragraph.repeat(50_000_000 / paragraph.len());

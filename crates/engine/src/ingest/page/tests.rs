@@ -170,3 +170,5 @@ fn pages_in_other_encodings_are_read() {
         );
     }
 }
+
+mod pagefind;

@@ -80,7 +80,9 @@ fn a_site_name_after_the_first_heading_is_no_part_of_the_title() {
     sections.heading(heading(2, "Doors", None));
     let title = |element| sections.title(element);
     assert_eq!(title(Some("Locks - The Book")).as_deref(), Some("Locks"));
+    assert_eq!(title(Some(" locks")).as_deref(), Some("Locks"));
     assert_eq!(title(Some("Doors - The Book")), None);
+    assert_eq!(title(Some("Locksmiths - The Book")), None);
     assert_eq!(title(None), None);
     sections.heading(heading(1, "Knots", None));
     assert_eq!(
