@@ -30,7 +30,7 @@ export class HandbookSite {
       this.#pages.set(id, page);
       page.sections.push({ ...line, words: words(`${line.heading} ${line.text}`) });
     }
-    for (const page of this.#pages.values()) page.filters = { topic: [/bread|cook|cheese/i.test(page.title) ? "kitchen" : /camp|sky|weather|garden/i.test(page.title) ? "outdoors" : "house"], length: [page.sections.reduce((sum, { text }) => sum + text.length, 0) > 6950 ? "long" : "short"] };
+    for (const page of this.#pages.values()) page.filters = { topic: [/bread|cook|cheese/i.test(page.title) ? "kitchen" : /camp|sky|weather|garden/i.test(page.title) ? "outdoors" : "house"], length: [page.sections.reduce((sum, { text }) => sum + text.length, 0) > 6200 ? "long" : "short"] };
   }
 
   static async open(address = "/handbook.jsonl") {

@@ -88,16 +88,18 @@ export class Asking {
       this.#options.onReply({ text, answer, entries, isNew: !isShown, isFinal });
       isShown = true;
     };
+    let words = Promise.resolve();
     this.#options.onBusy();
     try {
       const site = await this.#options.site();
       if (signal.aborted) return;
       // If the data of the first answer cannot be had, the second one says so.
-      const onWords = (/** @type {Answer} */ answer) => void show(answer, false).catch(() => {});
+      const onWords = (/** @type {Answer} */ answer) => { words = show(answer, false).catch(() => {}); };
       const answer = await site.search(text, { ...this.narrowing, limit: this.wanted, signal, onWords });
       hasFinal = true;
       await show(answer, true);
     } catch (thrown) {
+      await words;
       if (!signal.aborted) this.#options.onError(thrown, isShown);
     }
   }

@@ -120,7 +120,10 @@ export class Box {
       this.#recent.forget();
       this.#empty();
     });
-    more.addEventListener("click", () => this.#asking.more());
+    more.addEventListener("click", () => {
+      this.#asking.more();
+      this.#focus(); // the button may go, and the focus with it
+    });
     sort.addEventListener("change", () => this.#narrow());
     toggle.addEventListener("click", () => {
       this.#pane.element.hidden = !this.#pane.element.hidden;
@@ -130,8 +133,7 @@ export class Box {
     list.addEventListener("click", (event) => this.#choose(event));
     panel.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || this.#isModal) return;
-      this.close();
-      input.focus({ preventScroll: true });
+      this.#focus();
       this.close();
     });
   }
@@ -152,7 +154,16 @@ export class Box {
   #empty() {
     this.frame.input.value = "";
     this.#typed(true);
-    this.frame.input.focus();
+    this.#focus();
+  }
+
+  #focus() {
+    this.frame.input.focus({ preventScroll: true });
+  }
+
+  #retry() {
+    this.#asking.now();
+    this.#focus();
   }
 
   #escape() {
@@ -169,7 +180,7 @@ export class Box {
   #clearFilters() {
     this.#pane.clear();
     this.#narrow();
-    this.frame.input.focus();
+    this.#focus();
   }
 
   /** @param {HTMLElement} option */
@@ -205,7 +216,7 @@ export class Box {
 
   /** @param {unknown} thrown @param {boolean} isKept */
   #failed(thrown, isKept) {
-    const code = this.#outcome.fail(thrown, isKept, () => this.#asking.now());
+    const code = this.#outcome.fail(thrown, isKept, () => this.#retry());
     this.#failedOffline = code === "offline";
     if (code !== "offline" && code !== "network") console.warn(thrown);
   }
