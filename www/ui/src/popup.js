@@ -45,7 +45,8 @@ export function modal({ field, panel, input, hint }) {
     elements: [trigger, dialog],
     get isOpen() { return dialog.open; },
     open() {
-      if (!dialog.open) dialog.showModal();
+      if (dialog.open) return;
+      dialog.showModal();
       input.focus();
       input.select();
     },
