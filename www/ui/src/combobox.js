@@ -27,6 +27,8 @@ export class Combobox {
     this.#list = list;
     this.#actions = actions;
     input.addEventListener("keydown", (event) => this.#key(event));
+    // An option that is gone is not active, whoever took it away.
+    new MutationObserver(() => { if (!this.active) this.activate(); }).observe(list, { childList: true });
   }
 
   /** The option that Enter would open. */

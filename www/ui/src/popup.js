@@ -54,7 +54,6 @@ export function modal({ field, panel, input, hint }) {
     /** @param {Strings} strings @param {string} placeholder */
     name(strings, placeholder) {
       label.textContent = placeholder || strings.search;
-      trigger.setAttribute("aria-label", strings.search);
       dialog.setAttribute("aria-label", strings.search);
       close.textContent = strings.close;
     },
