@@ -3,25 +3,36 @@ import english from "./english.js";
 
 /** @import { Plural, Strings } from "./types.ts" */
 
-/** The one word that is seen before that. */
-const SEARCH = /** @type {Record<string, string | undefined>} */ ({
-  en: english.search, de: "Suchen", fr: "Rechercher", es: "Buscar", pt: "Pesquisar", it: "Cerca", nl: "Zoeken", ja: "検索", zh: "搜索", ar: "بحث", he: "חיפוש",
-});
+/**
+ * The one word that is seen before that, and where the rest is. Each address stands here as a whole, for bundlers.
+ * @type {Record<string, [search: string, load: () => Promise<{ default: Strings }>] | undefined>}
+ */
+const OTHERS = {
+  ar: ["بحث", () => import("./languages/ar.js")],
+  de: ["Suchen", () => import("./languages/de.js")],
+  es: ["Buscar", () => import("./languages/es.js")],
+  fr: ["Rechercher", () => import("./languages/fr.js")],
+  he: ["חיפוש", () => import("./languages/he.js")],
+  it: ["Cerca", () => import("./languages/it.js")],
+  ja: ["検索", () => import("./languages/ja.js")],
+  nl: ["Zoeken", () => import("./languages/nl.js")],
+  pt: ["Pesquisar", () => import("./languages/pt.js")],
+  zh: ["搜索", () => import("./languages/zh.js")],
+};
 
 /** @param {string} tag such as "pt-BR" @returns {string} a language there are translations of */
 export function known(tag) {
   const code = (tag.toLowerCase().split(/[-_]/)[0] ?? "").replace("iw", "he");
-  return SEARCH[code] ? code : "en";
+  return Object.hasOwn(OTHERS, code) ? code : "en";
 }
 
 /** What to say until `load` has come. @param {string} code @returns {Strings} */
-export const early = (code) => ({ ...english, search: SEARCH[code] ?? english.search, dir: /ar|he/.test(code) ? "rtl" : "ltr" });
+export const early = (code) => ({ ...english, search: OTHERS[code]?.[0] ?? english.search, dir: /ar|he/.test(code) ? "rtl" : "ltr" });
 
 /** @param {string} code @returns {Promise<Strings>} English where the file cannot be had */
 export async function load(code) {
-  if (code === "en") return english;
   try {
-    return (await import(`./languages/${code}.js`)).default;
+    return (await OTHERS[code]?.[1]())?.default ?? english;
   } catch {
     return early(code);
   }

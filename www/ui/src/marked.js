@@ -15,3 +15,17 @@ export function markedNodes({ text, ranges = [] }) {
   }
   return [...nodes, text.slice(at)];
 }
+
+/**
+ * The text from a little before its first mark on, for places with one line.
+ * @param {Marked} marked
+ * @param {number} [lead] characters at most before the mark
+ * @returns {Marked}
+ */
+export function nearMark({ text, ranges = [] }, lead = 24) {
+  const first = Math.min(...ranges.map(([start]) => start));
+  if (!(first > lead && first < text.length)) return { text, ranges };
+  const space = text.indexOf(" ", first - lead);
+  const cut = (space >= 0 && space < first ? space + 1 : first) - 2; // "… " is two characters
+  return { text: `… ${text.slice(cut + 2)}`, ranges: ranges.map(([start, end]) => [start - cut, end - cut]) };
+}

@@ -48,7 +48,7 @@ kbd { font: .72rem/1.4 ui-monospace, monospace; padding: .1em .45em; border: 1px
 [part=field]:focus-within { border-color: var(--_accent); box-shadow: 0 0 0 1px var(--_accent); }
 [part=input] { flex: 1; min-width: 0; align-self: stretch; padding: 0; border: 0; background: none; outline: none; }
 [part=input]::placeholder { color: var(--_soft); opacity: 1; }
-[part=field]:focus-within [part=hint] { display: none; }
+[part=field]:focus-within [part=hint], button:not([hidden]) + [part=hint] { display: none; }
 @media (hover: none) { [part=hint], .keys { display: none !important; } [part=input] { font-size: max(1em, 16px); } } /* below 16px a phone zooms in */
 .icon { display: grid; place-items: center; width: 2rem; padding: 0; border-color: transparent; background: none; }
 .close { font-size: .8em; color: var(--_soft); border-color: transparent; background: none; }

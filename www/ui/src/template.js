@@ -1,7 +1,7 @@
 // A page's own look of a result: a <template> whose elements name the field they show.
 import { make } from "./dom.js";
 import { safeUrl } from "./link.js";
-import { markedNodes } from "./marked.js";
+import { markedNodes, nearMark } from "./marked.js";
 
 /** @import { Choice, Marked } from "./types.ts" */
 
@@ -55,6 +55,6 @@ export function plain({ entry: { data }, title, sub }, hasExcerpt) {
   return [
     ...(image ? [make("img", { part: "image", src: image, alt: data.meta?.image_alt ?? "", loading: "lazy" })] : []),
     make("span", { part: "title", dir: "auto" }, title),
-    ...(hasExcerpt && excerpt?.text ? [make("span", { part: "excerpt", dir: "auto" }, ...markedNodes(excerpt))] : []),
+    ...(hasExcerpt && excerpt?.text ? [make("span", { part: "excerpt", dir: "auto" }, ...markedNodes(sub ? nearMark(excerpt) : excerpt))] : []),
   ];
 }

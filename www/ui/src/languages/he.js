@@ -16,7 +16,7 @@ export default {
   filters: "מסננים",
   clearFilters: "ניקוי המסננים",
   sort: "מיון לפי",
-  best: "ההתאמה הטובה ביותר",
+  best: "רלוונטיות",
   ascending: "{key}, בסדר עולה",
   descending: "{key}, בסדר יורד",
   more: "הצגת עוד",
