@@ -65,7 +65,7 @@ test("answers by words at once and by meaning when it comes", async (t) => {
 });
 
 for (const [how, use] of Object.entries({
-  "the pointer moves over the list": async (page) => { 
+  "the pointer moves over the list": async (page) => {
     await page.locator("[part=result]").nth(1).hover();
     await page.mouse.move(500, 300);
   },

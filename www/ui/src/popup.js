@@ -12,9 +12,11 @@ const EDGE = 16;
 export function popup({ field, panel }) {
   const place = () => {
     const at = field.getBoundingClientRect();
+    const page = document.documentElement.getBoundingClientRect().right; // without the gutter of a scrollbar
+    panel.style.maxWidth = `${Math.max(at.width, page - 2 * EDGE)}px`;
     const width = panel.offsetWidth;
     const start = getComputedStyle(field).direction === "rtl" ? at.right - width : at.left;
-    panel.style.left = `${Math.max(EDGE, Math.min(start, document.documentElement.clientWidth - EDGE - width)) - at.left}px`;
+    panel.style.left = `${Math.max(EDGE, Math.min(start, page - EDGE - width)) - at.left}px`;
   };
   return {
     elements: [field, panel],

@@ -54,13 +54,13 @@ kbd { font: .72rem/1.4 ui-monospace, monospace; padding: .1em .45em; border: 1px
 .close { font-size: .8em; color: var(--_soft); border-color: transparent; background: none; }
 
 [part=panel] { container: panel / inline-size; position: absolute; z-index: var(--near-sight-z, 1000); inset-block-start: calc(100% + .4rem); display: flex; flex-direction: column; width: max(100%, min(38rem, 100vw - 2rem)); max-height: var(--near-sight-height, min(36rem, 75vh)); overflow: hidden; background: var(--_surface); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 1.2); box-shadow: var(--_shadow); outline: none; }
-[part=dialog] { position: fixed; inset: 0; margin: 10vh auto auto; padding: 0; width: min(var(--near-sight-width, 44rem), 100vw - 2rem); max-width: none; max-height: 80vh; overflow: hidden; background: var(--_surface); color: inherit; border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 1.4); box-shadow: var(--_shadow); }
+[part=dialog] { position: fixed; inset: 0; margin: 10vh auto auto; padding: 0; width: min(var(--near-sight-width, 44rem), 100% - 2rem); max-width: none; max-height: 80vh; overflow: hidden; background: var(--_surface); color: inherit; border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 1.4); box-shadow: var(--_shadow); }
 [part=dialog][open] { display: flex; flex-direction: column; }
 [part=dialog]::backdrop { background: light-dark(#0e221e66, #000a); }
 [part=dialog] [part=field] { flex: none; min-height: 3.5rem; border-width: 0 0 1px; border-color: var(--_line); border-radius: 0; box-shadow: none; font-size: 1.1em; }
 [part=dialog] [part=panel] { position: static; width: auto; min-height: 0; max-height: none; border: 0; border-radius: 0; box-shadow: none; }
 @media (max-width: 36rem) {
-  [part=dialog] { margin: 0; width: 100vw; height: 100dvh; max-height: none; border: 0; border-radius: 0; }
+  [part=dialog] { margin: 0; width: 100%; height: 100dvh; max-height: none; border: 0; border-radius: 0; }
   [part=dialog] [part=panel] { flex: 1; }
 }
 
