@@ -20,13 +20,15 @@ const EVIL = [
   "{{constructor.constructor('window.pwned=1')()}}",
   "<template><img src=x onerror=window.pwned=1></template>",
   "&lt;img src=x onerror=window.pwned=1&gt;",
+  "__proto__",
+  "constructor",
 ];
 const ADDRESSES = ["javascript:window.pwned=1", " JavaScript:window.pwned=1", "java\nscript:window.pwned=1", "\u0001javascript:window.pwned=1", "javascript://%0awindow.pwned=1", "data:text/html,<script>window.pwned=1</script>", "vbscript:x", "blob:null/x", "file:///etc/passwd", "https://", "", "http://["];
 
 /** An engine whose every field is `text` and whose every address is `url`. */
 const poison = (page, { text, url }) => page.evaluate(({ text, url }) => {
   const excerpt = { text, ranges: [[0, 4], [2, 9], [-5, 3], [5, 1e9], [Number.NaN, 2]] };
-  const data = { url, title: text, meta: { image: url, image_alt: text, author: text }, filters: { [text]: [text] }, excerpt, sub_results: [{ title: text, url, excerpt: { text: `${text}.`, ranges: [[1, 2]] } }] };
+  const data = { url, title: text, meta: { image: url, image_alt: text, author: text }, filters: { topic: [text] }, excerpt, sub_results: [{ title: text, url, excerpt: { text: `${text}.`, ranges: [[1, 2]] } }] };
   document.querySelector("near-sight").site = {
     filters: () => ({ [text]: { [text]: 1 } }),
     sorts: () => [text],
@@ -49,6 +51,8 @@ for (const [name, html] of Object.entries({ "as it is": "<near-sight></near-sigh
       assert.ok((await page.locator("[part=result]").textContent()).includes(text), text);
       assert.ok((await page.getByRole("status").textContent()).includes(text));
       assert.ok((await page.locator("[part=filters]").textContent()).includes(text));
+      await page.getByRole("checkbox").check();
+      assert.equal(await page.locator("[part=filters-button] .count").textContent(), "1");
       const strangers = await shadow.evaluate(({ shadowRoot }) => [...shadowRoot.querySelectorAll("[role=listbox] *")].filter((element) => /^(iframe|svg|template|script)$/i.test(element.tagName) && element.textContent).map((element) => element.outerHTML));
       assert.deepEqual(strangers, []);
       await page.keyboard.press("Escape");

@@ -66,6 +66,12 @@ export class NearSight extends Element {
     this.#box?.close();
   }
 
+  /** To the field, or to the button that opens the dialog. @param {FocusOptions} [options] */
+  focus(options) {
+    const target = this.shadowRoot?.querySelector("[part=trigger], input");
+    if (target instanceof Element) target.focus(options);
+  }
+
   /** Opens and asks. @param {string} text */
   search(text) {
     this.open();

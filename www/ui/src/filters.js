@@ -3,9 +3,12 @@ import { make } from "./dom.js";
 
 /** @import { Counts } from "./types.ts" */
 
+/** @template T @param {Record<string, T>} record @param {string} key @returns {T | undefined} */
+const own = (record, key) => (Object.hasOwn(record, key) ? record[key] : undefined);
+
 export class FilterPane {
   /** The chosen values by filter. @type {Record<string, string[]>} */
-  chosen = {};
+  chosen = Object.create(null);
   element = make("div", { id: "filters", part: "filters", role: "group", hidden: true });
   /** @type {{ key: string, value: string, box: HTMLInputElement, count: HTMLElement }[]} */
   #rows = [];
@@ -35,7 +38,7 @@ export class FilterPane {
   /** @param {Counts} counts under the question */
   count(counts) {
     for (const { key, value, count } of this.#rows) {
-      const n = counts[key]?.[value] ?? 0;
+      const n = own(own(counts, key) ?? {}, value) ?? 0;
       count.textContent = String(n);
       count.parentElement?.toggleAttribute("data-none", n === 0);
     }
@@ -47,7 +50,7 @@ export class FilterPane {
   }
 
   #read() {
-    this.chosen = {};
+    this.chosen = Object.create(null); // "__proto__" may be a filter's name
     for (const { key, value, box } of this.#rows) if (box.checked) (this.chosen[key] ??= []).push(value);
   }
 

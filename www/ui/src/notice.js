@@ -24,8 +24,8 @@ export const nothingFound = (strings, query, clearFilters) => [
 /** `offline` is no code of the engine: the network fails and the browser says why. @param {unknown} thrown @returns {string} */
 export function codeOf(thrown) {
   const given = thrown instanceof Object && "code" in thrown ? String(thrown.code) : "";
-  // A module that cannot be fetched is a TypeError without a code.
-  const code = given || (thrown instanceof TypeError ? "network" : "internal");
+  // A module that cannot be fetched is a TypeError without a code: "Failed to fetch ...", "error loading ...", "Importing ... failed".
+  const code = given || (thrown instanceof TypeError && /fetch|load|import/i.test(thrown.message) ? "network" : "internal");
   return code === "network" && !navigator.onLine ? "offline" : code;
 }
 

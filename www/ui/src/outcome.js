@@ -78,7 +78,7 @@ export class Outcome {
     this.#clear("");
     this.#results.showRecent([]);
     this.#frame.toolbar.hidden = true;
-    this.#frame.notice.append(...failed(strings, code, retry));
+    this.#frame.notice.append(...(code === "query-invalid" ? nothingFound(strings, this.#frame.input.value, undefined) : failed(strings, code, retry)));
     this.#frame.notice.dataset.code = code;
     tellExpanded(this.#frame);
     return code;
