@@ -19,13 +19,22 @@ const fail = (page, code) => page.evaluate((code) => { window.engine.failures.wo
 async function everyState(page, input, context, inspect) {
   await inspect("rest");
   await page.keyboard.press("Control+k");
-  await page.evaluate(() => { window.engine.gates.words = new Promise((resolve) => { window.release = resolve; }); });
+  await page.evaluate(() => {
+    const hold = (stage) => { window.engine.gates[stage] = new Promise((resolve) => { window[`release_${stage}`] = resolve; }); };
+    hold("words");
+    hold("meaning");
+  });
   await input.fill("water freezing pipes winter");
   await page.locator("[data-busy]").waitFor();
   await inspect("loading");
-  await page.evaluate(() => window.release());
+  await page.evaluate(() => window.release_words());
   await page.locator("[part=result]").first().waitFor();
   await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.evaluate(() => window.release_meaning());
+  await page.locator("[part=better]").waitFor();
+  await inspect("better");
+  await page.locator("[part=better]").click();
   await page.keyboard.press("ArrowDown");
   await inspect("results");
   await page.locator("[part=filters-button]").click();

@@ -30,6 +30,7 @@ export async function openBox(t, browser, { html = "<near-sight></near-sight>", 
   serve("/handbook-site.js", "text/javascript", await readFile(join(HERE, "handbook-site.js")));
   serve("/handbook.jsonl", "text/plain", await readFile(join(HERE, "../corpus/handbook.jsonl")));
   serve("/favicon.ico", "image/x-icon", "");
+  serve("/pic.svg", "image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#78a\"/></svg>");
   await prepare?.(site);
   const context = await browser.newContext(options);
   const errors = [];

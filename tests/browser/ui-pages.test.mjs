@@ -31,6 +31,19 @@ test("draws results with the page's own templates, and the page's style reaches 
   assert.equal(await page.locator("[part=field]").evaluate((field) => getComputedStyle(field).borderRadius), "3px");
 });
 
+test("shows a page's picture, and text without one", async (t) => {
+  const { page, site } = await openBox(t, browser);
+  await page.evaluate(() => {
+    const data = (n) => ({ url: `/${n}`, title: "Kettle", meta: n ? { image: "/pic.svg", image_alt: "a kettle" } : {}, sub_results: [] });
+    document.querySelector("near-sight").site = { search: async () => ({ hits: [0, 1].map((n) => ({ id: String(n), data: async () => data(n) })), total: 2, stage: "meaning" }) };
+  });
+  await ask(page, "kettle");
+  const images = page.getByRole("img", { name: "a kettle" });
+  assert.equal(await images.count(), 1);
+  assert.equal(await images.evaluate(({ src }) => src), `${site.origin}/pic.svg`);
+  assert.deepEqual(await page.getByRole("button", { name: "Filters" }).count(), 0, "an engine without filters has no pane");
+});
+
 test("shows what a page puts before, below and instead of results", async (t) => {
   const { page, input } = await openBox(t, browser, { html: '<near-sight><p slot="start">Popular: <a href="/handbook/bread.html">bread</a></p><p slot="empty">Write to us.</p><p slot="footer">By Nearsight</p></near-sight>' });
   await input.focus();

@@ -67,13 +67,13 @@ test("answers by words at once and by meaning when it comes", async (t) => {
 for (const [how, use] of Object.entries({
   "the pointer moves over the list": async (page) => {
     await page.locator("[part=result]").nth(1).hover();
-    await page.mouse.move(500, 300);
+    await page.mouse.move(200, 300);
   },
   "an option is active": async (page) => { await page.keyboard.press("ArrowDown"); },
   "the list is scrolled": async (page) => { await page.locator(".scroll").evaluate((scroll) => scroll.scrollTo(0, 60)); },
 })) {
   test(`keeps the order while ${how}, and offers the better one`, async (t) => {
-    const { page, input } = await openBox(t, browser);
+    const { page, input } = await openBox(t, browser, { context: { viewport: { width: 360, height: 700 } } });
     const { words, meaning } = await orders(page, QUESTION);
     await hold(page, "meaning");
     await input.fill(QUESTION);

@@ -57,8 +57,7 @@ export class Outcome {
     this.#clear(answer.corrected ? `${fill(strings.corrected, { query: answer.corrected })} · ${count}` : count);
     this.#results.show(settled.entries, templates, settled.entries === entries ? 0 : shown.length);
     this.#frame.panel.toggleAttribute("data-busy", !isFinal);
-    this.#better = isFinal && settled.isHeld ? reply : undefined;
-    this.#frame.better.hidden = !this.#better;
+    this.#offer(isFinal && settled.isHeld ? reply : undefined);
     this.#frame.more.hidden = answer.total <= wanted;
     this.#frame.empty.hidden = entries.length > 0;
     this.#pane.count(answer.filters ?? {});
@@ -89,7 +88,8 @@ export class Outcome {
     const frame = this.#frame;
     frame.panel.toggleAttribute("data-busy", false);
     frame.toolbar.hidden = frame.tools.hidden = false;
-    frame.start.hidden = frame.better.hidden = frame.forget.hidden = frame.more.hidden = frame.empty.hidden = true;
+    this.#offer(undefined);
+    frame.start.hidden = frame.forget.hidden = frame.more.hidden = frame.empty.hidden = true;
     frame.toggle.hidden = this.#pane.isEmpty;
     frame.nFilters.textContent = this.#pane.nChosen ? String(this.#pane.nChosen) : "";
     this.#pane.element.hidden = this.#pane.isEmpty || frame.toggle.getAttribute("aria-expanded") !== "true";
@@ -98,11 +98,17 @@ export class Outcome {
     frame.status.textContent = status;
   }
 
+  /** @param {Reply | undefined} better */
+  #offer(better) {
+    this.#better = better;
+    this.#frame.better.hidden = !better;
+    this.#frame.panel.toggleAttribute("data-better", Boolean(better));
+  }
+
   #takeBetter() {
     const better = this.#better;
     if (!better) return;
-    this.#better = undefined;
-    this.#frame.better.hidden = true;
+    this.#offer(undefined);
     this.#results.show(better.entries, this.#owner.templates);
     this.#frame.input.focus();
   }

@@ -64,15 +64,15 @@ kbd { font: .72rem/1.4 ui-monospace, monospace; padding: .1em .45em; border: 1px
   [part=dialog] [part=panel] { flex: 1; }
 }
 
-[part=toolbar] { position: relative; flex: none; display: flex; align-items: center; gap: .5rem; min-height: 3rem; padding: .4rem .9rem; border-bottom: 1px solid var(--_line); font-size: .85em; }
+[part=toolbar] { position: relative; flex: none; display: flex; align-items: center; gap: .5rem; height: 3.6em; padding-inline: .9rem; border-bottom: 1px solid var(--_line); font-size: .85em; white-space: nowrap; }
 [part=toolbar]::before { content: ""; position: absolute; inset: auto 0 -1px; height: 2px; opacity: 0; transform: scaleX(.3); background: var(--_accent); }
 [data-busy] [part=toolbar]::before { animation: 1.2s ease-in-out .25s infinite alternate busy; }
 @keyframes busy { from { opacity: 1; transform: translateX(-35%) scaleX(.3); } to { opacity: 1; transform: translateX(35%) scaleX(.3); } }
 [part=status] { flex: 1; min-width: 0; display: flex; align-items: center; gap: .6rem; color: var(--_soft); }
+[part=status] span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; line-height: 1.3; white-space: normal; overflow-wrap: anywhere; }
 [part=better] { color: var(--_accent); border-color: var(--_accent); }
 .tools { display: flex; gap: .5rem; }
 [part=sort] { max-width: 11em; }
-[part=filters-button] { white-space: nowrap; }
 .count { color: var(--_soft); font-variant-numeric: tabular-nums; }
 .count:not(:empty) { margin-inline-start: .4em; }
 
@@ -88,6 +88,8 @@ label .count:not(:empty) { margin-inline-start: auto; }
 label[data-none] { color: var(--_soft); }
 [type=checkbox] { flex: none; width: 1.1em; height: 1.1em; margin: 0; accent-color: var(--_accent); }
 @container panel (max-width: 34rem) {
+  [data-better] [part=sort] { display: none; }
+  [data-better] [part=status] span { position: absolute; clip-path: inset(50%); } /* still read aloud; the row keeps its height */
   .body { flex-direction: column; }
   [part=filters] { width: auto; max-height: 45%; border-inline-end: 0; border-block-end: 1px solid var(--_line); }
 }
