@@ -125,6 +125,27 @@ test("takes an engine that is set before the element is defined, and one that is
   assert.equal(await page.evaluate(() => window.opened), 1);
 });
 
+test("opens one engine for all boxes of an index, in the page's language, and again after a failure", async (t) => {
+  const engine = `import { HandbookSite } from "/handbook-site.js";
+window.opened = [];
+export const Site = { open: async (src, { language }) => {
+  window.opened.push([src, language]);
+  if (window.opened.length === 1) throw Object.assign(new Error("not there"), { code: "site-not-found" });
+  return HandbookSite.open();
+} };`;
+  const { page } = await openBox(t, browser, {
+    lang: "en-GB", html: '<near-sight src="/index/"></near-sight><near-sight src="/index/" hotkey="none"></near-sight>',
+    prepare: (site) => site.replace("/sdk/src/site/index.js", (_, response) => response.writeHead(200, { "content-type": "text/javascript" }).end(engine)),
+  });
+  await page.getByRole("combobox").first().click(); // opens, and fails
+  await page.waitForFunction(() => window.opened?.length === 1);
+  await ask(page, "kneading dough");
+  await page.evaluate(() => { window.events.length = 0; });
+  await page.getByRole("combobox").last().fill("kneading dough");
+  await answered(page, "kneading dough");
+  assert.deepEqual(await page.evaluate(() => window.opened), [["/index/", "en-GB"], ["/index/", "en-GB"]]);
+});
+
 test("works inside React: properties, events, children, and going away", async (t) => {
   const source = `import { createElement, useState } from "react";
 import { createRoot } from "react-dom/client";

@@ -31,6 +31,7 @@ function orders(page, question) {
 test("groups what it finds by page, with the page's best sections, and marks the words", async (t) => {
   const { page } = await openBox(t, browser);
   await ask(page, "kneading dough");
+  assert.deepEqual(await page.evaluate(() => window.engine.preloaded), ["kneading dough"], "what the search needs was asked for while it waited");
   const group = page.getByRole("group", { name: "Bread and baking" });
   const options = group.getByRole("option");
   assert.equal(await options.count(), 4);

@@ -39,6 +39,7 @@ export class Box {
   /** @type {string[]} */
   #sorts = [];
   #failedOffline = false;
+  #isPreloading = false;
   frame = makeFrame(this.#results.element, this.#pane.element);
   shell;
 
@@ -144,11 +145,23 @@ export class Box {
     const text = input.value;
     clear.hidden = text === "";
     this.#combobox.activate();
-    if (text.trim()) void this.#site().then((site) => site.preload?.(text.trim())).catch(() => {}); // the search says what is wrong
+    if (text.trim()) void this.#preload(text.trim());
     if (isNow) this.#asking.now(text);
     else this.#asking.type(text);
     this.open();
     if (!text.trim() && this.frame.list.hidden) this.close();
+  }
+
+  /** One at a time, so that the search does not wait behind those of every letter. @param {string} text */
+  async #preload(text) {
+    if (this.#isPreloading) return;
+    this.#isPreloading = true;
+    try {
+      await (await this.#site()).preload?.(text);
+    } catch {
+      // The search says what is wrong.
+    }
+    this.#isPreloading = false;
   }
 
   #empty() {
