@@ -16,7 +16,7 @@ usage() {
 ./build.sh bench known-item  sections of Rust's books asked for by their headings, recorded too
 ./build.sh bench pictures  lite0 against onnxruntime-web, how words and pictures find each other, recorded too (--quick: less)
 ./build.sh wasm           the wasm module and its bindings, into www/sdk/pkg
-./build.sh site           the served folder: SDK, demo, shop, model, corpora, into target/site
+./build.sh site           the served folder: SDK, search box, demo, shop, model, corpora, into target/site
 USAGE
 }
 
@@ -122,6 +122,7 @@ site() {
   for part in sdk demo; do rm -rf "${site:?}/$part" && mkdir -p "$site/$part"; done
   cp -r www/sdk/src www/sdk/pkg $site/sdk/
   cp -r www/demo/. $site/demo/
+  node www/tools/ui.mjs $site/ui
   printf '{"bytes": %d}\n' "$(wc -c < www/sdk/pkg/nearsight_bg.wasm)" > $site/demo/engine.json
   for id in minilm-l6 lite0-minilm; do
     rm -rf "${site:?}/models/$id" && mkdir -p "$site/models/$id"
@@ -161,6 +162,7 @@ run_tests() {
   say "types"
   npx tsc --project www/sdk/tsconfig.json
   npx tsc --project www/demo/tsconfig.json
+  npx tsc --project www/ui/tsconfig.json
   site
   say "browser tests"
   NEARSIGHT_COMMAND=$PWD/target/debug/nearsight node --test --test-concurrency=1 tests/browser/*.test.mjs

@@ -18,6 +18,9 @@ const CHANNELS: [&str; 5] = [
     "sendBeacon",
 ];
 
+/// What the package exports: the collection, and the search of a site.
+const ENTRIES: [&str; 2] = ["sdk/src/index.js", "sdk/src/site/index.js"];
+
 /// Network calls in JavaScript, as `line: what`.
 #[must_use]
 pub fn network_calls(text: &str) -> Vec<String> {
@@ -52,13 +55,13 @@ pub fn wasm_paths(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Paths into the SDK that are not its public entry, in JavaScript (types in comments too) or HTML, as `line: path`.
+/// Paths into the SDK that are not its public entries, in JavaScript (types in comments too) or HTML, as `line: path`.
 #[must_use]
 pub fn private_paths(text: &str) -> Vec<String> {
     let into_sdk = paths_through(text, "sdk/").into_iter();
     let private =
         into_sdk.filter(|(_, path)| path.contains("sdk/src/") || path.contains("sdk/pkg/"));
-    let private = private.filter(|(_, path)| !path.ends_with("sdk/src/index.js"));
+    let private = private.filter(|(_, path)| !ENTRIES.iter().any(|entry| path.ends_with(entry)));
     let bare = paths_through(text, "nearsight/")
         .into_iter()
         .filter(|(_, path)| path.starts_with("nearsight/"));

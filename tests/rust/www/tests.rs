@@ -48,6 +48,11 @@ fn paths_to_wasm_are_seen() {
 #[test]
 fn only_the_public_entry_is_open() {
     assert!(private_paths("import { Collection } from \"../../sdk/src/index.js\";").is_empty());
+    assert!(private_paths("await import(\"../../sdk/src/site/index.js\");").is_empty());
+    assert_eq!(
+        private_paths("await import(\"../../sdk/src/site/chunk.js\");"),
+        ["1: ../../sdk/src/site/chunk.js"]
+    );
     assert!(
         private_paths("import { Collection } from \"nearsight\"; fetch('../sdk/README.md')")
             .is_empty()

@@ -1,0 +1,55 @@
+// The demo's page of the search box, with the handbook's engine in place of the Rust Book's index.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Site, launchBrowser } from "./browser.mjs";
+import { violations } from "./demo-page.mjs";
+
+let browser;
+before(async () => { browser = await launchBrowser(); });
+after(() => browser.close());
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [390, 1280]) {
+    test(`asks its examples, speaks other languages and breaks none of axe's rules: ${colorScheme}, ${width}`, async (t) => {
+      const site = await new Site().start();
+      const serve = async (path, type, file) => {
+        const content = await readFile(join(import.meta.dirname, file));
+        site.replace(path, (_, response) => response.writeHead(200, { "content-type": type }).end(content));
+      };
+      await serve("/handbook-site.js", "text/javascript", "handbook-site.js");
+      await serve("/handbook.jsonl", "text/plain", "../corpus/handbook.jsonl");
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 844 }, reducedMotion: "reduce" });
+      const page = await context.newPage();
+      const errors = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      page.on("console", (message) => { if (message.type() === "error") errors.push(message.text()); });
+      t.after(async () => {
+        await context.close();
+        await site.stop();
+        assert.deepEqual(errors, [], "the page logs no error");
+      });
+      await page.goto(`${site.origin}/demo/site/`);
+      await page.getByRole("combobox", { name: "Search" }).waitFor();
+      await page.evaluate(async () => {
+        const { HandbookSite } = await import("/handbook-site.js");
+        const engine = await HandbookSite.open();
+        for (const box of document.querySelectorAll("near-sight")) box.site = engine;
+      });
+      assert.deepEqual(await violations(page), [], "rest");
+      await page.getByRole("button", { name: "share a counter between threads" }).click();
+      await page.locator("#box").locator("[part=result], [part=notice]:not(:empty)").first().waitFor();
+      assert.deepEqual(await violations(page), [], "an example");
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      await page.keyboard.press("Escape");
+      await page.selectOption("#language", "ar");
+      await page.keyboard.press("Control+k");
+      await page.getByRole("dialog", { name: "بحث" }).waitFor();
+      await page.keyboard.type("water");
+      await page.locator("#dialog [part=result]").first().waitFor();
+      assert.deepEqual(await violations(page), [], "the dialog");
+    });
+  }
+}
