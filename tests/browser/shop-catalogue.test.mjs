@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { launchBrowser } from "./browser.mjs";
 
@@ -20,6 +20,7 @@ function generated() {
 }
 
 const svgs = (made) => readdirSync(join(made, "photos")).filter((name) => name.endsWith(".svg")).sort();
+const svgOf = (photo) => basename(photo).replace(".webp", ".svg");
 const picture = (name) => readFileSync(join(folder, "photos", name), "utf8");
 
 before(async () => {
@@ -38,7 +39,7 @@ test("has 1,200 products and more, in 12 categories and more, each category a sh
   for (const { category } of products) sizes.set(category, (sizes.get(category) ?? 0) + 1);
   assert.ok(sizes.size >= 12, `${sizes.size} categories`);
   for (const [category, size] of sizes) assert.ok(size >= 30, `${category}: ${size}`);
-  const types = new Set(products.map(({ photo }) => photo.replace(/-\d+$/, "")));
+  const types = new Set(products.map(({ photo }) => photo.replace(/-\d+\.webp$/, "")));
   assert.ok(types.size >= 40, `${types.size} product types`);
 });
 
@@ -62,7 +63,7 @@ test("has every field of every product, in its type and range", () => {
     category: text, subcategory: text, price: between(1, 2500), colour: text, shades: texts, pattern: text, material: text, brand: text,
     stock: (value) => Number.isInteger(value) && value >= 0, rating: between(0, 5), n_reviews: (value) => Number.isInteger(value) && value >= 0,
     stores: (value) => value.length > 0 && value.every(({ lat, lon }) => between(35, 65)(lat) && between(-12, 25)(lon)), store_names: texts,
-    added: (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) && !Number.isNaN(Date.parse(value)), photo: (value) => svgs(folder).includes(`${value}.svg`),
+    added: (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) && !Number.isNaN(Date.parse(value)), photo: (value) => svgs(folder).includes(svgOf(value)),
   };
   for (const [i, product] of products.entries()) {
     assert.equal(product.id, i + 1);
@@ -79,7 +80,7 @@ test("gives every product a title of its own, and hardly ever the same descripti
 });
 
 test("does not name some products in words: only their pictures show what they are", () => {
-  const nameless = products.filter(({ photo, title, description }) => photo.startsWith("mug-") && !/\b(mug|cup)/i.test(title + description));
+  const nameless = products.filter(({ photo, title, description }) => photo.startsWith("photos/mug-") && !/\b(mug|cup)/i.test(title + description));
   assert.ok(nameless.length >= 1 && nameless.length <= 15, `${nameless.length} mugs are not called so`);
 });
 
@@ -93,7 +94,7 @@ test("draws pictures that Chromium parses, and of each type and pattern one that
   const names = svgs(folder);
   const kinds = new Set();
   const isFirst = (name) => {
-    const kind = name.replace(/-\d+\.svg$/, "") + products.find(({ photo }) => `${photo}.svg` === name).pattern;
+    const kind = name.replace(/-\d+\.svg$/, "") + products.find(({ photo }) => svgOf(photo) === name).pattern;
     return !kinds.has(kind) && Boolean(kinds.add(kind));
   };
   for (let at = 0; at < names.length; at += 200) {

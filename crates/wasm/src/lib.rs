@@ -3,9 +3,10 @@
 //! Plain objects cross as JSON, texts and bytes as they are. Whatever is thrown is an `Error` with a
 //! string `code`. Ranges are UTF-16 code units, as JavaScript counts.
 //!
-//! Four modules are built of it, by feature: `collection`; `documents`, which reads files; `pictures`, which makes vectors of
-//! pictures; and `sealing`, which makes graphs. A page that reads no files does not download what parses them, one whose pictures were
-//! indexed before not what sees them, and one with few vectors not what links them.
+//! Five modules are built of it, by feature: `collection`; `words`, which is the same without a model; `documents`, which reads files;
+//! `pictures`, which makes vectors of pictures; and `sealing`, which makes graphs. A page that finds texts by their words does not
+//! download what encodes them, one that reads no files not what parses them, one whose pictures were indexed before not what sees
+//! them, and one with few vectors not what links them.
 
 #![cfg_attr(
     not(all(
@@ -17,15 +18,15 @@
     allow(dead_code, reason = "each module uses a part of what all share")
 )]
 
-#[cfg(feature = "collection")]
+#[cfg(feature = "words")]
 mod collection;
 #[cfg(feature = "documents")]
 mod documents;
 #[cfg(feature = "collection")]
 mod encoder;
-#[cfg(feature = "collection")]
+#[cfg(feature = "words")]
 mod encoders;
-#[cfg(feature = "collection")]
+#[cfg(feature = "words")]
 mod hit;
 mod json;
 mod model_files;
@@ -38,16 +39,16 @@ mod passage_batch;
 mod picture_encoder;
 #[cfg(feature = "pictures")]
 mod picture_loader;
-#[cfg(feature = "collection")]
+#[cfg(feature = "words")]
 mod seal_input;
 #[cfg(feature = "sealing")]
 mod sealing;
 mod thrown;
 mod types;
-#[cfg(feature = "collection")]
+#[cfg(feature = "words")]
 mod upsert;
 mod utf16;
-#[cfg(feature = "collection")]
+#[cfg(feature = "words")]
 mod vectors;
 
 #[cfg(feature = "documents")]

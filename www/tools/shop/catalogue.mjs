@@ -21,7 +21,7 @@ import { BRANDS } from "./words/shared.mjs";
  * @property {{ lat: number, lon: number }[]} stores where it can be had
  * @property {string[]} store_names in the same order
  * @property {string} added RFC 3339
- * @property {string} photo name of its picture, without the ending
+ * @property {string} photo path of its picture
  */
 
 const FIRST_DAY = Date.UTC(2024, 0, 8);
@@ -55,7 +55,7 @@ function product(random, type, number, look, writer) {
     stores: stores.map(({ lat, lon }) => ({ lat, lon })),
     store_names: stores.map(({ name }) => name),
     added: new Date(FIRST_DAY + random.whole(0, N_DAYS) * DAY + random.whole(7, 18) * 3_600_000).toISOString().replace(".000Z", "Z"),
-    photo: `${type}-${String(number).padStart(2, "0")}`,
+    photo: `photos/${type}-${String(number).padStart(2, "0")}.webp`,
   };
 }
 

@@ -9,6 +9,8 @@ export class Status {
   #badge = byId("status", HTMLElement);
   #text = byId("status-text", HTMLElement);
   #depth = "Opening the shop";
+  /** What the first picture waits for. */
+  #seeing = "";
 
   constructor() {
     addEventListener("online", () => this.#show());
@@ -29,8 +31,20 @@ export class Status {
     this.#show();
   }
 
+  /** @param {Progress | undefined} progress of what sees pictures; nothing when it is there */
+  seeing = (progress) => {
+    const isOn = progress?.stage === "model" && progress.total > 0;
+    this.#seeing = isOn ? `Fetching what sees pictures: ${megabytes(progress.loaded)} of ${megabytes(progress.total)}` : "";
+    this.#show();
+  };
+
   #show() {
     this.#badge.toggleAttribute("data-offline", !navigator.onLine);
+    this.#badge.toggleAttribute("data-seeing", this.#seeing !== "");
+    if (this.#seeing) {
+      this.#text.textContent = this.#seeing;
+      return;
+    }
     this.#text.textContent = navigator.onLine ? this.#depth : `Offline, ${this.#depth.charAt(0).toLowerCase()}${this.#depth.slice(1)}`;
   }
 }
