@@ -7,6 +7,10 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
+import { WORDS } from "../../www/tools/shop/describe.mjs";
+import { KINDS } from "../../www/tools/shop/kinds.mjs";
+import { SHADES } from "../../www/tools/shop/palette.mjs";
+import { NAMES } from "../../www/tools/shop/words/shared.mjs";
 import { launchBrowser } from "./browser.mjs";
 
 const GENERATE = resolve(import.meta.dirname, "../../www/tools/shop/generate.mjs");
@@ -77,6 +81,28 @@ test("gives every product a title of its own, and hardly ever the same descripti
   assert.equal(new Set(products.map(({ title }) => title)).size, products.length);
   const distinct = new Set(products.map(({ description }) => description)).size;
   assert.ok(distinct >= 0.99 * products.length, `${distinct} descriptions of ${products.length}`);
+});
+
+test("says the same of a product in its title, in its description and in its facts", () => {
+  const words = (text) => text.toLowerCase().split(/[^a-zêé]+/);
+  const vague = ["and", "with", "blend", "recycled", "organic", "fresh", "from", "cut", "dried", "jar", "packet", "down", "knit", "the", "leather"];
+  const materials = new Set(Object.values(KINDS).flatMap((kind) => kind.materials.flatMap(words)).filter((word) => word.length > 2 && !vague.includes(word)));
+  const shades = new Set([...Object.keys(SHADES), ...Object.values(SHADES).map(({ family }) => family)]);
+  for (const name of NAMES) assert.ok(!materials.has(name.toLowerCase()) && !shades.has(name.toLowerCase()), `the model name ${name} is a material or a colour`);
+  // Colours that are nothing else, so that a sentence about a ripe plum is none about a colour.
+  const plainly = ["cobalt", "navy", "petrol", "teal", "burgundy", "tangerine", "charcoal", "fuchsia", "lilac", "violet", "blush", "apricot", "turquoise", "purple"];
+  const wrong = [];
+  for (const { id, title, description, material, shades: own, colour, photo } of products) {
+    const kind = KINDS[photo.match(/\/([a-z]+)-\d+/)[1]];
+    const true_ = new Set([...own, colour, ...words(material)]);
+    // What the noun itself says: a milk pan is for milk, a rubber plant is a plant.
+    const nouns = new Set(Object.values(WORDS[photo.match(/\/([a-z]+)-\d+/)[1]].names).flat().filter((name) => !kind.materials.some((other) => words(other).some((word) => words(name).includes(word)))).flatMap(words));
+    for (const word of words(title)) if ((materials.has(word) || shades.has(word)) && !true_.has(word) && !nouns.has(word)) wrong.push(`${id} ${title}: ${word}, and it is of ${material}, ${own}`);
+    const others = kind.materials.flatMap(words).filter((word) => materials.has(word) && !true_.has(word));
+    for (const word of words(description)) if (others.includes(word) || (plainly.includes(word) && !true_.has(word) && kind.category !== "Food")) wrong.push(`${id} ${description}: ${word}, and it is of ${material}, ${own}`);
+    if (/\band white\b/.test(description) && !own.includes("white")) wrong.push(`${id} ${description}: white, and it is ${own}`);
+  }
+  assert.deepEqual(wrong, []);
 });
 
 test("does not name some products in words: only their pictures show what they are", () => {

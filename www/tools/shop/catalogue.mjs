@@ -40,6 +40,12 @@ function reviews(random) {
   return { rating: nReviews === 0 ? 0 : Math.round((5 - 1.9 * random.next() ** 1.6) * 10) / 10, n_reviews: nReviews };
 }
 
+/** Checks are drawn on white. @param {import("./look.mjs").Look} look */
+function shadesOf({ pattern, shade, secondShade }) {
+  if (pattern === "plain") return [shade];
+  return [shade, pattern === "checked" ? "white" : secondShade];
+}
+
 function product(random, type, number, look, writer) {
   const { category, subcategory, price: range } = KINDS[type];
   const material = materialOf(random, type, look);
@@ -48,7 +54,7 @@ function product(random, type, number, look, writer) {
     ...writer.write(look, material),
     category, subcategory, price: price(random, range),
     colour: SHADES[look.shade].family,
-    shades: look.pattern === "plain" ? [look.shade] : [look.shade, look.secondShade],
+    shades: shadesOf(look),
     pattern: look.pattern, material, brand: random.pick(BRANDS),
     stock: random.chance(0.07) ? 0 : random.whole(1, 120),
     ...reviews(random),
