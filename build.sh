@@ -103,7 +103,7 @@ shop() {
     nearsight index $out/products.jsonl -o $out/shop.nsi --fields "$(cat $out/fields)"
     echo "$made" > $out/made-from
   fi
-  cp $out/products.json $out/shop.nsi $site/demo/shop/
+  cp $out/products.json $out/shop.nsi $out/icon-*.png $site/demo/shop/
   mkdir -p $site/demo/shop/photos $site/demo/shop/thumbnails
   cp $out/photos/*.webp $site/demo/shop/photos/
   cp $out/thumbnails/*.webp $site/demo/shop/thumbnails/
