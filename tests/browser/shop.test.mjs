@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { SITE, Site, launchBrowser } from "./browser.mjs";
+import { SITE, Site, launchBrowser, readModelFile } from "./browser.mjs";
 import { violations } from "./demo-page.mjs";
 
 let browser;
@@ -64,8 +64,16 @@ test("finds by words, typos too, while the model has not come", async (t) => {
   assert.equal(await page.locator("#products").getAttribute("data-depth"), "words");
 });
 
-test("goes on to meaning without being asked, in place", async (t) => {
-  const { page } = await openShop(t, { address: "?q=somewhere%20to%20sleep%20in%20the%20mountains" });
+test("goes on to meaning without being asked, in place, and says what is still to come", async (t) => {
+  const weights = await readModelFile("model-00001-of-00001.safetensors");
+  let send;
+  const prepare = (site) => site.replace("/models/minilm-l6/model-00001-of-00001.safetensors", (_, response) => {
+    response.write(weights.subarray(0, weights.length / 2));
+    send = () => response.end(weights.subarray(weights.length / 2));
+  });
+  const { page } = await openShop(t, { address: "?q=somewhere%20to%20sleep%20in%20the%20mountains", prepare });
+  await page.locator("#status-text", { hasText: /^Words now, meaning after [\d.]+ MB$/ }).waitFor();
+  send();
   await byMeaning(page);
   assert.match((await titles(page)).slice(0, 5).join(), /sleeping bag|tent|bedroll/i);
   assert.equal(await page.locator("#status-text").textContent(), "Searching by meaning");

@@ -6,7 +6,6 @@ import { NearsightError, asNearsightError, failure } from "./error.js";
 import { Indexing } from "./indexing.js";
 import { KeptCollection } from "./kept-collection.js";
 import { loadModel } from "./models.js";
-import { openPictures, withDimension } from "./picture-space.js";
 import { Pool } from "./pool.js";
 import { Transfer } from "./rpc.js";
 import { Sealing } from "./sealing.js";
@@ -113,6 +112,7 @@ export class Engine {
    */
   async #openPictures({ pictures, workers, fields }, context) {
     if (pictures === undefined || !this.#encoders) return {};
+    const { openPictures, withDimension } = await import("./picture-space.js");
     const { ModelLoader } = await wasm();
     this.#pictures?.close();
     const opened = await openPictures(ModelLoader, this.#encoders, { folder: pictures, workers, encoder: this.#encoder }, context);

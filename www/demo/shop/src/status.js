@@ -3,7 +3,7 @@
 import { byId } from "../../src/dom.js";
 import { megabytes } from "./format.js";
 
-/** @typedef {{ stage: string, loaded: number, total: number }} Progress */
+/** @typedef {import("../../../sdk/src/index.js").Progress} Progress */
 
 export class Status {
   #badge = byId("status", HTMLElement);
@@ -26,15 +26,14 @@ export class Status {
 
   /** @param {Progress} progress */
   loading({ stage, loaded, total }) {
-    if (stage !== "model" || total === 0) return;
+    if (stage !== "download") return;
     this.#depth = `Words now, meaning after ${megabytes(Math.max(0, total - loaded))}`;
     this.#show();
   }
 
   /** @param {Progress | undefined} progress of what sees pictures; nothing when it is there */
   seeing = (progress) => {
-    const isOn = progress?.stage === "model" && progress.total > 0;
-    this.#seeing = isOn ? `Fetching what sees pictures: ${megabytes(progress.loaded)} of ${megabytes(progress.total)}` : "";
+    this.#seeing = progress?.stage === "download" ? `Fetching what sees pictures: ${megabytes(progress.loaded)} of ${megabytes(progress.total)}` : "";
     this.#show();
   };
 
