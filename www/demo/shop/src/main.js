@@ -204,7 +204,8 @@ async function open() {
   await cards.drawn();
   performance.mark("shop:first-results");
   cards.sharpen();
-  await Promise.all([followProduct(), takePictures()]);
+  // Without it the shop is one without a camera.
+  await Promise.all([followProduct(), takePictures().catch(() => { byId("camera", HTMLElement).hidden = true; })]);
   try {
     await catalogue.deepen((progress) => status.loading(progress));
     status.depth("meaning");
