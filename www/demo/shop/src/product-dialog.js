@@ -60,7 +60,9 @@ export class ProductDialog {
   #content(product, isFavourite, others) {
     const picture = element("img", { class: "large", attributes: { src: `./${product.photo}`, alt: `${capital(product.pattern)} ${product.shades.join(" and ")}`, width: "320", height: "320" } });
     const away = (/** @type {(product: Product) => void} */ action) => () => { this.close(); action(product); };
+    // First, because a dialog's first control gets the focus, and is scrolled to.
     return element("div", { class: "product" },
+      button("Close", "close", () => this.close()),
       element("div", { class: "product-picture" }, picture),
       element("div", { class: "product-text" },
         element("p", { class: "soft", text: `${product.category} · ${product.subcategory}` }),
@@ -73,7 +75,6 @@ export class ProductDialog {
         element("p", { class: "soft", text: product.stock === 0 ? "None left at the moment." : `${plural(product.stock, "piece")} left.` }),
       ),
       element("div", { class: "product-alike" }, element("h3", { text: "You may like", attributes: { hidden: "" } }), others),
-      button("Close", "close", () => this.close()),
     );
   }
 }
