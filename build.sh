@@ -78,8 +78,9 @@ wasm() {
   bind documents nearsight_documents target www/sdk/pkg
   bind pictures nearsight_pictures target www/sdk/pkg
   bind sealing nearsight_sealing target www/sdk/pkg
-  bind site nearsight_site target www/sdk/pkg
-  bind site,languages nearsight_site_languages target www/sdk/pkg
+  # Few wait for these, and all for their bytes: small where the others are fast.
+  bind words nearsight_words target www/sdk/pkg --config 'profile.wasm.package.nearsight-wasm.opt-level = "z"'
+  bind site,languages nearsight_site target www/sdk/pkg --config 'profile.wasm.package.nearsight-wasm.opt-level = "z"'
   bind collection nearsight target www/sdk/pkg
   # The same sources for browsers with relaxed SIMD; one glue file serves both modules.
   bind collection nearsight target/relaxed target/relaxed/pkg \
@@ -88,11 +89,11 @@ wasm() {
   cp target/relaxed/pkg/nearsight_bg.wasm www/sdk/pkg/nearsight_relaxed_bg.wasm
 }
 
-# The offline shop: products and pictures, and the index of each depth. Drawing takes a minute, so it is done anew
+# The offline shop: products and pictures, and their index. Drawing takes a minute, so it is done anew
 # only when its generator, or what makes an index, has changed.
 shop() {
-  local out=target/shop made fields
-  made=$( { find www/tools/shop crates -type f \( -name '*.mjs' -o -name '*.rs' \) -print0 | sort -z | xargs -0 cat; cat Cargo.lock "$models/minilm-l6/manifest.json"; } | sha256sum)
+  local out=target/shop made
+  made=$( { find www/tools/shop crates -type f \( -name '*.mjs' -o -name '*.rs' \) -print0 | sort -z | xargs -0 cat; cat Cargo.lock "$models/minilm-l6/manifest.json" "$models/lite0-minilm/manifest.json"; } | sha256sum)
   if [ "$(cat $out/made-from 2>/dev/null)" != "$made" ]; then
     say "shop"
     # Everything else of the site is there without a browser.
@@ -100,12 +101,10 @@ shop() {
     prepare_chromium
     rm -rf $out
     node www/tools/shop/generate.mjs $out --pictures
-    fields="title,description,price:float,category:keyword,subcategory:keyword,colour:keyword,shades:keyword,pattern:keyword,material:keyword,brand:keyword,stock:integer,rating:float,n_reviews:integer,stores:geo,added:datetime"
-    nearsight index $out/products.jsonl -o $out/words.nsi --model none --fields "$fields"
-    nearsight index $out/products.jsonl -o $out/shop.nsi --fields "$fields"
+    nearsight index $out/products.jsonl -o $out/shop.nsi --fields "$(cat $out/fields)"
     echo "$made" > $out/made-from
   fi
-  cp $out/words.nsi $out/shop.nsi $site/demo/shop/
+  cp $out/products.json $out/shop.nsi $out/icon-*.png $site/demo/shop/
   mkdir -p $site/demo/shop/photos $site/demo/shop/thumbnails
   cp $out/photos/*.webp $site/demo/shop/photos/
   cp $out/thumbnails/*.webp $site/demo/shop/thumbnails/
@@ -123,6 +122,9 @@ site() {
   cp -r www/sdk/src www/sdk/pkg $site/sdk/
   cp -r www/demo/. $site/demo/
   node www/tools/ui.mjs $site/ui
+  # Comments are for those who read the sources, and a third of what visitors would download of them.
+  find www/sdk/src www/sdk/pkg www/demo -name '*.js' -print0 | xargs -0 npx tsc --allowJs --noCheck --removeComments \
+    --target esnext --module esnext --moduleResolution bundler --rootDir www --outDir $site
   printf '{"bytes": %d}\n' "$(wc -c < www/sdk/pkg/nearsight_bg.wasm)" > $site/demo/engine.json
   for id in minilm-l6 lite0-minilm; do
     rm -rf "${site:?}/models/$id" && mkdir -p "$site/models/$id"

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { SITE, Site, launchBrowser } from "./browser.mjs";
+import { SITE, Site, launchBrowser, readModelFile } from "./browser.mjs";
 import { violations } from "./demo-page.mjs";
 
 let browser;
@@ -64,8 +64,16 @@ test("finds by words, typos too, while the model has not come", async (t) => {
   assert.equal(await page.locator("#products").getAttribute("data-depth"), "words");
 });
 
-test("goes on to meaning without being asked, in place", async (t) => {
-  const { page } = await openShop(t, { address: "?q=somewhere%20to%20sleep%20in%20the%20mountains" });
+test("goes on to meaning without being asked, in place, and says what is still to come", async (t) => {
+  const weights = await readModelFile("model-00001-of-00001.safetensors");
+  let send;
+  const prepare = (site) => site.replace("/models/minilm-l6/model-00001-of-00001.safetensors", (_, response) => {
+    response.write(weights.subarray(0, weights.length / 2));
+    send = () => response.end(weights.subarray(weights.length / 2));
+  });
+  const { page } = await openShop(t, { address: "?q=somewhere%20to%20sleep%20in%20the%20mountains", prepare });
+  await page.locator("#status-text", { hasText: /^Words now, meaning after [\d.]+ MB$/ }).waitFor();
+  send();
   await byMeaning(page);
   assert.match((await titles(page)).slice(0, 5).join(), /sleeping bag|tent|bedroll/i);
   assert.equal(await page.locator("#status-text").textContent(), "Searching by meaning");
@@ -145,10 +153,100 @@ test("keeps favourites in this browser", async (t) => {
   assert.deepEqual(await titles(page), [first]);
 });
 
-test("opens and searches by meaning with the network off, pictures included", { timeout: 180_000 }, async (t) => {
+/** Shows the shop a picture, and waits for the products like it. */
+async function show(page, name) {
+  await page.setInputFiles("#choose-file", join(SITE, "demo/shop/photos", name));
+  await page.locator('#products[data-picture]:not([data-picture=""])').waitFor({ state: "attached", timeout: 120_000 });
+}
+
+const photos = (page) => page.locator(".card img").evaluateAll((all) => all.map(({ src }) => src.replace(/.*\//, "")));
+const seeing = /nearsight_pictures|lite0-minilm\/.*safetensors/;
+
+test("finds what a picture shows; what sees it comes with the first one, and says how much that is", { timeout: 180_000 }, async (t) => {
+  const { site, page } = await openShop(t);
+  await byMeaning(page);
+  assert.deepEqual(site.requests.filter((path) => seeing.test(path)), [], "nothing is fetched before");
+  await page.click(".camera");
+  await page.locator("#picture-cost", { hasText: /downloads what sees it: 6\.1 MB, once/ }).waitFor();
+  await page.evaluate(() => {
+    window.said = [];
+    new MutationObserver(() => window.said.push(document.querySelector("#status-text").textContent)).observe(document.querySelector("#status-text"), { childList: true, characterData: true, subtree: true });
+  });
+  await show(page, "kettle-03.webp");
+  const found = await photos(page);
+  assert.equal(found[0], "kettle-03.webp");
+  assert.ok(found.slice(0, 6).filter((name) => /^(kettle|teapot|mug)-/.test(name)).length >= 5, found.slice(0, 6).join());
+  assert.ok((await page.evaluate(() => window.said)).some((text) => /^Fetching what sees pictures: [\d.]+ MB of 6\.1 MB$/.test(text)));
+  assert.equal(await page.locator("#status-text").textContent(), "Searching by meaning");
+  // The address keeps it, in this tab.
+  await page.reload();
+  await page.locator('#products[data-picture]:not([data-picture=""])').waitFor({ state: "attached", timeout: 120_000 });
+  assert.deepEqual((await photos(page)).slice(0, 6), found.slice(0, 6));
+  await page.locator(".chip", { hasText: "your picture" }).click();
+  await page.locator("#summary", { hasText: /^1,\d+ products/ }).waitFor();
+});
+
+test("takes a picture that is dropped or pasted, and words beside it; refuses what is none", { timeout: 180_000 }, async (t) => {
+  const { page } = await openShop(t);
+  await byMeaning(page);
+  const give = (kind, type) => page.evaluate(async ({ kind, type }) => {
+    const blob = await (await fetch("./photos/boot-02.webp")).blob();
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([type.startsWith("image/") ? blob : "text"], "given", { type }));
+    const event = kind === "paste" ? new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }) : new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(event);
+  }, { kind, type });
+  await give("drop", "text/plain");
+  await page.locator("#notice", { hasText: "That is no picture" }).waitFor();
+  for (const kind of ["drop", "paste"]) {
+    await give(kind, "image/webp");
+    await page.locator('#products[data-picture]:not([data-picture=""])').waitFor({ state: "attached", timeout: 120_000 });
+    assert.equal((await photos(page))[0], "boot-02.webp", kind);
+    if (kind === "paste") break;
+    await page.locator(".chip", { hasText: "your picture" }).click();
+    await page.locator('#products[data-picture=""]').waitFor({ state: "attached" });
+  }
+  await ask(page, "for a child in the rain");
+  assert.match(await page.locator("#summary").textContent(), /^Like your picture, and “for a child in the rain”$/);
+});
+
+test("puts products for you first, by your favourites", { timeout: 120_000 }, async (t) => {
+  const { page } = await openShop(t, { address: "?sort=for-you" });
+  await page.locator("#hint:visible").waitFor();
+  await byMeaning(page);
+  await ask(page, "bicycle");
+  const chosen = (await titles(page)).slice(0, 2);
+  for (const i of [0, 1]) {
+    await page.locator(".card", { hasText: chosen[i] }).first().locator(".heart").click();
+  }
+  await page.fill("#query", "");
+  await page.locator("#summary", { hasText: /for you$/ }).waitFor();
+  const forYou = await photos(page);
+  assert.ok(forYou.slice(0, 6).filter((name) => name.startsWith("bicycle-")).length >= 4, forYou.slice(0, 6).join());
+  assert.ok(!(await titles(page)).slice(0, 6).some((title) => chosen.includes(title)), "favourites are known already");
+  await page.reload();
+  await byMeaning(page);
+  assert.deepEqual((await photos(page)).slice(0, 6), forYou.slice(0, 6));
+});
+
+test("can be installed: its icons are there, in the sizes that its manifest names", async (t) => {
+  const { page } = await openShop(t);
+  const icons = await page.evaluate(async () => {
+    const { icons } = await (await fetch("./manifest.webmanifest")).json();
+    return Promise.all(icons.filter(({ type }) => type === "image/png").map(async ({ src, sizes }) => {
+      const { width, height } = await createImageBitmap(await (await fetch(src)).blob());
+      return [sizes, `${width}x${height}`];
+    }));
+  });
+  assert.deepEqual(icons.map(([named]) => named).sort(), ["192x192", "512x512", "512x512"]);
+  for (const [named, found] of icons) assert.equal(found, named);
+});
+
+test("opens and searches by meaning and by a picture with the network off", { timeout: 180_000 }, async (t) => {
   const { site, context, page } = await openShop(t);
   await byMeaning(page);
   await page.evaluate(() => navigator.serviceWorker.ready);
+  await show(page, "kettle-03.webp");
   const nThumbnails = (await readdir(join(SITE, "demo/shop/thumbnails"))).length;
   // waitForFunction would take the promise itself for a yes.
   while (await page.evaluate(nKept, "/thumbnails/") < nThumbnails) await page.waitForTimeout(300);
@@ -159,6 +257,9 @@ test("opens and searches by meaning with the network off, pictures included", { 
   await byMeaning(offline);
   assert.match((await titles(offline)).slice(0, 5).join(), /kettle/i);
   await offline.waitForFunction(() => { const [image] = document.querySelectorAll(".card img"); return image.complete && image.naturalWidth > 0; });
+  await offline.fill("#query", "");
+  await show(offline, "kettle-03.webp");
+  assert.equal((await photos(offline))[0], "kettle-03.webp");
   await site.start();
 });
 

@@ -105,10 +105,11 @@ impl Models {
     pub(crate) fn encoders(&self) -> Encoders<'_> {
         let space = |model: &'_ PictureModel| {
             let manifest = &model.manifest;
-            (manifest.texts.as_ref()).and_then(|texts| self.texts.get(texts))
+            let texts = self.texts.get(manifest.texts.as_ref()?)?;
+            Some(texts as &dyn Encoder)
         };
         Encoders {
-            text: self.passages(),
+            text: self.passages().map(|texts| texts as &dyn Encoder),
             pictures: self.pictures.as_ref().map(|model| PictureSpace {
                 id: &model.manifest.id,
                 fingerprint: &model.manifest.fingerprint,

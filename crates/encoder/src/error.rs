@@ -97,7 +97,14 @@ pub enum EncoderError {
     #[error(
         "the tensor library refused: {0}; fetch the model again, and report it if that does not help"
     )]
-    Tensor(#[from] candle_core::Error),
+    Tensor(String),
+}
+
+/// As a text: whoever only passes errors on need not link candle.
+impl From<candle_core::Error> for EncoderError {
+    fn from(error: candle_core::Error) -> Self {
+        Self::Tensor(error.to_string())
+    }
 }
 
 impl EncoderError {

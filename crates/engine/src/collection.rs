@@ -24,12 +24,11 @@ mod words;
 
 use std::ops::Range;
 
-use nearsight_encoder::TextEncoder;
 use nearsight_lexical::Language;
 use nearsight_vector::Embedding;
 
 use crate::document::{DocId, Document};
-use crate::encoders::Encoders;
+use crate::encoders::{Encoder, Encoders};
 use crate::error::EngineError;
 use crate::fields::Fields;
 
@@ -232,7 +231,7 @@ impl Collection {
     ///
     /// # Errors
     /// [`EngineError::ModelMismatch`], [`EngineError::ModelMissing`].
-    fn encoder<'a>(&self, encoders: Encoders<'a>) -> Result<Option<&'a TextEncoder>, EngineError> {
+    fn encoder<'a>(&self, encoders: Encoders<'a>) -> Result<Option<&'a dyn Encoder>, EngineError> {
         self.check_model(encoders)?;
         let text = self.text.as_ref();
         text.map(|text| text.encoder(encoders)).transpose()

@@ -21,7 +21,7 @@ pub use collection::{
     PassageBatch, Scroll, SealInput, Upsert, seal,
 };
 pub use document::{DocId, Document, DocumentError, Incoming, LARGEST_NUMBER_ID};
-pub use encoders::{Encoders, PictureSpace};
+pub use encoders::{Encoder, Encoders, PictureSpace};
 pub use error::EngineError;
 pub use fields::{FIELD_TYPES, Fields, Origin, VectorType};
 pub use fusion::{Fused, Fusion, Ranking, fuse};

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use js_sys::{Array, Float32Array};
 use nearsight_encoder::{EncoderError, TextEncoder};
-use nearsight_vector::{Embedding, VectorError};
+use nearsight_vector::Embedding;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::encoders::Encoders;
 use crate::thrown::Thrown;
 
 /// A loaded text model.
@@ -50,6 +51,19 @@ impl Encoder {
     }
 }
 
+#[wasm_bindgen]
+impl Encoders {
+    /// Takes the model of texts. Its memory is given back when both this and the encoder are freed.
+    pub fn set_text(&mut self, encoder: &Encoder) {
+        self.put_text(encoder.0.clone());
+    }
+
+    /// Takes the model that puts texts where the pictures are, after these were named.
+    pub fn set_picture_texts(&mut self, encoder: &Encoder) {
+        self.put_picture_texts(encoder.0.clone());
+    }
+}
+
 fn encode(
     texts: &Array,
     encode: impl Fn(&[&str]) -> Result<Vec<Embedding>, EncoderError>,
@@ -60,15 +74,6 @@ fn encode(
         .iter()
         .map(|embedding| Float32Array::from(embedding.as_slice()))
         .collect())
-}
-
-/// Unit vectors that another instance has encoded.
-pub(crate) fn embeddings_from_js(embeddings: &[Float32Array]) -> Result<Vec<Embedding>, Thrown> {
-    let read = embeddings
-        .iter()
-        .map(|embedding| Embedding::from_unit(embedding.to_vec()));
-    let read: Result<_, VectorError> = read.collect();
-    read.map_err(|error| Thrown::new(error.code(), error.to_string()))
 }
 
 fn strings(texts: &Array) -> Result<Vec<String>, Thrown> {

@@ -2,18 +2,15 @@
 
 use std::rc::Rc;
 
-use nearsight_encoder::TextEncoder;
-use nearsight_engine::PictureSpace;
+use nearsight_engine::{Encoder, PictureSpace};
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::encoder::Encoder;
 
 /// What turns texts into vectors, as far as it is there. Empty at first: collections then answer by words and by the vectors
 /// that they have.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Encoders {
-    text: Option<Rc<TextEncoder>>,
+    text: Option<Rc<dyn Encoder>>,
     pictures: Option<Pictures>,
 }
 
@@ -22,7 +19,7 @@ struct Pictures {
     id: String,
     fingerprint: String,
     dimension: usize,
-    texts: Option<Rc<TextEncoder>>,
+    texts: Option<Rc<dyn Encoder>>,
 }
 
 #[wasm_bindgen]
@@ -31,11 +28,6 @@ impl Encoders {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Takes the model of texts. Its memory is given back when both this and the encoder are freed.
-    pub fn set_text(&mut self, encoder: &Encoder) {
-        self.text = Some(Rc::clone(&encoder.0));
     }
 
     /// Names the model that makes vectors of pictures; it runs elsewhere.
@@ -47,16 +39,19 @@ impl Encoders {
             texts: None,
         });
     }
-
-    /// Takes the model that puts texts where the pictures are, after these were named.
-    pub fn set_picture_texts(&mut self, encoder: &Encoder) {
-        if let Some(pictures) = &mut self.pictures {
-            pictures.texts = Some(Rc::clone(&encoder.0));
-        }
-    }
 }
 
 impl Encoders {
+    pub(crate) fn put_text(&mut self, encoder: Rc<dyn Encoder>) {
+        self.text = Some(encoder);
+    }
+
+    pub(crate) fn put_picture_texts(&mut self, encoder: Rc<dyn Encoder>) {
+        if let Some(pictures) = &mut self.pictures {
+            pictures.texts = Some(encoder);
+        }
+    }
+
     pub(crate) fn get(&self) -> nearsight_engine::Encoders<'_> {
         nearsight_engine::Encoders {
             text: self.text.as_deref(),

@@ -3,9 +3,10 @@
 //! Plain objects cross as JSON, texts and bytes as they are. Whatever is thrown is an `Error` with a
 //! string `code`. Ranges are UTF-16 code units, as JavaScript counts.
 //!
-//! Modules are built of it by feature: `collection`; `documents`, which reads files; `pictures`, which makes vectors of
-//! pictures; `sealing`, which makes graphs; and `site`, which searches a static site. A page that reads no files does not download what parses them, one whose pictures were
-//! indexed before not what sees them, and one with few vectors not what links them.
+//! Modules are built of it, by feature: `collection`; `words`, which is the same without a model; `documents`, which reads files;
+//! `pictures`, which makes vectors of pictures; `sealing`, which makes graphs; and `site`, which searches a static site. A page that
+//! finds texts by their words does not download what encodes them, one that reads no files not what parses them, one whose pictures
+//! were indexed before not what sees them, and one with few vectors not what links them.
 
 #![cfg_attr(
     not(all(
@@ -18,15 +19,15 @@
     allow(dead_code, reason = "each module uses a part of what all share")
 )]
 
-#[cfg(feature = "collection")]
+#[cfg(feature = "words")]
 mod collection;
 #[cfg(feature = "documents")]
 mod documents;
 #[cfg(feature = "collection")]
 mod encoder;
-#[cfg(feature = "collection")]
+#[cfg(feature = "words")]
 mod encoders;
-#[cfg(feature = "collection")]
+#[cfg(feature = "words")]
 mod hit;
 mod json;
 mod model_files;
@@ -39,7 +40,7 @@ mod passage_batch;
 mod picture_encoder;
 #[cfg(feature = "pictures")]
 mod picture_loader;
-#[cfg(feature = "collection")]
+#[cfg(feature = "words")]
 mod seal_input;
 #[cfg(feature = "sealing")]
 mod sealing;
@@ -47,10 +48,10 @@ mod sealing;
 mod site_index;
 mod thrown;
 mod types;
-#[cfg(feature = "collection")]
+#[cfg(feature = "words")]
 mod upsert;
 mod utf16;
-#[cfg(feature = "collection")]
+#[cfg(feature = "words")]
 mod vectors;
 
 #[cfg(feature = "documents")]

@@ -1,16 +1,13 @@
 //! `Upsert`: documents on their way into a collection.
 
-use js_sys::Float32Array;
 use nearsight_engine::Skipped;
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::collection::Collection;
-use crate::encoder::embeddings_from_js;
 use crate::encoders::Encoders;
 use crate::json::to_js;
-use crate::passage_batch::PassageBatch;
 use crate::thrown::Thrown;
 
 /// A checked batch and how far it has come. Freed half way, it leaves the documents that are done.
@@ -27,33 +24,6 @@ impl Upsert {
         max_tokens: usize,
     ) -> Result<bool, Thrown> {
         Ok(self.0.step(&mut collection.0, encoders.get(), max_tokens)?)
-    }
-
-    /// The next passages, about `max_tokens` of them; nothing when all are encoded or on their way.
-    pub fn next_batch(&mut self, max_tokens: usize) -> Option<PassageBatch> {
-        self.0.next_batch(max_tokens).map(PassageBatch)
-    }
-
-    /// Takes a batch back with one unit vector per text, as `Encoder.encode_passages` gives them. Where they are refused the
-    /// batch is handed out again. The batch is gone afterwards, whether this throws or not.
-    pub fn put(
-        &mut self,
-        collection: &mut Collection,
-        batch: PassageBatch,
-        embeddings: Vec<Float32Array>,
-    ) -> Result<(), Thrown> {
-        match embeddings_from_js(&embeddings) {
-            Ok(embeddings) => Ok(self.0.put(&mut collection.0, batch.0, embeddings)?),
-            Err(thrown) => {
-                self.0.give_back(batch.0);
-                Err(thrown)
-            }
-        }
-    }
-
-    /// Takes a batch back that was not encoded: it is handed out again. It is gone afterwards.
-    pub fn give_back(&mut self, batch: PassageBatch) {
-        self.0.give_back(batch.0);
     }
 
     /// Documents that were left out of the batch, by their place in it.

@@ -4,13 +4,17 @@
 // Sets SHOP = { version, files, thumbnails }. It is written at build, and a changed one makes the browser install this worker anew.
 importScripts("demo/shop/files.js");
 
+/** Says where pictures are among texts; the SDK asks for it whenever the shop opens, and keeps it itself once a picture was shown. */
+const PICTURE_MODEL = "models/lite0-minilm/manifest.json";
+/** What sees pictures: kept when somebody has shown one. */
+const LATER = /\/nearsight_pictures/;
 const NAME = `nearsight-shop-${self.SHOP.version}`;
 
 /** @param {FetchEvent} event */
 function isOurs({ request }) {
   const root = new URL(self.registration.scope).pathname;
   const path = new URL(request.url).pathname;
-  return request.method === "GET" && ["demo/shop/", "demo/src/", "demo/style/", "sdk/"].some((folder) => path.startsWith(root + folder));
+  return request.method === "GET" && ["demo/shop/", "demo/src/", "demo/style/", "sdk/", PICTURE_MODEL].some((folder) => path.startsWith(root + folder));
 }
 
 /** Pictures never change under their name in one version: those that have been seen are kept. @param {Request} request */
@@ -41,7 +45,9 @@ async function keepThumbnails() {
 /** Everything else is as the site has it, while there is a network. @param {Request} request */
 async function file(request) {
   try {
-    return await fetch(request);
+    const fresh = await fetch(request);
+    if (fresh.ok && LATER.test(request.url)) await (await caches.open(NAME)).put(request, fresh.clone());
+    return fresh;
   } catch (thrown) {
     const kept = await caches.match(request, { cacheName: NAME, ignoreSearch: true });
     if (kept) return kept;

@@ -131,7 +131,7 @@ export class Collection {
   /**
    * The documents that answer a question, by their words, their meaning and their own vectors, best first.
    * @param {SearchRequest} request
-   * @param {{ signal?: AbortSignal }} [options]
+   * @param {CallOptions} [options] progress is of the model of pictures, which the first `image` downloads
    * @returns {Promise<SearchAnswer>}
    */
   async search(request, options) {

@@ -6,11 +6,10 @@ import { NearsightError, asNearsightError, failure } from "./error.js";
 import { Indexing } from "./indexing.js";
 import { KeptCollection } from "./kept-collection.js";
 import { loadModel } from "./models.js";
-import { openPictures, withDimension } from "./picture-space.js";
 import { Pool } from "./pool.js";
 import { Transfer } from "./rpc.js";
 import { Sealing } from "./sealing.js";
-import { documentsWasm, isTrap, wasm } from "./wasm.js";
+import { documentsWasm, isTrap, wasm, wordsWasm } from "./wasm.js";
 
 /** @typedef {import("./rpc.js").CallContext} CallContext */
 /** @typedef {import("./wasm.js").DocId} DocId */
@@ -57,7 +56,7 @@ export class Engine {
    * @param {CallContext} context
    */
   async open(params, context) {
-    const module = await wasm();
+    const module = await moduleFor(params);
     try {
       await this.#kept.start(params);
       await this.#openWith(module, params, context, false);
@@ -70,7 +69,7 @@ export class Engine {
   }
 
   /**
-   * @param {import("./wasm.js").Wasm} module
+   * @param {import("./wasm.js").Words} module
    * @param {OpenParams} params
    * @param {CallContext} context
    * @param {boolean} fresh
@@ -78,9 +77,9 @@ export class Engine {
    */
   async #openWith(module, params, context, fresh) {
     this.#encoders = new module.Encoders();
-    const isCached = await this.#load(module, params, context, fresh);
+    const isCached = await this.#load(params, context, fresh);
     try {
-      const fields = await this.#openPictures(module, params, context);
+      const fields = await this.#openPictures(params, context);
       await this.#kept.open(module.Collection, this.#encoders, { ...params, ...fields }, context);
     } catch (thrown) {
       // The site may have replaced model and index together, while the cache still has the old model.
@@ -91,14 +90,14 @@ export class Engine {
   }
 
   /**
-   * @param {import("./wasm.js").Wasm} module
    * @param {OpenParams} params
    * @param {CallContext} context
    * @param {boolean} fresh
    * @returns {Promise<boolean>} whether the model came from the cache
    */
-  async #load({ ModelLoader }, { folder, precision }, context, fresh) {
+  async #load({ folder, precision }, context, fresh) {
     if (folder === undefined) return false;
+    const { ModelLoader } = await wasm();
     const { encoder, isCached, warnings } = await loadModel(ModelLoader, { folder, precision, fresh, ...context });
     this.#encoder = encoder;
     this.#encoders?.set_text(encoder);
@@ -107,13 +106,14 @@ export class Engine {
   }
 
   /**
-   * @param {import("./wasm.js").Wasm} module
    * @param {OpenParams} params
    * @param {CallContext} context
    * @returns {Promise<Pick<OpenParams, "fields">>} fields in which "image" says how long its vectors are
    */
-  async #openPictures({ ModelLoader }, { pictures, workers, fields }, context) {
+  async #openPictures({ pictures, workers, fields }, context) {
     if (pictures === undefined || !this.#encoders) return {};
+    const { openPictures, withDimension } = await import("./picture-space.js");
+    const { ModelLoader } = await wasm();
     this.#pictures?.close();
     const opened = await openPictures(ModelLoader, this.#encoders, { folder: pictures, workers, encoder: this.#encoder }, context);
     this.#pictures = opened.pictures;
@@ -330,6 +330,15 @@ export class Engine {
     this.#pictureTexts?.free();
     this.#encoder = this.#encoders = this.#pictureTexts = undefined;
   }
+}
+
+/**
+ * Who has no model downloads no encoder. Who declares vectors takes the module that is built for speed: it scans twice as many.
+ * @param {OpenParams} params
+ */
+function moduleFor({ folder, pictures, fields = {} }) {
+  const hasVectors = Object.values(fields).some((type) => type.startsWith("vector"));
+  return folder === undefined && pictures === undefined && !hasVectors ? wordsWasm() : wasm();
 }
 
 /**

@@ -1,6 +1,5 @@
 // The generated bindings under the types the engine relies on, and their one start.
 
-import init, * as bindings from "../pkg/nearsight.js";
 import { NearsightError, failure } from "./error.js";
 import { hasRelaxedSimd } from "./features.js";
 import { fetchRuntime } from "./models.js";
@@ -120,11 +119,12 @@ import { fetchRuntime } from "./models.js";
  */
 
 /**
- * @typedef {object} Wasm
- * @property {new (manifest: Uint8Array, precision?: Precision) => ModelLoader} ModelLoader
+ * Collections, as every module that has them gives them.
+ * @typedef {object} Words
  * @property {(new (fields: Record<string, string> | undefined, encoders: Encoders) => Collection) & { from_bytes(bytes: Uint8Array, encoders: Encoders): Collection }} Collection
  * @property {new () => Encoders} Encoders
  */
+/** @typedef {Words & { ModelLoader: new (manifest: Uint8Array, precision?: Precision) => ModelLoader }} Wasm */
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiling;
@@ -167,15 +167,16 @@ export function compiled() {
 
 /** @param {Promise<WebAssembly.Module>} module */
 async function start(module) {
+  const bindings = import("../pkg/nearsight.js");
   const module_or_path = await module;
-  await init({ module_or_path }).catch((thrown) => {
+  await (await bindings).default({ module_or_path }).catch((thrown) => {
     throw compileFailure(thrown);
   });
-  return /** @type {Wasm} */ (/** @type {unknown} */ (bindings));
+  return /** @type {Wasm} */ (/** @type {unknown} */ (await bindings));
 }
 
 /**
- * The wasm module, started on the first call in this thread.
+ * The module of collections with models, started on the first call in this thread.
  * @param {WebAssembly.Module} [module] compiled elsewhere
  * @returns {Promise<Wasm>}
  */
@@ -218,6 +219,11 @@ function onFirstUse(start) {
     return started;
   };
 }
+
+/** The module of collections without a model: the same answers, a third fewer bytes. */
+export const wordsWasm = onFirstUse(
+  async () => /** @type {Words} */ (/** @type {unknown} */ (await startPart(import("../pkg/nearsight_words.js"), new URL("../pkg/nearsight_words_bg.wasm", import.meta.url)))),
+);
 
 /** The module that reads files, a download of its own that only those pay who read files. */
 export const documentsWasm = onFirstUse(() => startPart(import("../pkg/nearsight_documents.js"), new URL("../pkg/nearsight_documents_bg.wasm", import.meta.url)));

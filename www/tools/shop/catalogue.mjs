@@ -21,7 +21,7 @@ import { BRANDS } from "./words/shared.mjs";
  * @property {{ lat: number, lon: number }[]} stores where it can be had
  * @property {string[]} store_names in the same order
  * @property {string} added RFC 3339
- * @property {string} photo name of its picture, without the ending
+ * @property {string} photo path of its picture
  */
 
 const FIRST_DAY = Date.UTC(2024, 0, 8);
@@ -40,6 +40,12 @@ function reviews(random) {
   return { rating: nReviews === 0 ? 0 : Math.round((5 - 1.9 * random.next() ** 1.6) * 10) / 10, n_reviews: nReviews };
 }
 
+/** Checks are drawn on white. @param {import("./look.mjs").Look} look */
+function shadesOf({ pattern, shade, secondShade }) {
+  if (pattern === "plain") return [shade];
+  return [shade, pattern === "checked" ? "white" : secondShade];
+}
+
 function product(random, type, number, look, writer) {
   const { category, subcategory, price: range } = KINDS[type];
   const material = materialOf(random, type, look);
@@ -48,14 +54,14 @@ function product(random, type, number, look, writer) {
     ...writer.write(look, material),
     category, subcategory, price: price(random, range),
     colour: SHADES[look.shade].family,
-    shades: look.pattern === "plain" ? [look.shade] : [look.shade, look.secondShade],
+    shades: shadesOf(look),
     pattern: look.pattern, material, brand: random.pick(BRANDS),
     stock: random.chance(0.07) ? 0 : random.whole(1, 120),
     ...reviews(random),
     stores: stores.map(({ lat, lon }) => ({ lat, lon })),
     store_names: stores.map(({ name }) => name),
     added: new Date(FIRST_DAY + random.whole(0, N_DAYS) * DAY + random.whole(7, 18) * 3_600_000).toISOString().replace(".000Z", "Z"),
-    photo: `${type}-${String(number).padStart(2, "0")}`,
+    photo: `photos/${type}-${String(number).padStart(2, "0")}.webp`,
   };
 }
 

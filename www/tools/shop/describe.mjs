@@ -76,12 +76,29 @@ function telling(words) {
   return new RegExp(`\\b(${nouns.map((noun) => noun.replace(/(es|s)$/, "")).join("|")})`, "i");
 }
 
+/** Words of materials that say nothing by themselves. */
+const VAGUE = ["and", "blend", "with", "recycled", "organic", "fresh", "from", "cut", "dried", "jar", "packet", "down", "knit", "the"];
+
+/** The words that name a material. @param {string} material */
+const namesOf = (material) => material.toLowerCase().split(/[^a-zêé]+/).filter((word) => word.length > 2 && !VAGUE.includes(word));
+
+/**
+ * Whether a sentence or a name speaks of no material that other products of the type are of, and this one is not.
+ * @param {string} text @param {string} material @param {string[]} materials those of the type
+ */
+export function isTrueOf(text, material, materials) {
+  const own = namesOf(material);
+  const others = materials.flatMap(namesOf).filter((word) => !own.includes(word));
+  return !text.toLowerCase().split(/[^a-zêé]+/).some((word) => others.includes(word));
+}
+
 /** The texts of all products of one type. */
 export class Copywriter {
   #random;
   #words;
   #rounds;
   #telling;
+  #materials;
   #titles;
   #isColourless;
 
@@ -92,6 +109,7 @@ export class Copywriter {
     this.#rounds = new Rounds(random);
     this.#telling = telling(this.#words);
     this.#titles = titles;
+    this.#materials = KINDS[type].materials;
     this.#isColourless = COLOURLESS.includes(KINDS[type].category);
     for (const variant of KINDS[type].variants) {
       if (!this.#words.names[variant]) throw new Error(`${type}: the variant "${variant}" has no name`);
@@ -123,7 +141,7 @@ export class Copywriter {
 
   #namedTitle({ variant, shade, pattern }, material) {
     const random = this.#random;
-    const noun = random.pick(this.#words.names[variant]);
+    const noun = random.pick(this.#words.names[variant].filter((name) => isTrueOf(name, material, this.#materials)));
     const name = random.pick(NAMES);
     const titles = [`${name} ${noun}`, `${capital(noun)} ${name}`, `${name}: ${noun} (${material})`];
     if (this.#isColourless) return random.pick(titles);
@@ -139,7 +157,7 @@ export class Copywriter {
     const facts = { material, colour: look.shade, second: look.secondShade, scent: random.pick(SCENTS), taste: random.pick(TASTES) };
     const ofVariant = this.#words.variant?.[look.variant];
     const plan = random.pick(PLANS.filter((plan) => (ofVariant || !plan.includes("variant")) && !(this.#isColourless && plan.includes("look"))));
-    const fits = (sentence) => !isUnnamed || !this.#telling.test(sentence);
+    const fits = (sentence) => isTrueOf(sentence, material, this.#materials) && !(isUnnamed && this.#telling.test(sentence));
     const lists = { open: this.#words.open, detail: this.#words.detail, close: this.#words.close, look: LOOKS[look.pattern], variant: ofVariant ?? [] };
     const chosen = plan.map((part) => this.#rounds.next(part === "look" ? look.pattern : part === "variant" ? look.variant : part, lists[part], fits));
     return chosen.filter((sentence) => sentence !== undefined).map((sentence) => filled(random, sentence, facts)).join(" ");

@@ -6,12 +6,15 @@ import { join } from "node:path";
 
 /** Folders of the site that the page loads from. Large pictures are kept when they are seen. */
 const FOLDERS = ["demo/shop", "demo/shop/src", "demo/shop/style", "demo/src", "demo/style", "sdk/src", "sdk/src/storage", "sdk/pkg"];
-/** Modules that the shop never loads: graphs for very many vectors, readers of files, what sees pictures. */
-const NEEDLESS = /_sealing|_documents|_pictures|\.d\.ts$|tsconfig|\.jsonl$|^files\.js$|service-worker\.js$/;
+/** What the shop never loads: graphs for very many vectors, readers of files; and what sees pictures, which is kept when it was needed. */
+const NEEDLESS = /_sealing|_documents|_pictures|\.d\.ts$|tsconfig|\.jsonl$|^demo\/shop\/files\.js$|service-worker\.js$/;
+
+/** Says where pictures are among texts, which the shop asks for whenever it opens. */
+const PICTURE_MODEL = "models/lite0-minilm/manifest.json";
 
 const [site] = process.argv.slice(2);
-const paths = FOLDERS.flatMap((folder) => readdirSync(join(site, folder), { withFileTypes: true })
-  .filter((file) => file.isFile() && !NEEDLESS.test(file.name)).map(({ name }) => `${folder}/${name}`)).sort();
+const paths = [PICTURE_MODEL, ...FOLDERS.flatMap((folder) => readdirSync(join(site, folder), { withFileTypes: true })
+  .filter((file) => file.isFile()).map(({ name }) => `${folder}/${name}`)).filter((path) => !NEEDLESS.test(path))].sort();
 const hash = createHash("sha256");
 for (const path of paths) hash.update(path).update(readFileSync(join(site, path)));
 const thumbnails = readdirSync(join(site, "demo/shop/thumbnails")).sort().map((name) => `demo/shop/thumbnails/${name}`);

@@ -1,4 +1,4 @@
-// SVG pictures as WebP, drawn by Chromium, many to a page.
+// SVG pictures as WebP or PNG, drawn by Chromium, many to a page.
 
 import { availableParallelism } from "node:os";
 import { launchChromium } from "../chromium.mjs";
@@ -7,9 +7,11 @@ import { launchChromium } from "../chromium.mjs";
 const BATCH = 64;
 const N_PAGES = Math.min(4, availableParallelism());
 
+/** Edge in pixels, quality 0 to 1, WebP where no type is said. @typedef {{ edge: number, quality?: number, type?: "image/webp" | "image/png" }} Size */
+
 /**
  * Runs in the page: each picture in each size, as base64.
- * @param {{ pictures: string[], sizes: { edge: number, quality: number }[] }} batch
+ * @param {{ pictures: string[], sizes: Size[] }} batch
  */
 async function drawn({ pictures, sizes }) {
   const surfaces = sizes.map(({ edge }) => new OffscreenCanvas(edge, edge));
@@ -26,10 +28,10 @@ async function drawn({ pictures, sizes }) {
     image.src = url;
     await image.decode();
     const files = [];
-    for (const [i, { edge, quality }] of sizes.entries()) {
+    for (const [i, { edge, quality, type = "image/webp" }] of sizes.entries()) {
       const surface = surfaces[i].getContext("2d", { willReadFrequently: true });
       surface.drawImage(image, 0, 0, edge, edge);
-      files.push(await base64(await surfaces[i].convertToBlob({ type: "image/webp", quality })));
+      files.push(await base64(await surfaces[i].convertToBlob({ type, ...(quality === undefined ? {} : { quality }) })));
     }
     URL.revokeObjectURL(url);
     answers.push(files);
@@ -39,8 +41,8 @@ async function drawn({ pictures, sizes }) {
 
 /**
  * @param {string[]} pictures SVG
- * @param {{ edge: number, quality: number }[]} sizes edge in pixels, quality 0 to 1
- * @returns {AsyncGenerator<Buffer[]>} for each picture its WebP files, one a size; an SVG that does not parse throws
+ * @param {Size[]} sizes
+ * @returns {AsyncGenerator<Buffer[]>} for each picture its files, one a size; an SVG that does not parse throws
  */
 export async function* rasterised(pictures, sizes) {
   const browser = await launchChromium();

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use nearsight_encoder::TextEncoder;
 use nearsight_index::VectorId;
 use nearsight_vector::Embedding;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::encoders::Encoder;
 use crate::error::EngineError;
 
 /// Sentence embeddings kept, over all passages: 3 MB at 384 dimensions, some 400 passages.
@@ -34,7 +34,7 @@ impl SentenceCache {
         id: VectorId,
         passage: &str,
         query: &Embedding,
-        encoder: &TextEncoder,
+        encoder: &dyn Encoder,
     ) -> Result<Option<Range<usize>>, EngineError> {
         let ranges = sentences(passage);
         if ranges.len() < 2 {
@@ -54,7 +54,7 @@ impl SentenceCache {
         id: VectorId,
         passage: &str,
         ranges: &[Range<usize>],
-        encoder: &TextEncoder,
+        encoder: &dyn Encoder,
     ) -> Result<Arc<[Embedding]>, EngineError> {
         // A lock is never held while encoding; a panic elsewhere cannot leave half a row.
         let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);

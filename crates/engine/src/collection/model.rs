@@ -1,9 +1,8 @@
 //! Which model made a collection's vectors: vectors of two models must never meet (invariant 10).
 
-use nearsight_encoder::TextEncoder;
 use serde::{Deserialize, Serialize};
 
-use crate::encoders::PictureSpace;
+use crate::encoders::{Encoder, PictureSpace};
 use crate::error::EngineError;
 
 /// Names a vector space.
@@ -15,7 +14,7 @@ pub(super) struct Model {
 }
 
 impl Model {
-    pub(super) fn of(encoder: &TextEncoder) -> Self {
+    pub(super) fn of(encoder: &dyn Encoder) -> Self {
         Self {
             id: encoder.id().into(),
             fingerprint: encoder.fingerprint().into(),

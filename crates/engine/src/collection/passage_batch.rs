@@ -1,8 +1,8 @@
 //! Passages handed out of an upsert, to be encoded in this thread or in another.
 
-use nearsight_encoder::TextEncoder;
 use nearsight_vector::Embedding;
 
+use crate::encoders::Encoder;
 use crate::error::EngineError;
 
 /// Some passages of an upsert, in document order. Give it back with embeddings ([`crate::Upsert::put`]) or without
@@ -33,7 +33,7 @@ impl PassageBatch {
     ///
     /// # Errors
     /// [`EngineError::Encoder`].
-    pub fn encode(&self, encoder: &TextEncoder) -> Result<Vec<Embedding>, EngineError> {
+    pub fn encode(&self, encoder: &dyn Encoder) -> Result<Vec<Embedding>, EngineError> {
         let inputs: Vec<&str> = self.inputs.iter().map(String::as_str).collect();
         Ok(encoder.encode_passages(&inputs)?)
     }

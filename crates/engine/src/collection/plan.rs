@@ -7,13 +7,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use nearsight_encoder::TextEncoder;
-use nearsight_tokenizer::Tokenizer;
 use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::batch::{OnInvalid, Skipped};
 use crate::document::{DocId, Document, Incoming, kind_of};
+use crate::encoders::Encoder;
 use crate::error::EngineError;
 use crate::fields::Fields;
 use crate::passage;
@@ -86,7 +85,7 @@ pub(super) struct Planned {
 pub(super) fn plan(
     candidates: Vec<Result<Incoming, EngineError>>,
     fields: &Fields,
-    encoder: Option<&TextEncoder>,
+    encoder: Option<&dyn Encoder>,
     on_invalid: OnInvalid,
 ) -> Result<Planned, EngineError> {
     if candidates.is_empty() {
@@ -196,7 +195,7 @@ struct Split {
 
 /// Cuts texts to the size that the model reads, or to a size that people read.
 struct Splitter<'a> {
-    tokenizer: Option<&'a Tokenizer>,
+    encoder: Option<&'a dyn Encoder>,
     /// The most that a passage may have.
     n_tokens: usize,
     /// What the special tokens and the model's prefix take of it.
@@ -204,15 +203,15 @@ struct Splitter<'a> {
 }
 
 impl<'a> Splitter<'a> {
-    fn new(encoder: Option<&'a TextEncoder>) -> Self {
-        let of_model = |encoder: &'a TextEncoder| Self {
-            tokenizer: Some(encoder.tokenizer()),
+    fn new(encoder: Option<&'a dyn Encoder>) -> Self {
+        let of_model = |encoder: &'a dyn Encoder| Self {
+            encoder: Some(encoder),
             n_tokens: encoder.max_tokens().min(MAX_PASSAGE_TOKENS),
             n_fixed: N_SPECIAL_TOKENS + encoder.n_passage_prefix_tokens(),
         };
         encoder.map_or(
             Self {
-                tokenizer: None,
+                encoder: None,
                 n_tokens: MAX_PASSAGE_WORDS,
                 n_fixed: 0,
             },
@@ -221,8 +220,8 @@ impl<'a> Splitter<'a> {
     }
 
     fn count(&self, text: &str) -> usize {
-        match self.tokenizer {
-            Some(tokenizer) => tokenizer.count(text),
+        match self.encoder {
+            Some(encoder) => encoder.n_tokens(text),
             None => text.unicode_words().count(),
         }
     }
@@ -232,11 +231,11 @@ impl<'a> Splitter<'a> {
             .n_tokens
             .saturating_sub(self.n_fixed)
             .max(CONTEXT_SHARE);
-        let context = match self.tokenizer {
-            Some(tokenizer) => {
+        let context = match self.encoder {
+            Some(encoder) => {
                 let before: Vec<&str> = before.iter().map(|&(_, text)| text.trim()).collect();
                 let before = before.join(CONTEXT_SEPARATOR);
-                cut(&before, budget / CONTEXT_SHARE, tokenizer)
+                cut(&before, budget / CONTEXT_SHARE, encoder)
             }
             None => String::new(),
         };
@@ -251,7 +250,7 @@ impl<'a> Splitter<'a> {
         };
         Split {
             field_idx,
-            n_tokens: match self.tokenizer {
+            n_tokens: match self.encoder {
                 Some(_) => ranges.iter().map(n_tokens).collect(),
                 None => Vec::new(),
             },
@@ -310,8 +309,8 @@ fn empty(document: Document, fields: &Fields) -> EngineError {
 }
 
 /// The start of `text` that has at most `max_tokens`, ending with a whole word unless the first alone has more.
-fn cut(text: &str, max_tokens: usize, tokenizer: &Tokenizer) -> String {
-    let fits = |end: &usize| tokenizer.count(&text[..*end]) <= max_tokens;
+fn cut(text: &str, max_tokens: usize, encoder: &dyn Encoder) -> String {
+    let fits = |end: &usize| encoder.n_tokens(&text[..*end]) <= max_tokens;
     if fits(&text.len()) {
         return text.into();
     }

@@ -1,12 +1,11 @@
 //! What a query looks for in each space of vectors: around its text, its own vector, and the documents that the answers are to
 //! be like.
 
-use nearsight_encoder::TextEncoder;
 use nearsight_index::Strategy;
 use nearsight_vector::{Embedding, Metric};
 
 use crate::document::DocId;
-use crate::encoders::Encoders;
+use crate::encoders::{Encoder, Encoders};
 use crate::error::EngineError;
 use crate::fields::Origin;
 use crate::query::{Query, Vectors};
@@ -125,7 +124,7 @@ impl Collection {
 /// The text of a query as a vector, made once for an encoder that serves several spaces.
 struct Texts<'a> {
     text: &'a str,
-    last: Option<(&'a TextEncoder, Vec<f32>)>,
+    last: Option<(&'a dyn Encoder, Vec<f32>)>,
 }
 
 impl<'a> Texts<'a> {
@@ -136,13 +135,13 @@ impl<'a> Texts<'a> {
     /// Nothing without a text or an encoder.
     fn encoded(
         &mut self,
-        encoder: Option<&'a TextEncoder>,
+        encoder: Option<&'a dyn Encoder>,
     ) -> Result<Option<Vec<f32>>, EngineError> {
         let Some(encoder) = encoder.filter(|_| !self.text.trim().is_empty()) else {
             return Ok(None);
         };
         match &self.last {
-            Some((last, values)) if std::ptr::eq(*last, encoder) => Ok(Some(values.clone())),
+            Some((last, values)) if std::ptr::addr_eq(*last, encoder) => Ok(Some(values.clone())),
             _ => {
                 let values = encoder.encode_query(self.text)?.as_slice().to_vec();
                 self.last = Some((encoder, values.clone()));

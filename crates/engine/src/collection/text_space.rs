@@ -1,9 +1,8 @@
 //! The vectors of texts: the model that makes them, one for each passage.
 
-use nearsight_encoder::TextEncoder;
 use nearsight_vector::Metric;
 
-use crate::encoders::Encoders;
+use crate::encoders::{Encoder, Encoders};
 use crate::error::EngineError;
 
 use super::focus::SentenceCache;
@@ -18,7 +17,7 @@ pub(super) struct TextSpace {
 }
 
 impl TextSpace {
-    pub(super) fn new(encoder: &TextEncoder) -> Self {
+    pub(super) fn new(encoder: &dyn Encoder) -> Self {
         let vectors = VectorSpace::new(encoder.dimension(), Metric::Cosine);
         Self::of(Model::of(encoder), vectors)
     }
@@ -38,7 +37,7 @@ impl TextSpace {
     pub(super) fn encoder<'a>(
         &self,
         encoders: Encoders<'a>,
-    ) -> Result<&'a TextEncoder, EngineError> {
+    ) -> Result<&'a dyn Encoder, EngineError> {
         encoders.text.ok_or_else(|| EngineError::ModelMissing {
             indexed: self.model.describe(),
         })

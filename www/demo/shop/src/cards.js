@@ -30,6 +30,9 @@ export function stars({ rating, n_reviews: nReviews }) {
   return element("p", { class: "stars" }, element("span", { class: "star", text: "★", attributes: { "aria-hidden": "true" } }), ` ${rating.toFixed(1)} `, element("span", { class: "soft", text: `(${plural(nReviews, "review")})` }));
 }
 
+/** @param {Product} product */
+export const thumbnail = ({ photo }) => `./${photo.replace("photos/", "thumbnails/")}`;
+
 /** A heart that is pressed for favourites. @param {Product} product @param {boolean} isFavourite @param {(product: Product) => boolean} toggle */
 export function heart(product, isFavourite, toggle) {
   const button = element("button", { class: "heart", attributes: { type: "button", "aria-pressed": String(isFavourite), "aria-label": `Favourite: ${product.title}` } }, icon("heart"));
@@ -46,7 +49,7 @@ function nudge(name, text, product, action) {
 
 /** @param {Product} product @param {boolean} isFavourite @param {Actions} actions */
 function card(product, isFavourite, actions) {
-  const picture = element("img", { attributes: { src: `./photos/${product.photo}.webp`, alt: "", width: "320", height: "320", loading: "lazy", decoding: "async" } });
+  const picture = element("img", { attributes: { src: thumbnail(product), alt: "", width: "320", height: "320", loading: "lazy", decoding: "async", "data-photo": `./${product.photo}` } });
   const title = element("button", { class: "card-title", text: product.title, attributes: { type: "button" } });
   title.addEventListener("click", () => actions.open(product));
   const stock = product.stock === 0 ? [element("span", { class: "tag", text: "Sold out" })] : [];
@@ -61,14 +64,47 @@ function card(product, isFavourite, actions) {
   );
 }
 
+/** The photo in the place of its thumbnail, which stays where the photo cannot be had. @param {HTMLImageElement} picture */
+async function sharpen(picture) {
+  const photo = new Image();
+  photo.src = picture.dataset.photo ?? "";
+  delete picture.dataset.photo;
+  await photo.decode().then(() => { picture.src = photo.src; }, () => {});
+}
+
 export class Cards {
   #list;
   #actions;
+  #isSharp = false;
+  /** Photos are fetched of what is seen. */
+  #seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      this.#seen.unobserve(target);
+      sharpen(/** @type {HTMLImageElement} */ (target));
+    }
+  }, { rootMargin: "300px" });
 
   /** @param {HTMLElement} list @param {Actions} actions */
   constructor(list, actions) {
     this.#list = list;
     this.#actions = actions;
+  }
+
+  /** Resolves when the thumbnails in view are there. */
+  async drawn() {
+    const pictures = [...this.#list.querySelectorAll("img")].filter((picture) => picture.getBoundingClientRect().top < innerHeight);
+    await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
+  }
+
+  /** From now on photos take the place of thumbnails: the first view is there without them. */
+  sharpen() {
+    this.#isSharp = true;
+    this.#observe();
+  }
+
+  #observe() {
+    if (this.#isSharp) for (const picture of this.#list.querySelectorAll("img[data-photo]")) this.#seen.observe(picture);
   }
 
   /** @param {Product[]} products @param {(id: number) => boolean} isFavourite */
@@ -78,5 +114,6 @@ export class Cards {
     const nodes = products.map((product) => present.get(String(product.id)) ?? card(product, isFavourite(product.id), this.#actions));
     for (const [i, product] of products.entries()) nodes[i]?.querySelector(".heart")?.setAttribute("aria-pressed", String(isFavourite(product.id)));
     this.#list.replaceChildren(...nodes);
+    this.#observe();
   }
 }

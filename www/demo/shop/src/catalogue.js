@@ -1,6 +1,7 @@
-// The products: found by their words at once, and by their meaning as soon as the model is there.
+// The products: found by their words at once, by their meaning as soon as the model is there, and by pictures when one is shown.
 
 import { Collection } from "../../../sdk/src/index.js";
+import { FIELDS } from "./fields.js";
 import { filterOf } from "./filter.js";
 import { FACETS } from "./place.js";
 
@@ -17,10 +18,22 @@ import { FACETS } from "./place.js";
  */
 
 /** @typedef {{ products: Product[], total: number, facets: Record<string, FacetCount[]> }} Answer */
+/** @typedef {import("../../../sdk/src/index.js").OnProgress} OnProgress */
+/**
+ * What a search has beside the place: `picture` that the visitor shows, `favourites`, the most recent first.
+ * @typedef {{ favourites: number[], picture?: Blob | undefined, limit: number, signal: AbortSignal, onProgress?: OnProgress }} Search
+ */
 /** @typedef {"words" | "meaning"} Depth */
 
 /** The most products that an order other than the best match is made of, when there is a question. */
 const MOST_SORTED = 200;
+
+/** Favourites that "for you" goes by: taste changes. */
+const MOST_FAVOURITES = 24;
+
+const MODELS = "../../models/";
+/** Sees pictures, and has a place for texts among them. */
+const PICTURE_MODEL = "lite0-minilm";
 
 /** @param {Product} product @param {string} key */
 const valueOf = (product, key) => /** @type {Record<string, number | string>} */ (/** @type {unknown} */ (product))[key] ?? 0;
@@ -36,18 +49,34 @@ export class Catalogue {
     this.#collection = collection;
   }
 
-  /** A small index of words: answers come before any model is there. */
+  /**
+   * The products by their words: answers come before any model is there. The page makes this index itself, because the texts compress
+   * to a third of what an index does.
+   */
   static async open() {
-    return new Catalogue(await Collection.open("shop-words", { tier: "keyword", index: "./words.nsi", persist: false }));
+    const fetching = fetch("./products.json");
+    const collection = await Collection.open("shop-words", { tier: "keyword", fields: FIELDS, persist: false });
+    const response = await fetching;
+    if (!response.ok) throw new Error("The products could not be fetched; try again later.");
+    await collection.upsert(await response.json());
+    return new Catalogue(collection);
   }
 
-  /** Goes on with the index of meanings, whose model is downloaded once. @param {import("../../../sdk/src/index.js").OnProgress} onProgress */
+  /** Goes on with the index of meanings, whose model is downloaded once; what sees pictures waits for the first. @param {OnProgress} onProgress */
   async deepen(onProgress) {
-    const deep = await Collection.open("shop", { tier: "text", index: "./shop.nsi", models: "../../models/", persist: false, workers: 1, onProgress });
+    const deep = await Collection.open("shop", {
+      tier: "multimodal", index: "./shop.nsi", models: MODELS, pictureModel: PICTURE_MODEL, persist: false, workers: 1, onProgress,
+    });
     const shallow = this.#collection;
     this.#collection = deep;
     this.depth = "meaning";
     await shallow.close();
+  }
+
+  /** Whether this browser has what sees pictures. */
+  static async seesPictures() {
+    const { stored, total } = await Collection.storedModel({ models: MODELS, model: PICTURE_MODEL });
+    return stored === total;
   }
 
   /** @returns {Promise<Product | undefined>} @param {number} id */
@@ -66,29 +95,41 @@ export class Catalogue {
     return hits.map(({ document }) => /** @type {Product} */ (/** @type {unknown} */ (document)));
   }
 
-  /**
-   * @param {Place} place @param {number[]} favourites @param {number} limit @param {AbortSignal} signal
-   * @returns {Promise<Answer>}
-   */
-  async find(place, favourites, limit, signal) {
-    const filter = filterOf(place, favourites);
+  /** @param {Place} place @param {Search} search @returns {Promise<Answer>} */
+  async find(place, search) {
+    const filter = filterOf(place, search.favourites);
     const [documents, count, facets] = await Promise.all([
-      this.#documents(place, filter, limit, signal), this.#collection.count(filter), this.#facets(place, favourites, signal),
+      this.#documents(place, filter, search), this.#collection.count(filter), this.#facets(place, search.favourites, search.signal),
     ]);
     return { products: /** @type {Product[]} */ (/** @type {unknown} */ (documents)), total: count.documents, facets };
   }
 
-  /** @param {Place} place @param {import("../../../sdk/src/index.js").Filter | undefined} filter @param {number} limit @param {AbortSignal} signal */
-  async #documents(place, filter, limit, signal) {
-    const [key = "", direction] = place.order.split("-");
-    const near = this.depth === "meaning" ? { like: place.like, unlike: place.unlike } : { like: [], unlike: [] };
-    const isAsked = place.query !== "" || near.like.length + near.unlike.length > 0;
+  /**
+   * What answers are to be near, beside the question's words.
+   * @param {Place} place @param {Search} search
+   * @returns {import("../../../sdk/src/index.js").SearchRequest}
+   */
+  #near({ like, unlike, order }, { favourites, picture }) {
+    if (this.depth === "words") return {};
+    const isForYou = order === "for-you" && favourites.length > 0;
+    return {
+      ...(isForYou ? { like: [...like, ...favourites.slice(0, MOST_FAVOURITES)], unlike, strategy: "best_score" } : { like, unlike }),
+      ...(picture ? { image: picture } : {}),
+    };
+  }
+
+  /** @param {Place} place @param {import("../../../sdk/src/index.js").Filter | undefined} filter @param {Search} search */
+  async #documents(place, filter, search) {
+    const { limit, signal, onProgress } = search;
+    const [key = "", direction] = place.order === "for-you" ? [] : place.order.split("-");
+    const near = this.#near(place, search);
+    const isAsked = place.query !== "" || near.image !== undefined || (near.like ?? []).length + (near.unlike ?? []).length > 0;
     if (!isAsked) {
       const orderBy = key ? { key, direction: /** @type {"asc" | "desc"} */ (direction) } : undefined;
       return this.#collection.scroll({ filter, limit, orderBy });
     }
     const request = { ...(place.query ? { text: place.query } : {}), ...near, filter, limit: key ? MOST_SORTED : limit };
-    const { hits } = await this.#collection.search(request, { signal });
+    const { hits } = await this.#collection.search(request, onProgress ? { signal, onProgress } : { signal });
     const documents = hits.map(({ document }) => document);
     if (!key) return documents;
     const sign = direction === "asc" ? 1 : -1;

@@ -16,9 +16,9 @@ function stored() {
 export class Favourites {
   #ids = new Set(stored());
 
-  /** @returns {number[]} in the order in which they were chosen */
+  /** @returns {number[]} the most recent first */
   get ids() {
-    return [...this.#ids];
+    return [...this.#ids].reverse();
   }
 
   /** @param {number} id */
@@ -30,7 +30,7 @@ export class Favourites {
   toggle(id) {
     if (!this.#ids.delete(id)) this.#ids.add(id);
     try {
-      localStorage.setItem(KEY, JSON.stringify(this.ids));
+      localStorage.setItem(KEY, JSON.stringify([...this.#ids]));
     } catch {
       // Then they last as long as the page.
     }

@@ -13,6 +13,7 @@ import { keepForOffline } from "./offline.js";
 import { FACETS, nowhere, readPlace, writePlace } from "./place.js";
 import { PriceRange } from "./price-range.js";
 import { ProductDialog } from "./product-dialog.js";
+import { ShownPictures } from "./shown-pictures.js";
 import { Status } from "./status.js";
 
 /** @typedef {import("./catalogue.js").Product} Product */
@@ -30,6 +31,7 @@ let searching = new AbortController();
 const titles = new Map();
 
 const favourites = new Favourites();
+const pictures = new ShownPictures();
 const status = new Status();
 const query = byId("query", HTMLInputElement);
 const sort = byId("sort", HTMLSelectElement);
@@ -43,7 +45,7 @@ const actions = {
   toggle: (/** @type {Product} */ product) => {
     const isFavourite = favourites.toggle(product.id);
     showFavourites();
-    if (place.favourites) search();
+    if (place.favourites || place.order === "for-you") search();
     return isFavourite;
   },
   like: (/** @type {Product} */ { id }) => change((next) => { next.like = [...new Set([...next.like, id])]; next.unlike = next.unlike.filter((other) => other !== id); }, { push: true }),
@@ -97,19 +99,21 @@ function showPlace() {
   byId("distance-figure", HTMLOutputElement).value = `${place.distance} km`;
   prices.show(place.low, place.high);
   showFavourites();
-  showChips(byId("chips", HTMLElement), place, (id) => titles.get(id) ?? `no. ${id}`, (remove) => change(remove, { push: true }));
+  showChips(byId("chips", HTMLElement), place, { titleOf: (id) => titles.get(id) ?? `no. ${id}`, picture: pictures.get(place.picture) }, (remove) => change(remove, { push: true }));
   const nFilters = FACETS.reduce((sum, facet) => sum + place.chosen[facet].length, 0) + Number(Boolean(place.city)) + Number(place.inStock) + Number(place.low !== undefined || place.high !== undefined);
   byId("n-filters", HTMLElement).textContent = String(nFilters);
   byId("n-filters", HTMLElement).hidden = nFilters === 0;
   byId("clear", HTMLElement).hidden = nFilters === 0;
+  byId("hint", HTMLElement).hidden = !(place.order === "for-you" && favourites.ids.length === 0);
   document.title = place.query ? `${place.query} · Hearth & Heron` : "Hearth & Heron: a shop that works offline";
 }
 
 /** @param {number} total */
 function summary(total) {
+  if (pictures.get(place.picture)) return place.query ? `Like your picture, and “${place.query}”` : `Like your picture, of ${plural(total, "product")}`;
   if (place.query) return `Best of ${plural(total, "product")} for “${place.query}”`;
   if (place.like.length + place.unlike.length > 0) return `Like what you chose, of ${plural(total, "product")}`;
-  return plural(total, "product");
+  return `${plural(total, "product")}${place.order === "for-you" && favourites.ids.length > 0 ? " for you" : ""}`;
 }
 
 async function search() {
@@ -118,19 +122,24 @@ async function search() {
   searching = new AbortController();
   const { signal } = searching;
   try {
-    const { products, total, facets: counts } = await catalogue.find(place, favourites.ids, limit, signal);
+    const picture = pictures.get(place.picture);
+    const { products, total, facets: counts } = await catalogue.find(place, { favourites: favourites.ids, picture, limit, signal, onProgress: status.seeing });
     if (signal.aborted) return;
+    status.seeing(undefined);
     for (const { id, title } of products) titles.set(id, title);
     cards.show(products, (id) => favourites.has(id));
     facets.show(place, counts);
     const list = byId("products", HTMLElement);
     list.dataset.query = place.query;
     list.dataset.depth = catalogue.depth;
+    list.dataset.picture = picture && catalogue.depth === "meaning" ? place.picture : "";
     byId("summary", HTMLElement).textContent = products.length === 0 ? "Nothing found" : summary(total);
     byId("more", HTMLElement).hidden = products.length < limit || products.length >= total;
     notice.textContent = "";
   } catch (thrown) {
-    if (!signal.aborted) notice.textContent = thrown instanceof Error ? thrown.message : String(thrown);
+    if (signal.aborted) return;
+    status.seeing(undefined);
+    notice.textContent = thrown instanceof Error ? thrown.message : String(thrown);
   }
 }
 
@@ -144,8 +153,8 @@ function listen() {
   inStock.addEventListener("change", () => change((next) => { next.inStock = inStock.checked; }, { push: true }));
   byId("show-favourites", HTMLElement).addEventListener("click", () => change((next) => { next.favourites = !next.favourites; }, { push: true }));
   byId("clear", HTMLElement).addEventListener("click", () => {
-    const { query: asked, like, unlike, favourites: own, order } = place;
-    place = { ...nowhere(), query: asked, like, unlike, favourites: own, order };
+    const { query: asked, like, unlike, picture, favourites: own, order } = place;
+    place = { ...nowhere(), query: asked, like, unlike, picture, favourites: own, order };
     change(() => {}, { push: true });
   });
   byId("more", HTMLElement).addEventListener("click", () => { limit += PAGE; search(); });
@@ -165,6 +174,24 @@ async function followProduct() {
   if (product) await openProduct(product, {});
 }
 
+/** The ways to show a picture, which nobody needs before the first products are there. */
+async function takePictures() {
+  const { listenForPictures } = await import("./show-picture.js");
+  listenForPictures({
+    onPicture: async (picture) => {
+      try {
+        const name = await pictures.add(picture);
+        change((next) => { next.picture = name; next.product = undefined; }, { push: true });
+        dialog.close();
+      } catch {
+        notice.textContent = "This picture cannot be read; show another one, as JPEG, PNG, WebP or GIF.";
+      }
+    },
+    onRefused: (what) => { notice.textContent = what; },
+    isHere: Catalogue.seesPictures,
+  });
+}
+
 async function open() {
   themeToggle(byId("theme", HTMLButtonElement));
   city.append(...CITIES.map(({ name }) => new Option(name, name)));
@@ -174,7 +201,11 @@ async function open() {
   catalogue = await Catalogue.open();
   status.depth("words");
   await search();
-  await followProduct();
+  await cards.drawn();
+  performance.mark("shop:first-results");
+  cards.sharpen();
+  // Without it the shop is one without a camera.
+  await Promise.all([followProduct(), takePictures().catch(() => { byId("camera", HTMLElement).hidden = true; })]);
   try {
     await catalogue.deepen((progress) => status.loading(progress));
     status.depth("meaning");

@@ -4,7 +4,7 @@
 export const FACETS = /** @type {const} */ (["category", "subcategory", "colour", "pattern", "material", "brand"]);
 
 /** @typedef {typeof FACETS[number]} Facet */
-/** @typedef {"" | "price-asc" | "price-desc" | "rating-desc" | "added-desc"} Order */
+/** @typedef {"" | "for-you" | "price-asc" | "price-desc" | "rating-desc" | "added-desc"} Order */
 
 /**
  * @typedef {object} Place
@@ -15,16 +15,17 @@ export const FACETS = /** @type {const} */ (["category", "subcategory", "colour"
  * @property {boolean} inStock @property {boolean} favourites
  * @property {Order} order
  * @property {number[]} like @property {number[]} unlike ids of products
+ * @property {string} picture name of the one that the visitor shows, which this tab keeps
  * @property {number | undefined} product the one that is open
  */
 
-const ORDERS = ["price-asc", "price-desc", "rating-desc", "added-desc"];
+const ORDERS = ["for-you", "price-asc", "price-desc", "rating-desc", "added-desc"];
 const DEFAULT_DISTANCE = 100;
 
 /** @returns {Place} with nothing asked for */
 export function nowhere() {
   const chosen = /** @type {Record<Facet, string[]>} */ (Object.fromEntries(FACETS.map((facet) => [facet, /** @type {string[]} */ ([])])));
-  return { query: "", chosen, low: undefined, high: undefined, city: "", distance: DEFAULT_DISTANCE, inStock: false, favourites: false, order: "", like: [], unlike: [], product: undefined };
+  return { query: "", chosen, low: undefined, high: undefined, city: "", distance: DEFAULT_DISTANCE, inStock: false, favourites: false, order: "", like: [], unlike: [], picture: "", product: undefined };
 }
 
 /** @param {string | null} text */
@@ -52,6 +53,7 @@ export function readPlace() {
   if (ORDERS.includes(order)) place.order = /** @type {Order} */ (order);
   place.like = ids(values.get("like"));
   place.unlike = ids(values.get("unlike"));
+  place.picture = values.get("picture") ?? "";
   place.product = number(values.get("product"));
   return place;
 }
@@ -70,6 +72,7 @@ export function written(place) {
   if (place.order) values.set("sort", place.order);
   if (place.like.length > 0) values.set("like", place.like.join("."));
   if (place.unlike.length > 0) values.set("unlike", place.unlike.join("."));
+  if (place.picture) values.set("picture", place.picture);
   if (place.product !== undefined) values.set("product", String(place.product));
   return values.size > 0 ? `?${values}` : "";
 }

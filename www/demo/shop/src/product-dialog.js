@@ -1,7 +1,7 @@
 // One product, large: everything about it, and others like it.
 
 import { button, element } from "../../src/dom.js";
-import { heart, stars } from "./cards.js";
+import { heart, stars, thumbnail } from "./cards.js";
 import { capital, plural, price } from "./format.js";
 
 /** @typedef {import("./catalogue.js").Product} Product */
@@ -17,7 +17,7 @@ function facts(product) {
 
 /** @param {Product} product @param {(product: Product) => void} open */
 function small(product, open) {
-  const picture = element("img", { attributes: { src: `./thumbnails/${product.photo}.webp`, alt: "", width: "96", height: "96", loading: "lazy" } });
+  const picture = element("img", { attributes: { src: thumbnail(product), alt: "", width: "96", height: "96", loading: "lazy" } });
   const made = element("button", { class: "small", attributes: { type: "button" } }, picture, element("span", { text: product.title }), element("span", { class: "soft", text: price(product.price) }));
   made.addEventListener("click", () => open(product));
   return element("li", {}, made);
@@ -58,9 +58,11 @@ export class ProductDialog {
 
   /** @param {Product} product @param {boolean} isFavourite @param {HTMLElement} others */
   #content(product, isFavourite, others) {
-    const picture = element("img", { class: "large", attributes: { src: `./photos/${product.photo}.webp`, alt: `${capital(product.pattern)} ${product.shades.join(" and ")}`, width: "320", height: "320" } });
+    const picture = element("img", { class: "large", attributes: { src: `./${product.photo}`, alt: `${capital(product.pattern)} ${product.shades.join(" and ")}`, width: "320", height: "320" } });
     const away = (/** @type {(product: Product) => void} */ action) => () => { this.close(); action(product); };
+    // First, because a dialog's first control gets the focus, and is scrolled to.
     return element("div", { class: "product" },
+      button("Close", "close", () => this.close()),
       element("div", { class: "product-picture" }, picture),
       element("div", { class: "product-text" },
         element("p", { class: "soft", text: `${product.category} · ${product.subcategory}` }),
@@ -73,7 +75,6 @@ export class ProductDialog {
         element("p", { class: "soft", text: product.stock === 0 ? "None left at the moment." : `${plural(product.stock, "piece")} left.` }),
       ),
       element("div", { class: "product-alike" }, element("h3", { text: "You may like", attributes: { hidden: "" } }), others),
-      button("Close", "close", () => this.close()),
     );
   }
 }

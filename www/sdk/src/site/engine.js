@@ -40,7 +40,7 @@ export class SiteEngine {
     const entry = await readEntry(await fetchFile(new URL("entry.json", base), "no-cache"));
     const language = chooseLanguage(entry, wanted);
     const root = entry.languages[language]?.root ?? "";
-    const [module, content] = await Promise.all([siteModule(language), fetchChunk(base, root)]);
+    const [module, content] = await Promise.all([siteModule(), fetchChunk(base, root)]);
     return new SiteEngine(base, language, new module.SiteIndex(root, content), root, entry.site);
   }
 

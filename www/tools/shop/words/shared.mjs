@@ -2,7 +2,7 @@
 
 /** Model names; none of them means the thing it names. */
 export const NAMES = `Halden Fennel Marlow Juniper Skerry Tansy Brindle Calder Osprey Linnet Ravel Sorrel Tamsin Wexford Yarrow Ardent Bellamy Cobble
-Dorset Ember Farrow Gable Heron Isla Jonquil Keswick Lumen Merrow Nettle Orlo Pippin Quill Rowan Selkie Thistle Ursa Vesper Willow Zephyr Alder
+Dorset Ember Farrow Gable Heron Isla Jonquil Keswick Lumen Merrow Nettle Orlo Pippin Quill Rowan Selkie Thistle Ursa Vesper Willow Zephyr Aske
 Bracken Clover Dune Elowen Fathom Gorse Harbour Inkwell Jetty Kelp Larkspur Mosswood Northgate Otter Plover Quarry Rook Saltmarsh Tern Underhill
 Vale Wren Yonder Anselm Birk Cassia Delphine Edda Fjord Greta Hugo Ingrid Jasper Klara Leif Mika Nils Odette Pernille Runa Sigrid Tove Ulla Viggo
 Wanda Ylva Astrid Bruno Cleo Dag Elio Freya Gus Hanne Ivo Juno Kaspar Lotte Magnus Nora Otis Paloma Remy Saskia Theo Vera Ines Ludo Mabel Noor
@@ -18,7 +18,7 @@ export const LOOKS = {
   plain: ["One colour, {colour}, and nothing to distract from it.", "Comes in a {colour} that changes with the light.", "The {colour} was mixed for us and took eleven tries.", "In {colour}, it keeps quiet beside louder things.", "A plain {colour}, deep enough to look at twice.", "Here it is in {colour}; there were fights about it in the office."],
   striped: ["Broad stripes in {colour} and {second}.", "Stripes of {second} run across the {colour}, evenly, like a calm sea.", "{colour} and {second}, band by band.", "Striped, as sailors and deckchairs are."],
   pinstriped: ["Fine lines of {second} on {colour}.", "A pinstripe so thin that it only shows up close.", "Narrow {second} lines make it look longer."],
-  checked: ["A gingham check in {colour}, fit for a picnic.", "{colour} squares, woven and not printed.", "Checks as on a grandmother's kitchen table.", "Checked in {colour} and white."],
+  checked: ["A gingham check in {colour}, fit for a picnic.", "Small squares of {colour} and white, as even as graph paper.", "Checks as on a grandmother's kitchen table.", "Checked in {colour} and white."],
   tartan: ["A tartan of our own, in {colour} with a thread of {second}.", "Plaid, and proud of it.", "Crossed in {colour} and {second}, like a blanket from the Highlands."],
   dotted: ["Polka dots, {second} on {colour}.", "Dots in {second}, sown evenly over {colour}.", "Spotted like a ladybird, if ladybirds came in {colour}.", "Little round dots cheer up the {colour}."],
   floral: ["Scattered with flowers in {second} on a ground of {colour}.", "A meadow print, drawn with a brush in an actual meadow.", "Blossoms wander over {colour}.", "Flowers that do not need water."],

@@ -117,7 +117,7 @@ fn a_long_context_is_cut_to_its_share_at_a_word() {
 #[test]
 fn a_context_of_one_endless_word_is_cut_inside_it() {
     let encoder = encoder(1);
-    let cut = cut(&"x".repeat(90), 10, encoder.tokenizer());
+    let cut = cut(&"x".repeat(90), 10, &encoder);
     assert_eq!(cut, "x".repeat(10));
 }
 
