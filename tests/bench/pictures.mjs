@@ -11,6 +11,7 @@ import { brotliBytes } from "./brotli.mjs";
 import { run } from "./command.mjs";
 import { ROOT, SITE } from "./paths.mjs";
 import { quality } from "./pictures/quality.mjs";
+import { clip } from "./pictures/clip.mjs";
 import { speed } from "./pictures/speed.mjs";
 import { record, rounded } from "./record.mjs";
 import { startServer } from "./server.mjs";
@@ -43,7 +44,7 @@ const server = await startServer({ pages: "pictures/pages" });
 const browser = await launchBrowser();
 const bench = { browser, origin: server.origin, quick, leftOut, data, complain };
 const [figures, details] = [{}, {}];
-for (const [name, part] of Object.entries({ truth, quality, sizes, speed })) {
+for (const [name, part] of Object.entries({ truth, quality, sizes, speed, clip })) {
   try {
     const measured = await part(bench);
     Object.assign(figures, measured.figures);

@@ -38,6 +38,7 @@ mod passage_batch;
 mod picture_encoder;
 #[cfg(feature = "pictures")]
 mod picture_loader;
+mod precision;
 #[cfg(feature = "collection")]
 mod seal_input;
 #[cfg(feature = "sealing")]
