@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use nearsight_encoder::Precision;
 use nearsight_encoder::kernel::activation::{gelu, quick_gelu};
-use nearsight_encoder::kernel::attention::{AttentionScratch, Sight, attention};
+use nearsight_encoder::kernel::attention::{AttentionScratch, Sequence, Sight, attention};
 use nearsight_encoder::kernel::gemm::{Order, gemm};
 use nearsight_encoder::kernel::lanes::{F32x8, LANES};
 use nearsight_encoder::kernel::layer_norm::LayerNorm;
@@ -119,10 +119,9 @@ fn profile_attention(target: Target, model: &Model) -> f64 {
     let (tokens, width) = (model.tokens, model.width);
     let (qkv, mut out) = (noise(tokens * 3 * width), vec![0.0; tokens * width]);
     let mut scratch = AttentionScratch::default();
-    let whole = 0..tokens;
-    let all = core::slice::from_ref(&whole);
+    let all = [Sequence::from(0..tokens)];
     let head = width / model.heads;
-    let mut call = || attention(&qkv, width, head, Sight::All, all, &mut scratch, &mut out);
+    let mut call = || attention(&qkv, width, head, Sight::All, &all, &mut scratch, &mut out);
     time(|| target.vectorize(&mut call))
 }
 

@@ -22,6 +22,8 @@ mod collection;
 #[cfg(feature = "documents")]
 mod documents;
 #[cfg(feature = "collection")]
+mod duplicates;
+#[cfg(feature = "collection")]
 mod encoder;
 #[cfg(feature = "collection")]
 mod encoders;

@@ -6,8 +6,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::encoder::Encoder;
-use crate::{model_files, precision};
 use crate::thrown::Thrown;
+use crate::{model_files, precision};
 
 /// Takes the files that a manifest lists, and makes an encoder of them.
 #[wasm_bindgen]

@@ -4,9 +4,9 @@ use nearsight_encoder::ImageModelLoader;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{model_files, precision};
 use crate::picture_encoder::PictureEncoder;
 use crate::thrown::Thrown;
+use crate::{model_files, precision};
 
 /// Takes the files that a manifest lists, and makes an encoder of them, as `ModelLoader` does for texts.
 #[wasm_bindgen]

@@ -18,9 +18,8 @@ const [BASELINE, RELAXED] = ["/sdk/pkg/nearsight_pictures_bg.wasm", "/sdk/pkg/ne
 
 /** @param {string} id @returns {Record<string, import("./turns.mjs").Engine>} */
 export function engines(id) {
-  const place = `/built/clip/${id}`;
-  const ours = (wasm, precision) => ({ module: "/pages/ours.js", options: { folder: `${place}/small/`, wasm, precision } });
-  const ort = (file) => ({ module: "/pages/ort.js", options: { model: `${place}/${file}.onnx`, ...PREPROCESSING } });
+  const ours = (wasm, precision) => ({ module: "/pages/ours.js", options: { folder: `/built/clip/models/${id}/`, wasm, precision } });
+  const ort = (file) => ({ module: "/pages/ort.js", options: { model: `/built/clip/${id}/${file}.onnx`, ...PREPROCESSING } });
   return {
     ours: ours(BASELINE, "w8a13"),
     ours_relaxed: ours(RELAXED, "w8a13"),
@@ -33,9 +32,9 @@ export function engines(id) {
 function makeModels(id) {
   const [script, folder] = [join(PEERS, "export_clip.py"), join(BUILT, "clip", id)];
   if (!isFresh(join(folder, "vision_quantized.onnx"), script)) python(script, id, folder);
-  const small = join(folder, "small");
+  const small = join(BUILT, "clip/models", id);
   if (isFresh(join(small, "manifest.json"), join(folder, "model.safetensors"))) return;
-  run("cargo", ["run", "--quiet", "-p", "nearsight-cli", "--", "model", "convert", folder, "-o", small, "--id", id]);
+  run("cargo", ["run", "--quiet", "-p", "nearsight-cli", "--", "model", "convert", folder, "-o", small]);
 }
 
 async function model(bench, name, id) {

@@ -4,7 +4,7 @@ import { freshPage } from "../fresh-page.mjs";
 import { rotated, summary } from "../statistics.mjs";
 
 const WARM_UP = 8;
-const PER_TURN = Number(process.env.PT ?? 4);
+const PER_TURN = 4;
 /** What the peers read: the time of resizing is a gift. */
 const SIDE = 224;
 
@@ -56,7 +56,7 @@ export async function inTurns({ browser, origin, quick, complain }, engines, sid
   }
   const [took, vectors] = [{}, {}];
   for (const page of Object.values(pages)) await page.evaluate(seeInPage, { n: WARM_UP });
-  for (let round = 0; round < (quick ? Number(process.env.RO ?? 6) : 24); round += 1) {
+  for (let round = 0; round < (quick ? 6 : 24); round += 1) {
     for (const name of rotated(Object.keys(pages), round)) (took[name] ??= []).push(await pages[name].evaluate(seeInPage, { n: PER_TURN }));
   }
   for (const [name, page] of Object.entries(pages)) {

@@ -5,6 +5,7 @@ import { shares } from "./classify.js";
 import { NearsightError, asNearsightError, failure } from "./error.js";
 import { Indexing } from "./indexing.js";
 import { KeptCollection } from "./kept-collection.js";
+import { lookAlikes } from "./look-alikes.js";
 import { loadModel } from "./models.js";
 import { openPictures, withDimension } from "./picture-space.js";
 import { Pool } from "./pool.js";
@@ -78,10 +79,11 @@ export class Engine {
    */
   async #openWith(module, params, context, fresh) {
     this.#encoders = new module.Encoders();
-    const isCached = await this.#load(module, params, context, fresh);
+    let isCached = await this.#load(module, params, context, fresh);
     try {
-      const fields = await this.#openPictures(module, params, context);
-      await this.#kept.open(module.Collection, this.#encoders, { ...params, ...fields }, context);
+      const { fields, areCached } = await this.#openPictures(module, params, context, fresh);
+      isCached ||= areCached;
+      await this.#kept.open(module.Collection, this.#encoders, fields ? { ...params, fields } : params, context);
     } catch (thrown) {
       // The site may have replaced model and index together, while the cache still has the old model.
       if (!isCached || !params.index || asNearsightError(thrown).code !== "model-mismatch") throw thrown;
@@ -110,16 +112,17 @@ export class Engine {
    * @param {import("./wasm.js").Wasm} module
    * @param {OpenParams} params
    * @param {CallContext} context
-   * @returns {Promise<Pick<OpenParams, "fields">>} fields in which "image" says how long its vectors are
+   * @param {boolean} fresh
+   * @returns {Promise<Pick<OpenParams, "fields"> & { areCached: boolean }>} fields in which "image" says how long its vectors are
    */
-  async #openPictures({ ModelLoader }, { pictures, workers, fields }, context) {
-    if (pictures === undefined || !this.#encoders) return {};
+  async #openPictures({ ModelLoader }, { pictures, workers, precision, fields }, context, fresh) {
+    if (pictures === undefined || !this.#encoders) return { areCached: false };
     this.#pictures?.close();
-    const opened = await openPictures(ModelLoader, this.#encoders, { folder: pictures, workers, encoder: this.#encoder }, context);
+    const opened = await openPictures(ModelLoader, this.#encoders, { folder: pictures, workers, precision, fresh, encoder: this.#encoder }, context);
     this.#pictures = opened.pictures;
     this.#pictureTexts = opened.texts;
     this.#warnings.push(...opened.warnings);
-    return fields ? { fields: withDimension(fields, opened.dimension) } : {};
+    return { areCached: opened.isCached, ...(fields ? { fields: withDimension(fields, opened.dimension) } : {}) };
   }
 
   /**
@@ -225,10 +228,13 @@ export class Engine {
     return shares(picture, labels, places, temperature);
   }
 
-  /** @param {ReturnType<typeof import("./requests.js").duplicatesRequest>} asked */
-  async duplicates({ field, minSimilarity, limit }) {
+  /**
+   * @param {ReturnType<typeof import("./requests.js").duplicatesRequest>} asked
+   * @param {CallContext} context
+   */
+  async duplicates(asked, { signal }) {
     await this.#kept.refresh();
-    return this.#opened().collection.duplicates(field, minSimilarity, limit);
+    return lookAlikes(() => this.#opened().collection, asked, signal);
   }
 
   /** @param {import("./wasm.js").ScrollRequest} request */
