@@ -83,10 +83,12 @@ wasm() {
   bind site,languages nearsight_site target www/sdk/pkg --config 'profile.wasm.package.nearsight-wasm.opt-level = "z"'
   bind collection nearsight target www/sdk/pkg
   # The same sources for browsers with relaxed SIMD; one glue file serves both modules.
-  bind collection nearsight target/relaxed target/relaxed/pkg \
-    --config 'target.wasm32-unknown-unknown.rustflags = ["-C", "target-feature=+relaxed-simd"]'
-  cmp www/sdk/pkg/nearsight.js target/relaxed/pkg/nearsight.js
+  local part relaxed='target.wasm32-unknown-unknown.rustflags = ["-C", "target-feature=+relaxed-simd"]'
+  bind pictures nearsight_pictures target/relaxed target/relaxed/pkg --config "$relaxed"
+  bind collection nearsight target/relaxed target/relaxed/pkg --config "$relaxed"
+  for part in nearsight nearsight_pictures; do cmp www/sdk/pkg/$part.js target/relaxed/pkg/$part.js; done
   cp target/relaxed/pkg/nearsight_bg.wasm www/sdk/pkg/nearsight_relaxed_bg.wasm
+  cp target/relaxed/pkg/nearsight_pictures_bg.wasm www/sdk/pkg/nearsight_pictures_relaxed_bg.wasm
 }
 
 # The offline shop: products and pictures, and their index. Drawing takes a minute, so it is done anew

@@ -1,5 +1,5 @@
-// `./build.sh bench pictures`: the encoder of pictures against onnxruntime-web on the same weights, how close its int8 weights are, and
-// how well words and pictures find each other. The last line is one JSON object, and tests/record/pictures.json is written.
+// `./build.sh bench pictures`: the encoders of pictures against onnxruntime-web on the same weights, how close lite0's int8 weights are,
+// how many photos a page adds a second, and how well words and pictures find each other. The last line is one JSON object, and tests/record/pictures.json is written.
 //
 // `--quick` repeats less; `--left-out` trains heads without each of the sources, too. NEARSIGHT_PICTURES names the folder with the
 // pictures to measure on, by default ../shared/data beside the checkout.
@@ -10,6 +10,8 @@ import { launchBrowser } from "../browser/browser.mjs";
 import { brotliBytes } from "./brotli.mjs";
 import { run } from "./command.mjs";
 import { ROOT, SITE } from "./paths.mjs";
+import { clip } from "./pictures/clip.mjs";
+import { photos } from "./pictures/photos.mjs";
 import { quality } from "./pictures/quality.mjs";
 import { shop } from "./pictures/shop.mjs";
 import { speed } from "./pictures/speed.mjs";
@@ -40,11 +42,11 @@ async function sizes() {
   };
 }
 
-const server = await startServer({ pages: "pictures/pages" });
+const server = await startServer({ pages: "pictures/pages", more: { "/data/": data } });
 const browser = await launchBrowser();
 const bench = { browser, origin: server.origin, quick, leftOut, data, complain };
 const [figures, details] = [{}, {}];
-for (const [name, part] of Object.entries({ truth, quality, sizes, speed, shop })) {
+for (const [name, part] of Object.entries({ truth, quality, sizes, speed, clip, photos, shop })) {
   try {
     const measured = await part(bench);
     Object.assign(figures, measured.figures);

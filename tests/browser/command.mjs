@@ -10,6 +10,16 @@ const COMMAND = process.env.NEARSIGHT_COMMAND ? [process.env.NEARSIGHT_COMMAND] 
 
 /** Its standard output. @param {string[]} args */
 export function nearsight(...args) {
+  return nearsightWith({}, ...args);
+}
+
+/**
+ * The same with variables of its own, such as the folder of models.
+ * @param {Record<string, string>} variables
+ * @param {string[]} args
+ */
+export function nearsightWith(variables, ...args) {
   const [program, ...before] = COMMAND;
-  return execFileSync(program, [...before, ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const env = { ...process.env, ...variables };
+  return execFileSync(program, [...before, ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env });
 }

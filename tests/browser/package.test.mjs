@@ -42,7 +42,7 @@ test("the packed package has its sources, types and wasm, needs nothing, and its
   // npm 11 gives a list, later ones an object by name.
   const { filename, files } = Object.values(packed)[0];
   const names = files.map(({ path }) => path);
-  for (const name of ["src/index.js", "src/worker.js", "src/pool-worker.js", "types/index.d.ts", "pkg/nearsight.js", "pkg/nearsight_bg.wasm", "pkg/nearsight_relaxed_bg.wasm", "pkg/nearsight_words.js", "pkg/nearsight_words_bg.wasm", "pkg/nearsight_documents_bg.wasm", "pkg/nearsight_pictures_bg.wasm", "pkg/nearsight_sealing_bg.wasm", "src/picture-worker.js", "src/sealing-worker.js"]) {
+  for (const name of ["src/index.js", "src/worker.js", "src/pool-worker.js", "types/index.d.ts", "pkg/nearsight.js", "pkg/nearsight_bg.wasm", "pkg/nearsight_relaxed_bg.wasm", "pkg/nearsight_words.js", "pkg/nearsight_words_bg.wasm", "pkg/nearsight_documents_bg.wasm", "pkg/nearsight_pictures_bg.wasm", "pkg/nearsight_pictures_relaxed_bg.wasm", "pkg/nearsight_site_bg.wasm", "pkg/nearsight_sealing_bg.wasm", "src/picture-worker.js", "src/sealing-worker.js"]) {
     assert.ok(names.includes(name), `${name} is missing: build the wasm module and run "npm run types" first`);
   }
   const { dependencies } = JSON.parse(await readFile(join(SDK, "package.json"), "utf8"));

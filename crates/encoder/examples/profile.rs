@@ -1,6 +1,6 @@
-//! Where a forward pass of MiniLM-L6's shape spends its time, natively or as wasm32-wasip1:
-//! `cargo run --release -p nearsight-encoder --example profile -- 128 w8a13 avx2`; without the last word, on every
-//! target of the machine.
+//! Where a forward pass of a transformer spends its time, natively or as wasm32-wasip1:
+//! `cargo run --release -p nearsight-encoder --example profile -- minilm-l6 w8a13 128 avx2`; without the last words, as many
+//! tokens as is usual, on every target of the machine. The models: minilm-l6, vit-b32, vit-b16, tinyclip.
 
 #![expect(clippy::print_stdout, reason = "the output is the measurement")]
 
@@ -8,93 +8,141 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use nearsight_encoder::Precision;
-use nearsight_encoder::kernel::activation::gelu;
-use nearsight_encoder::kernel::attention::{AttentionScratch, Sight, attention};
+use nearsight_encoder::kernel::activation::{gelu, quick_gelu};
+use nearsight_encoder::kernel::attention::{AttentionScratch, Sequence, Sight, attention};
 use nearsight_encoder::kernel::gemm::{Order, gemm};
 use nearsight_encoder::kernel::lanes::{F32x8, LANES};
 use nearsight_encoder::kernel::layer_norm::LayerNorm;
 use nearsight_encoder::kernel::{PackedMatrix, QuantizedRows, Target};
 
-const WIDTH: usize = 384;
-const INNER: usize = 1536;
-const LAYERS: f64 = 6.0;
+/// Shape of a network; the feed-forward layer is four times as wide.
+#[derive(Clone, Copy)]
+struct Model {
+    name: &'static str,
+    width: usize,
+    heads: usize,
+    layers: usize,
+    tokens: usize,
+    /// Numbers of a patch, of those that see.
+    patch: Option<usize>,
+}
+
+const MODELS: [Model; 4] = [
+    model("minilm-l6", [384, 12, 6, 128], None),
+    model("vit-b32", [768, 12, 12, 50], Some(3 * 32 * 32)),
+    model("vit-b16", [768, 12, 12, 197], Some(3 * 16 * 16)),
+    model("tinyclip", [256, 4, 10, 197], Some(3 * 16 * 16)),
+];
+
+const fn model(name: &'static str, sizes: [usize; 4], patch: Option<usize>) -> Model {
+    let [width, heads, layers, tokens] = sizes;
+    Model {
+        name,
+        width,
+        heads,
+        layers,
+        tokens,
+        patch,
+    }
+}
 
 fn main() {
-    let tokens = std::env::args().nth(1).and_then(|n| n.parse().ok());
-    let tokens: usize = tokens.unwrap_or(128);
-    let precision = std::env::args().nth(2);
-    let precision = precision.as_deref().and_then(Precision::from_name);
-    let precision = precision.unwrap_or_default();
-    let wanted = std::env::args().nth(3);
-    println!("{tokens} tokens; ms for six layers, least of many rounds");
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let word = |index: usize| words.get(index).map(String::as_str);
+    let named = |model: &&Model| Some(model.name) == word(0);
+    let mut model = *MODELS.iter().find(named).unwrap_or(&MODELS[0]);
+    let precision = word(1).and_then(Precision::from_name).unwrap_or_default();
+    if let Some(tokens) = word(2).and_then(|n| n.parse().ok()) {
+        model.tokens = tokens;
+    }
+    let (name, tokens, layers) = (model.name, model.tokens, model.layers);
+    println!("{name}, {tokens} tokens; ms for {layers} layers, least of many rounds");
     for target in Target::available() {
-        if wanted.as_deref().is_none_or(|name| name == target.name()) {
+        if word(3).is_none_or(|name| name == target.name()) {
             println!("\n{}", target.name());
-            profile(target, tokens, precision);
+            profile(target, &model, precision);
         }
     }
 }
 
-fn profile(target: Target, tokens: usize, precision: Precision) {
+fn profile(target: Target, model: &Model, precision: Precision) {
+    let Model {
+        width,
+        tokens,
+        layers,
+        ..
+    } = *model;
+    let (inner, layers) = (4 * width, layers as f64);
     let mut total = 0.0;
-    for (inputs, outputs) in [
-        (WIDTH, 3 * WIDTH),
-        (WIDTH, WIDTH),
-        (WIDTH, INNER),
-        (INNER, WIDTH),
-    ] {
-        let weights = matrix(inputs, outputs, precision);
-        let mut rows = QuantizedRows::default();
-        rows.fill(&noise(tokens * inputs), inputs, precision);
-        let mut out = vec![0.0; tokens * outputs];
-        let ms = time(|| gemm(target, &rows, &weights, Order::Rows, F32x8::store, &mut out));
-        let macs = (tokens * inputs * outputs) as f64;
-        println!(
-            "gemm {inputs} -> {outputs}: {:.2} ms, {:.1} GMAC/s",
-            ms * LAYERS,
-            macs / ms / 1e6
-        );
-        total += ms;
-    }
-    let mut rows = QuantizedRows::default();
-    for (name, width, times) in [("quantize 384", WIDTH, 3.0), ("quantize 1536", INNER, 1.0)] {
-        let values = noise(tokens * width);
-        let ms = times * time(|| target.vectorize(|| rows.fill(&values, width, precision)));
-        println!("{name}: {:.2} ms", ms * LAYERS);
-        total += ms;
-    }
-    let mut out = vec![0.0; tokens * WIDTH];
-    total += profile_attention(target, tokens, &mut out);
-    let mut inner = noise(tokens * INNER);
-    let ms = time(|| {
-        target.vectorize(|| {
-            for lanes in inner.as_chunks_mut::<LANES>().0 {
-                gelu(F32x8::load(lanes)).store(lanes);
-            }
-        });
-    });
-    println!("gelu: {:.2} ms", ms * LAYERS);
-    total += ms;
-    let norm = LayerNorm {
-        weight: vec![1.0; WIDTH],
-        bias: vec![0.0; WIDTH],
-        epsilon: 1e-12,
+    let mut add = |what: &str, times: f64, ms: f64| {
+        println!("{what}: {:.2} ms", times * ms);
+        total += times * ms;
     };
-    let ms = 2.0 * time(|| target.vectorize(|| norm.forward(&mut out)));
-    println!("layer norm: {:.2} ms", ms * LAYERS);
-    total += ms;
-    println!("sum: {:.2} ms", total * LAYERS);
+    let mut products = vec![
+        (width, 3 * width, tokens, layers),
+        (width, width, tokens, layers),
+        (width, inner, tokens, layers),
+        (inner, width, tokens, layers),
+    ];
+    products.extend(model.patch.map(|patch| (patch, width, tokens - 1, 1.0)));
+    for (inputs, outputs, rows, times) in products {
+        let ms = product(target, [rows, inputs, outputs], precision);
+        let speed = (rows * inputs * outputs) as f64 / ms / 1e6;
+        let what = format!("gemm {inputs} -> {outputs}, {speed:.1} GMAC/s");
+        add(&what, times, ms);
+    }
+    for (inputs, times) in [(width, 3.0), (inner, 1.0)] {
+        let (values, mut rows) = (noise(tokens * inputs), QuantizedRows::default());
+        let ms = time(|| target.vectorize(|| rows.fill(&values, inputs, precision)));
+        add(&format!("quantize {inputs}"), layers * times, ms);
+    }
+    add("attention", layers, profile_attention(target, model));
+    let values = noise(tokens * inner);
+    let ms = match model.patch {
+        None => activation(target, values, gelu),
+        Some(_) => activation(target, values, quick_gelu),
+    };
+    add("activation", layers, ms);
+    add("layer norm", 2.0 * layers, profile_norm(target, model));
+    println!("sum: {total:.2} ms");
 }
 
-fn profile_attention(target: Target, tokens: usize, out: &mut [f32]) -> f64 {
-    let qkv = noise(tokens * 3 * WIDTH);
+fn product(target: Target, [n_rows, inputs, outputs]: [usize; 3], precision: Precision) -> f64 {
+    let weights = matrix(inputs, outputs, precision);
+    let mut rows = QuantizedRows::default();
+    rows.fill(&noise(n_rows * inputs), inputs, precision);
+    let mut out = vec![0.0; n_rows * outputs];
+    time(|| gemm(target, &rows, &weights, Order::Rows, F32x8::store, &mut out))
+}
+
+fn profile_attention(target: Target, model: &Model) -> f64 {
+    let (tokens, width) = (model.tokens, model.width);
+    let (qkv, mut out) = (noise(tokens * 3 * width), vec![0.0; tokens * width]);
     let mut scratch = AttentionScratch::default();
-    let whole = 0..tokens;
-    let all = core::slice::from_ref(&whole);
-    let mut call = || attention(&qkv, WIDTH, 32, Sight::All, all, &mut scratch, out);
-    let ms = time(|| target.vectorize(&mut call));
-    println!("attention: {:.2} ms", ms * LAYERS);
-    ms
+    let all = [Sequence::from(0..tokens)];
+    let head = width / model.heads;
+    let mut call = || attention(&qkv, width, head, Sight::All, &all, &mut scratch, &mut out);
+    time(|| target.vectorize(&mut call))
+}
+
+fn activation(target: Target, mut values: Vec<f32>, f: impl Fn(F32x8) -> F32x8) -> f64 {
+    time(|| {
+        target.vectorize(|| {
+            for lanes in values.as_chunks_mut::<LANES>().0 {
+                f(F32x8::load(lanes)).store(lanes);
+            }
+        });
+    })
+}
+
+fn profile_norm(target: Target, model: &Model) -> f64 {
+    let norm = LayerNorm {
+        weight: vec![1.0; model.width],
+        bias: vec![0.0; model.width],
+        epsilon: 1e-12,
+    };
+    let mut values = noise(model.tokens * model.width);
+    time(|| target.vectorize(|| norm.forward(&mut values)))
 }
 
 /// Milliseconds of a call, from the least of many batches, each long beside the clock's step.

@@ -7,7 +7,7 @@ use crate::efficientnet::EfficientNet;
 use crate::image_config::ImageConfig;
 use crate::image_encoder::{Heads, ImageNetwork};
 use crate::loader::Arrivals;
-use crate::{EncoderError, ImageEncoder, ImageManifest};
+use crate::{EncoderError, ImageEncoder, ImageManifest, Precision};
 
 /// Takes a model's files in any order, each whole or in pieces as it arrives, as [`crate::ModelLoader`] does.
 /// The classifier's file may be left out where there is no head.
@@ -26,6 +26,13 @@ impl ImageModelLoader {
             manifest: ImageManifest::from_json(manifest)?,
             arrivals: Arrivals::default(),
         })
+    }
+
+    /// Computes with other numbers than the manifest says, where the network is a transformer. The vectors are of another
+    /// space then, and the fingerprint says so, as that of the texts' model does with the same precision.
+    pub fn with_precision(mut self, precision: Precision) -> Self {
+        self.manifest.set_precision(precision);
+        self
     }
 
     /// What the manifest says.

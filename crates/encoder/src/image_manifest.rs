@@ -21,7 +21,7 @@ pub struct ImageManifest {
     pub fingerprint: String,
     /// Names how the weights were made small.
     pub scheme: String,
-    /// Numbers used by the pointwise convolutions: W8A13.
+    /// Numbers used by the linear layers or pointwise convolutions: in a file, W8A13.
     pub precision: Precision,
     /// Shape of the network.
     pub config: ImageConfig,
@@ -122,6 +122,15 @@ impl ImageManifest {
         match &self.config {
             ImageConfig::EfficientNet(config) => config.features,
             ImageConfig::ClipVision(_) => self.dimension,
+        }
+    }
+
+    /// Other numbers in the linear layers of a transformer make another vector space; a convolutional network has one precision
+    /// only, and stays as it is.
+    pub(crate) fn set_precision(&mut self, precision: Precision) {
+        if matches!(self.config, ImageConfig::ClipVision(_)) {
+            self.fingerprint = self.precision.renamed(&self.fingerprint, precision);
+            self.precision = precision;
         }
     }
 

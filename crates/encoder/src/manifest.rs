@@ -127,9 +127,7 @@ impl Manifest {
 
     /// Other numbers in the linear layers make another vector space.
     pub(crate) fn set_precision(&mut self, precision: Precision) {
-        let part = |precision: Precision| format!("/{}/", precision.name());
-        let (from, to) = (part(self.precision), part(precision));
-        self.fingerprint = self.fingerprint.replacen(&from, &to, 1);
+        self.fingerprint = self.precision.renamed(&self.fingerprint, precision);
         self.precision = precision;
     }
 

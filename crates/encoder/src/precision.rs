@@ -23,6 +23,12 @@ impl Precision {
         }
     }
 
+    /// A fingerprint of this precision as it is with another: the vectors are of another space.
+    pub(crate) fn renamed(self, fingerprint: &str, to: Self) -> String {
+        let part = |precision: Self| format!("/{}/", precision.name());
+        fingerprint.replacen(&part(self), &part(to), 1)
+    }
+
     /// The precision of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::W8A13, Self::W7A7]

@@ -39,6 +39,7 @@ use space::VectorSpace;
 use text_space::TextSpace;
 use words::Words;
 
+pub use duplicates::Duplicates;
 pub use passage_batch::PassageBatch;
 pub use persist::FORMAT_VERSION;
 pub use plan::{MAX_PASSAGE_TOKENS, OVERLAP_TOKENS};

@@ -17,7 +17,7 @@ mod query;
 
 pub use batch::{OnInvalid, Skipped, candidates_from_json, documents_from_json, ids_from_json};
 pub use collection::{
-    Collection, Direction, FORMAT_VERSION, MAX_PASSAGE_TOKENS, OVERLAP_TOKENS, OrderBy,
+    Collection, Direction, Duplicates, FORMAT_VERSION, MAX_PASSAGE_TOKENS, OVERLAP_TOKENS, OrderBy,
     PassageBatch, Scroll, SealInput, Upsert, seal,
 };
 pub use document::{DocId, Document, DocumentError, Incoming, LARGEST_NUMBER_ID};

@@ -33,10 +33,7 @@ fn degrees(angle: f32) -> f32 {
 
 fn groups(collection: &Collection, min_similarity: f32, limit: usize) -> Vec<Vec<DocId>> {
     let found = collection.duplicates("look", min_similarity, limit);
-    let found = found.expect("groups").into_iter();
-    found
-        .map(|ids| ids.into_iter().cloned().collect())
-        .collect()
+    found.expect("groups")
 }
 
 fn ids(ids: &[u64]) -> Vec<DocId> {
@@ -79,11 +76,46 @@ fn a_group_may_have_more_members_than_neighbours_are_looked_at() {
 #[test]
 fn what_has_no_vectors_is_refused_with_the_fields_that_have() {
     let collection = circle(&[(1, Some(0.0))]);
-    let code =
-        |found: Result<_, EngineError>| found.map(|_: Vec<Vec<&DocId>>| ()).expect_err("refused");
+    let code = |found: Result<Vec<Vec<DocId>>, EngineError>| found.expect_err("refused");
     let refused = code(collection.duplicates("title", 0.9, 10));
     assert_eq!(refused.code(), "query-invalid");
     assert!(refused.to_string().contains("look"), "{refused}");
     let refused = code(collection.duplicates("look", f32::NAN, 10));
     assert_eq!(refused.code(), "query-invalid");
+}
+
+#[test]
+fn steps_give_the_same_and_what_changes_between_them_does_no_harm() {
+    let same: Vec<_> = (1..=3000u64)
+        .map(|id| (id, Some((id % 100) as f32)))
+        .collect();
+    let mut collection = circle(&same);
+    let in_steps = |collection: &mut Collection, change: &dyn Fn(&mut Collection)| {
+        let mut search = collection
+            .plan_duplicates("look", degrees(0.5))
+            .expect("planned");
+        assert!(search.step(collection, 700).expect("a step"));
+        change(collection);
+        while search.step(collection, 700).expect("a step") {}
+        search.groups(collection, 1000)
+    };
+    let at_once = groups(&collection, degrees(0.5), 1000);
+    assert_eq!(at_once.len(), 100);
+    assert_eq!(in_steps(&mut collection, &|_| ()), at_once);
+    // So many go that all rows are numbered anew; then others come.
+    let groups = in_steps(&mut collection, &|collection| {
+        collection.remove(&ids(&(1..=2000).collect::<Vec<_>>()));
+        let more = [json!({"id": 9000, "title": "new", "look": [1.0, 0.0]})];
+        let more = documents_from_json(more.to_vec()).expect("documents");
+        let plan = collection.plan(more, Encoders::none());
+        let mut upsert = plan.expect("a plan");
+        while upsert
+            .step(collection, Encoders::none(), 256)
+            .expect("a step")
+        {}
+    });
+    let members: usize = groups.iter().map(Vec::len).sum();
+    assert_eq!((groups.len(), members), (100, 1000));
+    let first = (1..=10).map(|hundred| 1901 + 100 * hundred);
+    assert_eq!(groups[0], ids(&first.collect::<Vec<_>>()));
 }

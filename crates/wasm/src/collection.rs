@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::duplicates::Duplicates;
 use crate::encoders::Encoders;
 use crate::hit::Answer;
 use crate::json::{from_js, to_js};
@@ -101,15 +102,9 @@ impl Collection {
         to_js(&Answer::from(self.0.search(&query, encoders.get())?))
     }
 
-    /// Groups of documents that look alike in a vector field, the largest first; see the engine's `duplicates`.
-    #[wasm_bindgen(unchecked_return_type = "(string | number)[][]")]
-    pub fn duplicates(
-        &self,
-        field: &str,
-        min_similarity: f32,
-        limit: usize,
-    ) -> Result<JsValue, Thrown> {
-        to_js(&self.0.duplicates(field, min_similarity, limit)?)
+    /// Begins a search for documents that look alike in a vector field; see the engine's `duplicates`.
+    pub fn duplicates(&self, field: &str, min_similarity: f32) -> Result<Duplicates, Thrown> {
+        Ok(Duplicates(self.0.plan_duplicates(field, min_similarity)?))
     }
 
     /// The documents that meet a filter, in the order of a field or of their addition.

@@ -23,6 +23,8 @@
 mod collection;
 #[cfg(feature = "documents")]
 mod documents;
+#[cfg(feature = "words")]
+mod duplicates;
 #[cfg(feature = "collection")]
 mod encoder;
 #[cfg(feature = "words")]
@@ -40,6 +42,7 @@ mod passage_batch;
 mod picture_encoder;
 #[cfg(feature = "pictures")]
 mod picture_loader;
+mod precision;
 #[cfg(feature = "words")]
 mod seal_input;
 #[cfg(feature = "sealing")]

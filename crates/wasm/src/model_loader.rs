@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use nearsight_encoder::Precision;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::encoder::Encoder;
-use crate::model_files;
 use crate::thrown::Thrown;
+use crate::{model_files, precision};
 
 /// Takes the files that a manifest lists, and makes an encoder of them.
 #[wasm_bindgen]
@@ -21,15 +20,10 @@ impl ModelLoader {
     #[wasm_bindgen(constructor)]
     pub fn new(manifest: &[u8], precision: Option<String>) -> Result<ModelLoader, Thrown> {
         let loader = nearsight_encoder::ModelLoader::new(manifest)?;
-        let Some(name) = precision else {
-            return Ok(Self(loader));
-        };
-        let unknown = || {
-            let what = format!("there is no precision {name:?}; use \"w8a13\" or \"w7a7\"");
-            Thrown::new("option-invalid", what)
-        };
-        let precision = Precision::from_name(&name).ok_or_else(unknown)?;
-        Ok(Self(loader.with_precision(precision)))
+        Ok(Self(match precision::named(precision)? {
+            Some(precision) => loader.with_precision(precision),
+            None => loader,
+        }))
     }
 
     /// The files to give, in the order in which they are best fetched.

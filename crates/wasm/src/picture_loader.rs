@@ -4,9 +4,9 @@ use nearsight_encoder::ImageModelLoader;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::model_files;
 use crate::picture_encoder::PictureEncoder;
 use crate::thrown::Thrown;
+use crate::{model_files, precision};
 
 /// Takes the files that a manifest lists, and makes an encoder of them, as `ModelLoader` does for texts.
 #[wasm_bindgen]
@@ -14,10 +14,15 @@ pub struct PictureLoader(ImageModelLoader);
 
 #[wasm_bindgen]
 impl PictureLoader {
-    /// Starts from the bytes of `manifest.json`.
+    /// Starts from the bytes of `manifest.json`; `precision` ("w8a13", or "w7a7" for the fast mode) overrides
+    /// what it says, where the model has more than one.
     #[wasm_bindgen(constructor)]
-    pub fn new(manifest: &[u8]) -> Result<PictureLoader, Thrown> {
-        Ok(Self(ImageModelLoader::new(manifest)?))
+    pub fn new(manifest: &[u8], precision: Option<String>) -> Result<PictureLoader, Thrown> {
+        let loader = ImageModelLoader::new(manifest)?;
+        Ok(Self(match precision::named(precision)? {
+            Some(precision) => loader.with_precision(precision),
+            None => loader,
+        }))
     }
 
     /// The files that encoding needs, in the order in which they are best fetched.

@@ -155,13 +155,15 @@ export class Collection {
 
   /**
    * Groups of documents that look alike in a field of pictures or vectors, the largest first; members in the order of their
-   * addition. Two are of one group when they are near enough, or when others between them are. One search a document.
+   * addition. Two are of one group when they are near enough, or when others between them are. One search a document,
+   * with time for other calls between them.
    * @param {string} field
    * @param {import("./requests.js").DuplicatesOptions} [options]
    * @returns {Promise<DocId[][]>}
    */
   async duplicates(field, options) {
-    return this.#call("duplicates", duplicatesRequest(field, options));
+    const asked = duplicatesRequest(field, options);
+    return this.#call("duplicates", asked, { ...(options?.signal ? { signal: options.signal } : {}), leaveOnAbort: true });
   }
 
   /**

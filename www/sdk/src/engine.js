@@ -5,6 +5,7 @@ import { shares } from "./classify.js";
 import { NearsightError, asNearsightError, failure } from "./error.js";
 import { Indexing } from "./indexing.js";
 import { KeptCollection } from "./kept-collection.js";
+import { lookAlikes } from "./look-alikes.js";
 import { loadModel } from "./models.js";
 import { Pool } from "./pool.js";
 import { Transfer } from "./rpc.js";
@@ -77,10 +78,11 @@ export class Engine {
    */
   async #openWith(module, params, context, fresh) {
     this.#encoders = new module.Encoders();
-    const isCached = await this.#load(params, context, fresh);
+    let isCached = await this.#load(params, context, fresh);
     try {
-      const fields = await this.#openPictures(params, context);
-      await this.#kept.open(module.Collection, this.#encoders, { ...params, ...fields }, context);
+      const { fields, areCached } = await this.#openPictures(params, context, fresh);
+      isCached ||= areCached;
+      await this.#kept.open(module.Collection, this.#encoders, fields ? { ...params, fields } : params, context);
     } catch (thrown) {
       // The site may have replaced model and index together, while the cache still has the old model.
       if (!isCached || !params.index || asNearsightError(thrown).code !== "model-mismatch") throw thrown;
@@ -108,18 +110,19 @@ export class Engine {
   /**
    * @param {OpenParams} params
    * @param {CallContext} context
-   * @returns {Promise<Pick<OpenParams, "fields">>} fields in which "image" says how long its vectors are
+   * @param {boolean} fresh
+   * @returns {Promise<Pick<OpenParams, "fields"> & { areCached: boolean }>} fields in which "image" says how long its vectors are
    */
-  async #openPictures({ pictures, workers, fields }, context) {
-    if (pictures === undefined || !this.#encoders) return {};
+  async #openPictures({ pictures, workers, precision, fields }, context, fresh) {
+    if (pictures === undefined || !this.#encoders) return { areCached: false };
     const { openPictures, withDimension } = await import("./picture-space.js");
     const { ModelLoader } = await wasm();
     this.#pictures?.close();
-    const opened = await openPictures(ModelLoader, this.#encoders, { folder: pictures, workers, encoder: this.#encoder }, context);
+    const opened = await openPictures(ModelLoader, this.#encoders, { folder: pictures, workers, precision, fresh, encoder: this.#encoder }, context);
     this.#pictures = opened.pictures;
     this.#pictureTexts = opened.texts;
     this.#warnings.push(...opened.warnings);
-    return fields ? { fields: withDimension(fields, opened.dimension) } : {};
+    return { areCached: opened.isCached, ...(fields ? { fields: withDimension(fields, opened.dimension) } : {}) };
   }
 
   /**
@@ -225,10 +228,13 @@ export class Engine {
     return shares(picture, labels, places, temperature);
   }
 
-  /** @param {ReturnType<typeof import("./requests.js").duplicatesRequest>} asked */
-  async duplicates({ field, minSimilarity, limit }) {
+  /**
+   * @param {ReturnType<typeof import("./requests.js").duplicatesRequest>} asked
+   * @param {CallContext} context
+   */
+  async duplicates(asked, { signal }) {
     await this.#kept.refresh();
-    return this.#opened().collection.duplicates(field, minSimilarity, limit);
+    return lookAlikes(() => this.#opened().collection, asked, signal);
   }
 
   /** @param {import("./wasm.js").ScrollRequest} request */

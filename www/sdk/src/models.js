@@ -171,20 +171,22 @@ export async function fetchPicture(url, signal) {
 
 /**
  * What the manifest of a model of pictures says of its place, before the model itself is fetched.
- * @param {string} folder absolute address, ends with "/"
+ * @param {import("./pictures.js").PictureModel} model
  * @param {AbortSignal} signal
  * @returns {Promise<import("./pictures.js").PicturePlace>}
  */
-export async function loadModelManifest(folder, signal) {
+export async function loadModelManifest({ folder, precision, fresh }, signal) {
   const cache = await ModelCache.open(folder);
   const url = new URL("manifest.json", folder).href;
   const options = /** @type {const} */ ({ signal, missing: "weights-missing" });
-  const kept = await cache.manifest();
+  const kept = fresh ? undefined : await cache.manifest();
   // Without a network the browser's own cache may have it.
   const bytes = kept ?? (await fetchManifest(url, signal).catch(() => requestBytes(url, { ...options, cache: "force-cache" })));
   try {
-    const { kind, id, fingerprint, dimension, texts, alignment } = JSON.parse(new TextDecoder().decode(bytes));
-    if (kind === "image") return { id, fingerprint, dimension, texts, isAligned: alignment !== undefined };
+    const { kind, id, fingerprint, dimension, texts, alignment, config } = JSON.parse(new TextDecoder().decode(bytes));
+    // As the module itself names it: transformers alone have more than one precision.
+    const named = precision && config.patch_size ? fingerprint.replace("/w8a13/", `/${precision}/`) : fingerprint;
+    if (kind === "image") return { id, fingerprint: named, dimension, texts, isAligned: alignment !== undefined, isCached: kept !== undefined };
   } catch {
     // As below.
   }

@@ -8,26 +8,38 @@ import { Pictures } from "./pictures.js";
 const MOST_WORKERS = 2;
 
 /**
+ * `folder`: of the model of pictures; `fresh`: asks the site for manifests even where the cache has some; `encoder`: of the passages, which
+ * may be that of the texts, too.
+ * @typedef {{
+ *   folder: string, workers: number, precision: import("./wasm.js").Precision | undefined, fresh: boolean, encoder: import("./wasm.js").Encoder | undefined,
+ * }} PictureOptions
+ */
+
+/**
  * Names the model of pictures, and loads the model that puts texts beside them. The network itself waits for a picture.
  * @param {import("./models.js").LoaderClass} ModelLoader
  * @param {import("./wasm.js").Encoders} encoders is told of both
- * @param {{ folder: string, workers: number, encoder: import("./wasm.js").Encoder | undefined }} how `folder` of the model of pictures; `encoder`
- *   of the passages, which may be that of the texts, too
+ * @param {PictureOptions} options
  * @param {import("./rpc.js").CallContext} context
+ * @returns {Promise<{ pictures: Pictures, dimension: number, isCached: boolean, texts: import("./wasm.js").Encoder | undefined, warnings: import("./model-cache.js").Warning[] }>}
  */
-export async function openPictures(ModelLoader, encoders, { folder, workers, encoder }, context) {
-  const pictures = new Pictures(folder, Math.min(workers, MOST_WORKERS));
-  const { id, fingerprint, dimension, texts, isAligned } = await pictures.place(context);
-  encoders.set_pictures(id, fingerprint, dimension);
+export async function openPictures(ModelLoader, encoders, options, context) {
+  const { folder, workers, precision, fresh, encoder } = options;
+  const pictures = new Pictures({ folder, precision, fresh }, Math.min(workers, MOST_WORKERS));
+  const { id, fingerprint, dimension, texts, isAligned, isCached } = await pictures.place(context);
   const isOther = texts !== undefined && texts !== encoder?.id;
-  const loaded = isOther ? await loadModel(ModelLoader, { folder: new URL(`../${texts}/`, folder).href, ...context }) : undefined;
+  const place = { folder: new URL(`../${texts}/`, folder).href, precision, fresh };
+  const loaded = isOther ? await loadModel(ModelLoader, { ...place, ...context }) : undefined;
   const beside = texts === undefined ? undefined : (loaded?.encoder ?? encoder);
   if (beside && !isAligned && beside.fingerprint !== fingerprint) {
     loaded?.encoder.free();
+    // One of the two may be older than what the site serves now.
+    if (!fresh) return openPictures(ModelLoader, encoders, { ...options, fresh: true }, context);
     throw failure("model-mismatch", `The site serves pictures of ${fingerprint} with texts of ${beside.fingerprint}.`);
   }
+  encoders.set_pictures(id, fingerprint, dimension);
   if (beside) encoders.set_picture_texts(beside);
-  return { pictures, dimension, texts: loaded?.encoder, warnings: loaded?.warnings ?? [] };
+  return { pictures, dimension, isCached: isCached || (loaded?.isCached ?? false), texts: loaded?.encoder, warnings: loaded?.warnings ?? [] };
 }
 
 /**

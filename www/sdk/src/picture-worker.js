@@ -15,12 +15,12 @@ let encoder;
 /** @type {Record<string, import("./rpc.js").Method>} */
 const methods = {
   /**
-   * @param {{ folder: string }} params
+   * @param {import("./pictures.js").PictureModel} model
    * @param {import("./rpc.js").CallContext} context
    */
-  async load({ folder }, context) {
+  async load(model, context) {
     const { PictureLoader } = await picturesWasm();
-    const loaded = await loadModel(PictureLoader, { folder, ...context });
+    const loaded = await loadModel(PictureLoader, { ...model, ...context });
     encoder = loaded.encoder;
     const { id, fingerprint, dimension } = encoder;
     return { id, fingerprint, dimension, warnings: loaded.warnings };

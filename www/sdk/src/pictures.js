@@ -8,8 +8,12 @@ import { watched } from "./watched-worker.js";
 /** @typedef {import("./rpc.js").CallContext} CallContext */
 /**
  * `texts`: name of the model that puts texts there; `isAligned`: a head leads into that model's space, else both are towers of one model, and
- * have the same fingerprint.
- * @typedef {{ id: string, fingerprint: string, dimension: number, texts?: string, isAligned: boolean }} PicturePlace
+ * have the same fingerprint; `isCached`: whether the site was not asked.
+ * @typedef {{ id: string, fingerprint: string, dimension: number, texts?: string, isAligned: boolean, isCached: boolean }} PicturePlace
+ */
+/**
+ * `folder`: absolute address, ends with "/"; `fresh`: asks the site for the manifest even where the cache has one.
+ * @typedef {{ folder: string, precision: import("./wasm.js").Precision | undefined, fresh: boolean }} PictureModel
  */
 /** @typedef {import("./wasm.js").Skipped} Skipped */
 /** Documents without their pictures, the vectors of these by document and field, and what was left out. @typedef {{ documents: object[], vectors: (Record<string, Float32Array> | undefined)[], positions: number[], skipped: Skipped[] }} Seen */
@@ -26,7 +30,7 @@ function isPicture(value) {
 
 /** One model of pictures. */
 export class Pictures {
-  #folder;
+  #model;
   #size;
   /** @type {PicturePlace | undefined} */
   #place;
@@ -35,11 +39,11 @@ export class Pictures {
   #next = 0;
 
   /**
-   * @param {string} folder absolute address of the model's folder, ends with "/"
+   * @param {PictureModel} model
    * @param {number} size most workers
    */
-  constructor(folder, size) {
-    this.#folder = folder;
+  constructor(model, size) {
+    this.#model = model;
     this.#size = size;
   }
 
@@ -49,7 +53,7 @@ export class Pictures {
    * @returns {Promise<PicturePlace>}
    */
   async place({ signal }) {
-    this.#place = await loadModelManifest(this.#folder, signal);
+    this.#place = await loadModelManifest(this.#model, signal);
     return this.#place;
   }
 
@@ -169,7 +173,7 @@ export class Pictures {
     if (first) await first;
     const connection = watched(startWorker());
     try {
-      const { fingerprint } = await connection.client.call("load", { folder: this.#folder }, context);
+      const { fingerprint } = await connection.client.call("load", this.#model, context);
       if (fingerprint !== this.#place?.fingerprint) {
         throw failure("model-mismatch", `The site serves the model of pictures ${fingerprint}, and the collection was opened with ${this.#place?.fingerprint}.`);
       }

@@ -121,6 +121,7 @@ export function classifyRequest(image, labels, { template = "a photo of a {}", t
  * @typedef {object} DuplicatesOptions
  * @property {number} [minSimilarity] how near two look-alikes are at least: 0.95 by default
  * @property {number} [limit] the most groups, 100 by default
+ * @property {AbortSignal} [signal]
  */
 
 /**

@@ -74,6 +74,11 @@ import { fetchRuntime } from "./models.js";
  * @property {() => void} free
  */
 
+/**
+ * A search for look-alikes under way; `groups` takes it with it.
+ * @typedef {{ step(collection: Collection, n: number): boolean, groups(collection: Collection, limit: number): DocId[][], free(): void }} Duplicates
+ */
+
 /** @typedef {{ texts(): string[], free(): void }} PassageBatch */
 
 /**
@@ -105,7 +110,7 @@ import { fetchRuntime } from "./models.js";
  * @property {(record: Uint8Array, encoders: Encoders) => void} apply
  * @property {(documents: object[], vectors: (VectorsByField | undefined)[], encoders: Encoders, skip_invalid: boolean) => Upsert} plan
  * @property {() => string[]} picture_fields
- * @property {(field: string, min_similarity: number, limit: number) => DocId[][]} duplicates
+ * @property {(field: string, min_similarity: number) => Duplicates} duplicates
  * @property {(ids: DocId[]) => number} remove
  * @property {(ids: DocId[], fields: Fields) => number} set_payload
  * @property {(ids: DocId[], keys: string[]) => number} delete_payload
@@ -229,11 +234,14 @@ export const wordsWasm = onFirstUse(
 export const documentsWasm = onFirstUse(() => startPart(import("../pkg/nearsight_documents.js"), new URL("../pkg/nearsight_documents_bg.wasm", import.meta.url)));
 
 /** The module that makes vectors of pictures, which only those download who have a picture. */
-export const picturesWasm = onFirstUse(
-  async () => /** @type {{ PictureLoader: new (manifest: Uint8Array) => PictureLoader }} */ (
-    /** @type {unknown} */ (await startPart(import("../pkg/nearsight_pictures.js"), new URL("../pkg/nearsight_pictures_bg.wasm", import.meta.url)))
-  ),
-);
+export const picturesWasm = onFirstUse(async () => {
+  // As above: bundlers look for the expressions.
+  const url = hasRelaxedSimd()
+    ? new URL("../pkg/nearsight_pictures_relaxed_bg.wasm", import.meta.url)
+    : new URL("../pkg/nearsight_pictures_bg.wasm", import.meta.url);
+  const part = /** @type {unknown} */ (await startPart(import("../pkg/nearsight_pictures.js"), url));
+  return /** @type {{ PictureLoader: new (manifest: Uint8Array, precision?: Precision) => PictureLoader }} */ (part);
+});
 
 /** The module that makes graphs, which only collections of very many vectors download. */
 export const sealingWasm = onFirstUse(() => startPart(import("../pkg/nearsight_sealing.js"), new URL("../pkg/nearsight_sealing_bg.wasm", import.meta.url)));

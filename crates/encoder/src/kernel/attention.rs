@@ -22,6 +22,23 @@ pub enum Sight {
     Before,
 }
 
+/// Tokens that see each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sequence {
+    /// All of them, one after another.
+    pub tokens: Range<usize>,
+    /// Those of them for which something is computed.
+    pub queries: Range<usize>,
+}
+
+impl From<Range<usize>> for Sequence {
+    /// Every token is asked for.
+    fn from(tokens: Range<usize>) -> Self {
+        let queries = tokens.clone();
+        Self { tokens, queries }
+    }
+}
+
 /// Buffers of the attention, reused from layer to layer.
 #[derive(Default)]
 pub struct AttentionScratch {
@@ -34,14 +51,14 @@ pub struct AttentionScratch {
 /// Attention (Vaswani et al. 2017, section 3.2) of each sequence with itself.
 ///
 /// `qkv` is `[tokens, 3 * width]`: queries, keys and values of a token side by side; `out` is
-/// `[tokens, width]`; `sequences` are token ranges; `head_size` is a multiple of 8.
+/// `[tokens, width]`, of which only the rows of queries are written; `head_size` is a multiple of 8.
 #[inline(always)]
 pub fn attention(
     qkv: &[f32],
     width: usize,
     head_size: usize,
     sight: Sight,
-    sequences: &[Range<usize>],
+    sequences: &[Sequence],
     scratch: &mut AttentionScratch,
     out: &mut [f32],
 ) {
@@ -79,7 +96,7 @@ impl Head<'_> {
 fn attend(
     head: &Head,
     sight: Sight,
-    sequence: &Range<usize>,
+    Sequence { tokens, queries }: &Sequence,
     scratch: &mut AttentionScratch,
     out: &mut [f32],
 ) {
@@ -89,35 +106,35 @@ fn attend(
         running,
     } = scratch;
     running.clear();
-    running.resize(sequence.len(), (f32::NEG_INFINITY, 0.0));
-    for first in sequence.clone().step_by(BLOCK) {
-        block.gather(head, first..sequence.end.min(first + BLOCK));
-        for query in sequence.clone().step_by(TILE) {
-            // Blocks are whole tiles: the queries of a tile see the first key of a block or none of them does.
-            if sight == Sight::Before && query < first {
+    running.resize(queries.len(), (f32::NEG_INFINITY, 0.0));
+    for first in tokens.clone().step_by(BLOCK) {
+        block.gather(head, first..tokens.end.min(first + BLOCK));
+        for query in queries.clone().step_by(TILE) {
+            // The last query of a tile sees most.
+            let n_queries = TILE.min(queries.end - query);
+            if sight == Sight::Before && query + n_queries <= first {
                 continue;
             }
-            let n_queries = TILE.min(sequence.end - query);
             tile.score(head, query..query + n_queries, block);
             for row in 0..n_queries {
                 if sight == Sight::Before {
-                    tile.hide_after(row, query + row - first);
+                    tile.hide_from(row, (query + row + 1).saturating_sub(first));
                 }
-                let state = &mut running[query + row - sequence.start];
+                let state = &mut running[query + row - queries.start];
                 let kept = tile.softmax(row, state);
-                if first > sequence.start {
+                if first > tokens.start {
                     scale(row_of(out, head, query + row), kept);
                 }
             }
             tile.add_weighted(block, |row, column, sum| {
                 if row < n_queries {
                     let out = &mut row_of(out, head, query + row)[column..][..LANES];
-                    write(out, sum, first > sequence.start);
+                    write(out, sum, first > tokens.start);
                 }
             });
         }
     }
-    for (token, &(_, sum)) in sequence.clone().zip(running.iter()) {
+    for (token, &(_, sum)) in queries.clone().zip(running.iter()) {
         scale(row_of(out, head, token), 1.0 / sum);
     }
 }

@@ -102,16 +102,16 @@ impl Layer {
         let input = read(op, hidden, &self.attention_norm, narrow);
         linear(target, input, &self.qkv, rows, unchanged, wide);
         narrow.resize(hidden.len(), 0.0);
+        let (head_size, sequences) = (width / shape.heads, op.batch.attending(kept));
         target.vectorize(
             #[inline(always)]
             || {
-                let (head_size, sequences) = (width / shape.heads, &op.batch.sequences);
                 attention(
                     wide,
                     width,
                     head_size,
                     shape.sight,
-                    sequences,
+                    &sequences,
                     buffers,
                     narrow,
                 );

@@ -7,6 +7,7 @@ use candle_core::{Device, Tensor};
 
 use super::layer::{Layer, LayerOp, LayerScratch, Shape};
 use crate::kernel::Target;
+use crate::kernel::attention::Sequence;
 use crate::parts::Parts;
 use crate::{EncoderError, Precision};
 
@@ -20,8 +21,24 @@ pub(crate) struct Stack {
 pub(crate) struct Batch {
     /// The tokens of each sequence.
     pub(crate) sequences: Vec<Range<usize>>,
-    /// The tokens whose last hidden state is wanted, in rising order; all if it does not say.
+    /// The token of each sequence whose last hidden state is wanted; all if it does not say.
     pub(crate) kept: Option<Vec<usize>>,
+}
+
+impl Batch {
+    /// The sequences, of which those tokens attend that are kept, or all of them.
+    pub(super) fn attending(&self, kept: Option<&[usize]>) -> Vec<Sequence> {
+        let all = self.sequences.iter().cloned().map(Sequence::from);
+        match kept {
+            None => all.collect(),
+            Some(kept) => (all.zip(kept))
+                .map(|(Sequence { tokens, .. }, &token)| Sequence {
+                    tokens,
+                    queries: token..token + 1,
+                })
+                .collect(),
+        }
+    }
 }
 
 impl Stack {

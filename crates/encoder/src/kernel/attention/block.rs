@@ -88,11 +88,11 @@ impl QueryTile {
         }
     }
 
-    /// Keys behind the one of that index get no weight from a query.
+    /// Keys from that index on get no weight from a query.
     #[inline(always)]
-    pub(super) fn hide_after(&mut self, row: usize, last: usize) {
-        for (group, weights) in self.weights.iter_mut().enumerate().skip(last / LANES) {
-            let seen = (last + 1).saturating_sub(group * LANES).min(LANES);
+    pub(super) fn hide_from(&mut self, row: usize, n_seen: usize) {
+        for (group, weights) in self.weights.iter_mut().enumerate().skip(n_seen / LANES) {
+            let seen = n_seen.saturating_sub(group * LANES).min(LANES);
             weights[row][seen..].fill(f32::NEG_INFINITY);
         }
     }
