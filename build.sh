@@ -95,7 +95,7 @@ wasm() {
 # only when its generator, or what makes an index, has changed.
 shop() {
   local out=target/shop made
-  made=$( { find www/tools/shop crates -type f \( -name '*.mjs' -o -name '*.rs' \) -print0 | sort -z | xargs -0 cat; cat Cargo.lock "$models/minilm-l6/manifest.json" "$models/lite0-minilm/manifest.json"; } | sha256sum)
+  made=$( { find www/tools/shop crates www/demo/shop/src/fields.js www/demo/shop/icon.svg -type f \( -name '*.mjs' -o -name '*.rs' -o -path 'www/demo/*' \) -print0 | sort -z | xargs -0 cat; cat Cargo.lock "$models/minilm-l6/manifest.json" "$models/lite0-minilm/manifest.json"; } | sha256sum)
   if [ "$(cat $out/made-from 2>/dev/null)" != "$made" ]; then
     say "shop"
     # Everything else of the site is there without a browser.
