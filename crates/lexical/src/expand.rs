@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use roaring::RoaringBitmap;
 
 use crate::index::LexicalIndex;
-use crate::postings::List;
 use crate::kin::{Kin, forms, typos};
+use crate::postings::List;
 use crate::query::Word;
 use crate::search::search;
 use crate::{Highlighter, Match, Query};

@@ -81,7 +81,11 @@ fn word_streams(
     let mut frequencies = Frequencies::new(index);
     let mut streams = Vec::new();
     for variant in variants(index, word) {
-        frequencies.add_list(norms, variant.entry, variant.kinship.weight(index.parameters()));
+        frequencies.add_list(
+            norms,
+            variant.entry,
+            variant.kinship.weight(index.parameters()),
+        );
         let mut cursor = variant.entry.cursor(index.body());
         let add = |other, field, tf| {
             if other == document {
@@ -90,7 +94,8 @@ fn word_streams(
                     kinship: variant.kinship,
                     field,
                     tf,
-                    frequency: variant.kinship.weight(index.parameters()) * norms.frequency(document, field, tf),
+                    frequency: variant.kinship.weight(index.parameters())
+                        * norms.frequency(document, field, tf),
                 });
             }
         };

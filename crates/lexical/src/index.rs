@@ -7,11 +7,11 @@ use roaring::RoaringBitmap;
 
 use crate::analysis::analyse;
 use crate::documents::Documents;
+use crate::kin::{Dictionary, Step};
 use crate::postings::{List, Occurrence};
 use crate::score::Norms;
 use crate::sealed::Sealed;
 use crate::tail::Tail;
-use crate::kin::{Dictionary, Step};
 use crate::{
     Expansion, Explanation, Field, Highlighter, Language, LexicalError, Match, Parameters, Query,
 };

@@ -12,7 +12,6 @@
 //!
 //! What was removed is left out and the tail is merged, so the file does not tell how the index came about.
 
-
 use nearsight_segment::{Segment, SegmentError, SegmentWriter, varint};
 
 use crate::documents::Documents;

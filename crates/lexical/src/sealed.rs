@@ -1,9 +1,9 @@
 //! Terms and lists that no longer change: one array of bytes for each kind.
 
 use crate::documents::Documents;
+use crate::kin::Step;
 use crate::postings::{List, ListWriter, Occurrence};
 use crate::tail::Tail;
-use crate::kin::Step;
 use crate::terms::Terms;
 
 /// Sorted terms and their lists, the lists one after another.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use crate::postings::{List, ListWriter, Occurrence};
 use crate::kin::Step;
+use crate::postings::{List, ListWriter, Occurrence};
 
 /// Terms and lists that still grow.
 #[derive(Debug, Clone, Default)]

@@ -1,5 +1,9 @@
 //! Quality and bytes of an index on disk: `measure FOLDER QUESTIONS.json [--words]`, questions as tests/corpus has them.
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for developers")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a tool for developers"
+)]
 
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -17,11 +21,19 @@ struct Folder {
 
 impl Folder {
     fn open(path: &Path) -> Self {
-        let entry: Value = serde_json::from_slice(&std::fs::read(path.join("entry.json")).unwrap()).unwrap();
-        let root = entry["languages"]["en"]["root"].as_str().unwrap().to_owned();
+        let entry: Value =
+            serde_json::from_slice(&std::fs::read(path.join("entry.json")).unwrap()).unwrap();
+        let root = entry["languages"]["en"]["root"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         let (content, bytes) = read(path, &root);
         println!("root {bytes} bytes");
-        Self { path: path.into(), index: SiteIndex::open(&root, &content).unwrap(), fetched: 0 }
+        Self {
+            path: path.into(),
+            index: SiteIndex::open(&root, &content).unwrap(),
+            fetched: 0,
+        }
     }
 
     fn fetch(&mut self, missing: &[ChunkId]) {
@@ -48,7 +60,9 @@ impl Folder {
 fn read(path: &Path, name: &str) -> (Vec<u8>, usize) {
     let bytes = std::fs::read(path.join(format!("chunks/{name}.ns"))).unwrap();
     let mut content = Vec::new();
-    DeflateDecoder::new(&bytes[..]).read_to_end(&mut content).unwrap();
+    DeflateDecoder::new(&bytes[..])
+        .read_to_end(&mut content)
+        .unwrap();
     (content, bytes.len())
 }
 
@@ -59,7 +73,12 @@ fn main() {
     let verbose = args.iter().any(|arg| arg == "--verbose");
     if let Some(at) = args.iter().position(|arg| arg == "--ask") {
         let mut folder = Folder::open(Path::new(&args[1]));
-        let search = Search { text: format!("{} ", args[at + 1]), limit: 4, words_only, ..Search::default() };
+        let search = Search {
+            text: format!("{} ", args[at + 1]),
+            limit: 4,
+            words_only,
+            ..Search::default()
+        };
         let (answer, _) = folder.search(&search);
         println!("{answer:?}");
         return;
@@ -69,8 +88,18 @@ fn main() {
     let mut warm = Folder::open(Path::new(&args[1]));
     for question in &questions {
         let text = question["question"].as_str().unwrap();
-        let expect: Vec<&str> = question["expect"].as_array().unwrap().iter().map(|e| e.as_str().unwrap()).collect();
-        let search = Search { text: format!("{text} "), limit: 10, words_only, ..Search::default() };
+        let expect: Vec<&str> = question["expect"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|e| e.as_str().unwrap())
+            .collect();
+        let search = Search {
+            text: format!("{text} "),
+            limit: 10,
+            words_only,
+            ..Search::default()
+        };
         warm.fetched = 0;
         let (answer, rounds) = warm.search(&search);
         rounds_seen.insert(rounds);
@@ -88,17 +117,34 @@ fn main() {
                 data_costs.push(warm.fetched);
             }
         }
-        let is_right = |url: &String| expect.iter().any(|e| url.rsplit('/').next().unwrap_or(url).starts_with(e));
+        let is_right = |url: &String| {
+            expect
+                .iter()
+                .any(|e| url.rsplit('/').next().unwrap_or(url).starts_with(e))
+        };
         let rank = urls.iter().position(is_right);
         hit3 += usize::from(rank.is_some_and(|rank| rank < 3));
         hit1 += usize::from(rank == Some(0));
         mrr += rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
         if verbose && rank.is_none_or(|rank| rank >= 3) {
-            println!("{text}\n   wanted {expect:?} got {:?}", &urls[..urls.len().min(3)]);
+            println!(
+                "{text}\n   wanted {expect:?} got {:?}",
+                &urls[..urls.len().min(3)]
+            );
         }
     }
     let n = questions.len() as f64;
     let mean = |costs: &[usize]| costs.iter().sum::<usize>() / costs.len().max(1);
-    println!("hit@1 {:.3} hit@3 {:.3} mrr {:.3}", hit1 as f64 / n, hit3 as f64 / n, mrr / n);
-    println!("first question {} bytes, mean {} and with five hits {} (rounds {rounds_seen:?})", costs[0], mean(&costs), mean(&data_costs));
+    println!(
+        "hit@1 {:.3} hit@3 {:.3} mrr {:.3}",
+        hit1 as f64 / n,
+        hit3 as f64 / n,
+        mrr / n
+    );
+    println!(
+        "first question {} bytes, mean {} and with five hits {} (rounds {rounds_seen:?})",
+        costs[0],
+        mean(&costs),
+        mean(&data_costs)
+    );
 }

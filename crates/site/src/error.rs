@@ -8,7 +8,9 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum SiteError {
     /// A file is not the one that was written.
-    #[error("the site's index is damaged ({what}): publish the folder that `nearsight site` writes whole, once more")]
+    #[error(
+        "the site's index is damaged ({what}): publish the folder that `nearsight site` writes whole, once more"
+    )]
     Damaged {
         /// Which file, or what in it.
         what: String,
@@ -23,7 +25,9 @@ pub enum SiteError {
     #[error(transparent)]
     Lexical(#[from] LexicalError),
     /// A vector that does not belong to the others.
-    #[error("vector {idx} of {what} has {found} dimensions or values that are no numbers, and {wanted} are wanted")]
+    #[error(
+        "vector {idx} of {what} has {found} dimensions or values that are no numbers, and {wanted} are wanted"
+    )]
     Vector {
         /// Of what.
         what: &'static str,

@@ -18,7 +18,6 @@ use std::collections::BTreeSet;
 use fragments::fragments;
 use weights::Weights;
 
-
 /// What has to be encoded for the vectors of words.
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
@@ -30,7 +29,10 @@ pub struct Corpus {
 
 impl Corpus {
     /// Of the texts of a site (titles, headings, passages), and of words that questions have though the site may not.
-    pub fn new<'a>(texts: impl Iterator<Item = &'a str> + Clone, common: impl Iterator<Item = &'a str>) -> Self {
+    pub fn new<'a>(
+        texts: impl Iterator<Item = &'a str> + Clone,
+        common: impl Iterator<Item = &'a str>,
+    ) -> Self {
         let mut words: BTreeSet<String> = BTreeSet::new();
         let mut add = |text: &str| {
             nearsight_lexical::words(text, |word| {
@@ -41,7 +43,10 @@ impl Corpus {
         };
         texts.clone().for_each(&mut add);
         common.for_each(&mut add);
-        Self { fragments: fragments(texts), words: words.into_iter().collect() }
+        Self {
+            fragments: fragments(texts),
+            words: words.into_iter().collect(),
+        }
     }
 }
 
@@ -59,7 +64,11 @@ impl WordVectors {
     /// # Panics
     /// Unless there is a vector for each, all of one dimension.
     pub fn fit(corpus: &Corpus, fragments: &Matrix, words: &Matrix) -> Self {
-        assert_eq!(corpus.fragments.len(), fragments.len(), "a vector for each fragment");
+        assert_eq!(
+            corpus.fragments.len(),
+            fragments.len(),
+            "a vector for each fragment"
+        );
         assert_eq!(corpus.words.len(), words.len(), "a vector for each word");
         assert_eq!(fragments.dimension(), words.dimension(), "one encoder");
         let weights = Weights::new(corpus);
@@ -68,11 +77,17 @@ impl WordVectors {
         let mut vectors = ridge::solve(&weights, &missing);
         vectors.add(&prior);
         weights.damp(&mut vectors);
-        Self { words: corpus.words.clone(), vectors }
+        Self {
+            words: corpus.words.clone(),
+            vectors,
+        }
     }
 
     /// Words with their vectors, ascending. Their sum over a question, of any length, points where the encoder would.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[f32])> {
-        self.words.iter().map(String::as_str).zip(self.vectors.rows())
+        self.words
+            .iter()
+            .map(String::as_str)
+            .zip(self.vectors.rows())
     }
 }

@@ -47,5 +47,7 @@ pub fn chunk_name(content: &[u8]) -> String {
 pub(crate) fn name_of(hash: &Hash) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digits = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.map(|digit| DIGITS[usize::from(digit)] as char).collect()
+    digits
+        .map(|digit| DIGITS[usize::from(digit)] as char)
+        .collect()
 }

@@ -17,7 +17,6 @@ use crate::format::{cell, facet, fragment, order, terms};
 use crate::{Page, SiteError};
 use files::Files;
 
-
 /// How an index is made.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -30,7 +29,10 @@ pub struct Settings {
 impl Settings {
     /// What is best for most sites.
     pub fn new(language: Language) -> Self {
-        Self { language, bits: Bits::Two }
+        Self {
+            language,
+            bits: Bits::Two,
+        }
     }
 }
 
@@ -58,7 +60,11 @@ pub struct File {
 ///
 /// # Errors
 /// `site-vector` unless there is a finite vector for each passage, `site-too-large` beyond 2^28 passages.
-pub fn write(pages: &[Page], settings: &Settings, encoded: Option<&Encoded>) -> Result<Vec<File>, SiteError> {
+pub fn write(
+    pages: &[Page],
+    settings: &Settings,
+    encoded: Option<&Encoded>,
+) -> Result<Vec<File>, SiteError> {
     let page_ends = page_ends(pages)?;
     let n_rows = page_ends.last().copied().unwrap_or(0) as usize;
     if let Some(encoded) = encoded {
@@ -68,16 +74,31 @@ pub fn write(pages: &[Page], settings: &Settings, encoded: Option<&Encoded>) -> 
     let lexicon = lexicon::terms(pages, settings, encoded.map(|encoded| &encoded.words))?;
     let (frequent, rare) = lexicon::parted(lexicon, n_rows);
     let shards = shards::shards(&rare);
-    shards.parts.iter().for_each(|part| files.push(&terms::to_bytes(part)));
-    let cells = encoded.map_or_else(cells::Cells::default, |encoded| cells::cells(&encoded.passages, settings.bits));
+    shards
+        .parts
+        .iter()
+        .for_each(|part| files.push(&terms::to_bytes(part)));
+    let cells = encoded.map_or_else(cells::Cells::default, |encoded| {
+        cells::cells(&encoded.passages, settings.bits)
+    });
     let fragments = fragments::fragments(pages);
     for (pieces, rows) in fragments.pieces.iter().zip(fragments.rows()) {
-        files.push(&fragment::to_bytes(pieces, cells.codes.get(rows).unwrap_or_default()));
+        files.push(&fragment::to_bytes(
+            pieces,
+            cells.codes.get(rows).unwrap_or_default(),
+        ));
     }
-    cells.cells.iter().for_each(|cell: &cell::Cell| files.push(&cell.to_bytes()));
+    cells
+        .cells
+        .iter()
+        .for_each(|cell: &cell::Cell| files.push(&cell.to_bytes()));
     let (facets, orders) = (facets::facets(pages), facets::orders(pages));
-    facets.values().for_each(|values| files.push(&facet::to_bytes(values)));
-    orders.values().for_each(|ranks| files.push(&order::to_bytes(ranks)));
+    facets
+        .values()
+        .for_each(|values| files.push(&facet::to_bytes(values)));
+    orders
+        .values()
+        .for_each(|ranks| files.push(&order::to_bytes(ranks)));
     files.push(&lexicon::spellings(rare.iter().chain(&frequent)).to_bytes());
     let root = Root {
         language: settings.language.tag().to_owned(),
@@ -106,17 +127,28 @@ fn page_ends(pages: &[Page]) -> Result<Vec<u32>, SiteError> {
     });
     let ends = ends.collect();
     if n > MOST {
-        return Err(SiteError::TooLarge { what: "passages", n, most: MOST });
+        return Err(SiteError::TooLarge {
+            what: "passages",
+            n,
+            most: MOST,
+        });
     }
     Ok(ends)
 }
 
 fn check(vectors: &Matrix, n_rows: usize) -> Result<(), SiteError> {
     let wanted = vectors.dimension();
-    let bad = vectors.rows().position(|row| !row.iter().all(|x| x.is_finite()));
+    let bad = vectors
+        .rows()
+        .position(|row| !row.iter().all(|x| x.is_finite()));
     let missing = (vectors.len() != n_rows).then_some(vectors.len().min(n_rows));
     match bad.or(missing) {
-        Some(idx) => Err(SiteError::Vector { what: "the passages", idx, found: wanted, wanted }),
+        Some(idx) => Err(SiteError::Vector {
+            what: "the passages",
+            idx,
+            found: wanted,
+            wanted,
+        }),
         None => Ok(()),
     }
 }

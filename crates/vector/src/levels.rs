@@ -54,7 +54,11 @@ impl Bits {
         let borders = levels.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0);
         let above = borders.filter(|border| value.abs() > *border).count();
         let half = levels.len();
-        (if value < 0.0 { half - 1 - above } else { half + above }) as u8
+        (if value < 0.0 {
+            half - 1 - above
+        } else {
+            half + above
+        }) as u8
     }
 }
 
@@ -93,6 +97,8 @@ impl LevelCode {
 /// Gives the levels of a code, one a dimension; of codes that are too short, as many as there are.
 pub fn levels(bytes: &[u8], bits: Bits, dimension: usize) -> impl Iterator<Item = f32> {
     let (n_bits, mask) = (bits.count(), (1u8 << bits.count()) - 1);
-    let codes = bytes.iter().flat_map(move |byte| (0..8 / n_bits).map(move |i| byte >> (i * n_bits) & mask));
+    let codes = bytes
+        .iter()
+        .flat_map(move |byte| (0..8 / n_bits).map(move |i| byte >> (i * n_bits) & mask));
     codes.take(dimension).map(move |code| bits.level(code))
 }

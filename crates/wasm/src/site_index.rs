@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use nearsight_site::{Answer, ChunkId, Hit, HitData, Marked, Search, SiteIndex as Index, SubResult};
+use nearsight_site::{
+    Answer, ChunkId, Hit, HitData, Marked, Search, SiteIndex as Index, SubResult,
+};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -61,7 +63,11 @@ struct AnswerObject {
 
 impl From<Answer> for AnswerObject {
     fn from(answer: Answer) -> Self {
-        let object = |hit: Hit| HitObject { page: hit.page_idx, score: hit.score, rows: hit.rows };
+        let object = |hit: Hit| HitObject {
+            page: hit.page_idx,
+            score: hit.score,
+            rows: hit.rows,
+        };
         Self {
             hits: answer.hits.into_iter().map(object).collect(),
             total: answer.n_found,
@@ -81,8 +87,14 @@ struct MarkedObject {
 
 impl From<Marked> for MarkedObject {
     fn from(marked: Marked) -> Self {
-        let ranges = marked.ranges.iter().map(|range| Utf16Range::of(&marked.text, range));
-        Self { ranges: ranges.collect(), text: marked.text }
+        let ranges = marked
+            .ranges
+            .iter()
+            .map(|range| Utf16Range::of(&marked.text, range));
+        Self {
+            ranges: ranges.collect(),
+            text: marked.text,
+        }
     }
 }
 
@@ -105,7 +117,11 @@ struct DataObject {
 
 impl From<HitData> for DataObject {
     fn from(data: HitData) -> Self {
-        let sub = |sub: SubResult| SubObject { title: sub.title, anchor: sub.anchor, excerpt: sub.excerpt.into() };
+        let sub = |sub: SubResult| SubObject {
+            title: sub.title,
+            anchor: sub.anchor,
+            excerpt: sub.excerpt.into(),
+        };
         Self {
             url: data.url,
             title: data.title,
@@ -158,7 +174,10 @@ impl SiteIndex {
 
     /// Searches with the files that are there; `missing` are the ids of those that a better answer needs.
     #[wasm_bindgen(unchecked_return_type = "SiteAnswer")]
-    pub fn search(&self, #[wasm_bindgen(unchecked_param_type = "SiteRequest")] request: &JsValue) -> Result<JsValue, Thrown> {
+    pub fn search(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "SiteRequest")] request: &JsValue,
+    ) -> Result<JsValue, Thrown> {
         to_js(&AnswerObject::from(self.0.search(&search_of(request)?)))
     }
 
@@ -170,10 +189,18 @@ impl SiteIndex {
         #[wasm_bindgen(unchecked_param_type = "SiteHitObject")] hit: &JsValue,
     ) -> Result<JsValue, Thrown> {
         let hit: HitObject = from_js(hit, "the hit", "query-invalid")?;
-        let hit = Hit { page_idx: hit.page, score: hit.score, rows: hit.rows };
+        let hit = Hit {
+            page_idx: hit.page,
+            score: hit.score,
+            rows: hit.rows,
+        };
         to_js(&match self.0.data(&search_of(request)?, &hit) {
-            Ok(data) => Shown::Data { data: Box::new(data.into()) },
-            Err(missing) => Shown::Missing { missing: ids(missing) },
+            Ok(data) => Shown::Data {
+                data: Box::new(data.into()),
+            },
+            Err(missing) => Shown::Missing {
+                missing: ids(missing),
+            },
         })
     }
 
@@ -181,7 +208,10 @@ impl SiteIndex {
     #[wasm_bindgen(unchecked_return_type = "{ filters: SiteCounts, missing: number[] }")]
     pub fn counts(&self) -> Result<JsValue, Thrown> {
         let (filters, missing) = self.0.counts();
-        to_js(&Counts { filters, missing: ids(missing) })
+        to_js(&Counts {
+            filters,
+            missing: ids(missing),
+        })
     }
 
     /// Keys that pages can be sorted by.

@@ -39,10 +39,20 @@ pub(crate) struct Site {
     #[arg(long, value_name = "SELECTOR", env = "NEARSIGHT_ROOT_SELECTOR")]
     root_selector: Option<String>,
     /// Elements whose text is left out; may be given several times
-    #[arg(long, value_name = "SELECTOR", env = "NEARSIGHT_EXCLUDE_SELECTORS", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "SELECTOR",
+        env = "NEARSIGHT_EXCLUDE_SELECTORS",
+        value_delimiter = ','
+    )]
     exclude_selectors: Vec<String>,
     /// Pages whose path begins so are left out; may be given several times
-    #[arg(long, value_name = "PATH", env = "NEARSIGHT_EXCLUDE", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "PATH",
+        env = "NEARSIGHT_EXCLUDE",
+        value_delimiter = ','
+    )]
     exclude: Vec<String>,
     /// Threads that encode; the index does not depend on it [default: one a core]
     #[arg(long, value_name = "N", env = "NEARSIGHT_THREADS")]
@@ -60,7 +70,10 @@ impl Site {
         }
         let read = self.read(models.passages())?;
         let mut output = Output::default();
-        let mut vectors = models.passages().map(|encoder| self.vectors(encoder)).transpose()?;
+        let mut vectors = models
+            .passages()
+            .map(|encoder| self.vectors(encoder))
+            .transpose()?;
         let mut used = Vec::new();
         for (language, pages) in &read.languages {
             let settings = Settings::new(Language::from_tag(language).unwrap_or(Language::NONE));
@@ -82,22 +95,36 @@ impl Site {
     /// The way from the index to the site's root.
     fn site_from(&self, out: &Path) -> String {
         let inside = out.strip_prefix(&self.folder).ok();
-        inside.map_or_else(|| "../".into(), |inside| "../".repeat(inside.components().count()))
+        inside.map_or_else(
+            || "../".into(),
+            |inside| "../".repeat(inside.components().count()),
+        )
     }
 
     fn read(&self, encoder: Option<&TextEncoder>) -> Result<Read, CliError> {
         let options = PageOptions {
             root: self.root_selector.as_deref().map(selector).transpose()?,
-            exclude: self.exclude_selectors.iter().map(|text| selector(text)).collect::<Result<_, _>>()?,
+            exclude: self
+                .exclude_selectors
+                .iter()
+                .map(|text| selector(text))
+                .collect::<Result<_, _>>()?,
         };
         let is_wanted = |name: &str| {
             let lower = name.to_ascii_lowercase();
             let is_page = lower.ends_with(".html") || lower.ends_with(".htm");
-            is_page && !self.exclude.iter().any(|path| name.starts_with(path.as_str()))
+            is_page
+                && !self
+                    .exclude
+                    .iter()
+                    .any(|path| name.starts_with(path.as_str()))
         };
         let read = pages::read(&self.folder, &options, is_wanted, encoder)?;
         if read.languages.is_empty() {
-            return Err(CliError::NoFiles { path: self.folder.clone(), wanted: "HTML pages with content".into() });
+            return Err(CliError::NoFiles {
+                path: self.folder.clone(),
+                wanted: "HTML pages with content".into(),
+            });
         }
         Ok(read)
     }
@@ -105,11 +132,16 @@ impl Site {
     fn vectors<'a>(&self, encoder: &'a TextEncoder) -> Result<Vectors<'a>, CliError> {
         let models = Cache::locate();
         // Models of other kinds have no list of whole words; what the site says has to do there.
-        let vocabulary = files::read(&models.folder(&self.model).join("vocab.txt")).unwrap_or_default();
+        let vocabulary =
+            files::read(&models.folder(&self.model).join("vocab.txt")).unwrap_or_default();
         Ok(Vectors {
             encoder,
             vocabulary: String::from_utf8_lossy(&vocabulary).into_owned(),
-            cache: VectorCache::open(&cache_folder(models.root()), encoder.fingerprint(), encoder.dimension()),
+            cache: VectorCache::open(
+                &cache_folder(models.root()),
+                encoder.fingerprint(),
+                encoder.dimension(),
+            ),
             n_threads: self.threads.unwrap_or_else(encoding::all_cores),
         })
     }
@@ -124,20 +156,35 @@ struct Vectors<'a> {
 }
 
 impl Vectors<'_> {
-    fn of_pages(&mut self, pages: &Pages, used: &mut Vec<Key>) -> Result<nearsight_site::Encoded, CliError> {
-        let (encoded, keys) = encoded::encoded(pages, &self.vocabulary, self.encoder, &mut self.cache, self.n_threads)?;
+    fn of_pages(
+        &mut self,
+        pages: &Pages,
+        used: &mut Vec<Key>,
+    ) -> Result<nearsight_site::Encoded, CliError> {
+        let (encoded, keys) = encoded::encoded(
+            pages,
+            &self.vocabulary,
+            self.encoder,
+            &mut self.cache,
+            self.n_threads,
+        )?;
         used.extend(keys);
         Ok(encoded)
     }
 }
 
 fn selector(text: &str) -> Result<Selector, CliError> {
-    text.parse().map_err(|error| CliError::Engine(nearsight_engine::EngineError::from(error)))
+    text.parse()
+        .map_err(|error| CliError::Engine(nearsight_engine::EngineError::from(error)))
 }
 
 fn say(read: &Read, output: &Output, out: &Path, start: Instant) {
     let n_pages: usize = read.languages.values().map(|pages| pages.pages.len()).sum();
-    let n_passages: usize = read.languages.values().map(|pages| pages.inputs.len()).sum();
+    let n_passages: usize = read
+        .languages
+        .values()
+        .map(|pages| pages.inputs.len())
+        .sum();
     let languages: Vec<&str> = read.languages.keys().map(String::as_str).collect();
     terminal::say(&format!(
         "{} files: {n_pages} pages in {}, {n_passages} passages; left out {} without content or not to be indexed, {} copies",

@@ -26,7 +26,11 @@ pub(crate) fn encoded(
 ) -> Result<(Encoded, Vec<Key>), CliError> {
     let mut corpus = Corpus::new(texts(pages), common_words(vocabulary));
     corpus.fragments.extend(pages.inputs.iter().cloned());
-    let all: Vec<&str> = [&pages.inputs, &corpus.fragments, &corpus.words].into_iter().flatten().map(String::as_str).collect();
+    let all: Vec<&str> = [&pages.inputs, &corpus.fragments, &corpus.words]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     let keys: Vec<Key> = all.iter().map(|text| VectorCache::key(text)).collect();
     encode_missing(&all, &keys, encoder, cache, n_threads)?;
     let (of_passages, rest) = keys.split_at(pages.inputs.len());
@@ -35,7 +39,14 @@ pub(crate) fn encoded(
         [of_passages, of_fragments, of_words].map(|keys| matrix(keys, cache, encoder.dimension()));
     let words = WordVectors::fit(&corpus, &fragments, &words);
     let model = encoder.fingerprint().to_owned();
-    Ok((Encoded { model, passages, words }, keys))
+    Ok((
+        Encoded {
+            model,
+            passages,
+            words,
+        },
+        keys,
+    ))
 }
 
 /// Titles, headings and texts without listings: what questions are like.
@@ -47,7 +58,9 @@ fn texts(pages: &Pages) -> impl Iterator<Item = &str> + Clone {
 }
 
 fn common_words(vocabulary: &str) -> impl Iterator<Item = &str> {
-    let words = vocabulary.lines().filter(|piece| piece.len() > 1 && piece.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let words = vocabulary
+        .lines()
+        .filter(|piece| piece.len() > 1 && piece.bytes().all(|byte| byte.is_ascii_lowercase()));
     words.take(COMMON_WORDS)
 }
 
@@ -58,7 +71,12 @@ fn encode_missing(
     cache: &mut VectorCache,
     n_threads: NonZero<usize>,
 ) -> Result<(), CliError> {
-    let mut missing: Vec<(Key, &str)> = keys.iter().copied().zip(texts.iter().copied()).filter(|(key, _)| cache.get(key).is_none()).collect();
+    let mut missing: Vec<(Key, &str)> = keys
+        .iter()
+        .copied()
+        .zip(texts.iter().copied())
+        .filter(|(key, _)| cache.get(key).is_none())
+        .collect();
     // Texts of a length share a batch, and each once.
     missing.sort_by_key(|&(key, text)| (text.len(), key));
     missing.dedup_by_key(|&mut (key, _)| key);

@@ -50,7 +50,8 @@ impl Output {
         files::create_folder(&chunks)?;
         for file in &self.files {
             let path = chunks.join(format!("{}{EXTENSION}", file.name));
-            let is_there = fs::metadata(&path).is_ok_and(|found| found.len() == file.bytes.len() as u64);
+            let is_there =
+                fs::metadata(&path).is_ok_and(|found| found.len() == file.bytes.len() as u64);
             if !is_there {
                 files::write(&path, &file.bytes)?;
             }
@@ -71,7 +72,8 @@ impl Output {
             let name = found.name.trim_end_matches(EXTENSION);
             let is_ours = name.len() == 12 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
             if is_ours && !names.contains(name) {
-                fs::remove_file(&found.path).map_err(|error| CliError::write(&found.path, error))?;
+                fs::remove_file(&found.path)
+                    .map_err(|error| CliError::write(&found.path, error))?;
             }
         }
         Ok(())

@@ -46,7 +46,10 @@ pub(crate) fn read(
     encoder: Option<&TextEncoder>,
 ) -> Result<Read, CliError> {
     let found = files::walk(folder, is_wanted)?;
-    let mut read = Read { n_files: found.len(), ..Read::default() };
+    let mut read = Read {
+        n_files: found.len(),
+        ..Read::default()
+    };
     let mut pages = Vec::with_capacity(found.len());
     for file in &found {
         pages.push(ingest::page(&file.name, &files::read(&file.path)?, options));
@@ -54,12 +57,19 @@ pub(crate) fn read(
     // Pagefind's rule: one page with a marked body, and unmarked pages are no content.
     let has_bodies = pages.iter().any(|page| page.has_body);
     for page in pages {
-        let has_text = page.sections.iter().any(|section| !section.text.is_empty() || !section.heading.is_empty());
+        let has_text = page
+            .sections
+            .iter()
+            .any(|section| !section.text.is_empty() || !section.heading.is_empty());
         if page.is_unlisted || !has_text || (has_bodies && !page.has_body) {
             read.n_left_out += 1;
             continue;
         }
-        if page.canonical.as_deref().is_some_and(|canonical| leads_elsewhere(canonical, &page.url, &found)) {
+        if page
+            .canonical
+            .as_deref()
+            .is_some_and(|canonical| leads_elsewhere(canonical, &page.url, &found))
+        {
             read.n_copies += 1;
             continue;
         }
@@ -73,7 +83,12 @@ pub(crate) fn read(
 /// Whether a canonical address names another page of this site.
 fn leads_elsewhere(canonical: &str, url: &str, found: &[files::Found]) -> bool {
     let path = canonical.split(['?', '#']).next().unwrap_or(canonical);
-    let is = |name: &str| !name.is_empty() && path.trim_end_matches('/').ends_with(&format!("/{}", name.trim_end_matches('/')));
+    let is = |name: &str| {
+        !name.is_empty()
+            && path
+                .trim_end_matches('/')
+                .ends_with(&format!("/{}", name.trim_end_matches('/')))
+    };
     let own = url.strip_suffix(".html").unwrap_or(url);
     if url.is_empty() || is(url) || is(own) {
         return false;
@@ -86,9 +101,18 @@ fn leads_elsewhere(canonical: &str, url: &str, found: &[files::Found]) -> bool {
 
 fn language_of(page: &ingest::Page) -> String {
     let tag = page.language.as_deref().unwrap_or(DEFAULT_LANGUAGE).trim();
-    let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    let is_tag = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
-    if is_tag { primary } else { DEFAULT_LANGUAGE.into() }
+    let primary = tag
+        .split(['-', '_'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let is_tag =
+        (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
+    if is_tag {
+        primary
+    } else {
+        DEFAULT_LANGUAGE.into()
+    }
 }
 
 impl Pages {
@@ -99,12 +123,23 @@ impl Pages {
             let anchor = section.anchor.clone().unwrap_or_default();
             for text in cut(&section.text, &context, encoder) {
                 self.inputs.push(input(&context, &text));
-                passages.push(Passage { heading: section.heading.clone(), anchor: anchor.clone(), text });
+                passages.push(Passage {
+                    heading: section.heading.clone(),
+                    anchor: anchor.clone(),
+                    text,
+                });
             }
         }
         let mut meta = page.meta;
         meta.remove("title");
-        self.pages.push(Page { url: page.url, title: page.title, meta, filters: page.filters, sort: page.sort, passages });
+        self.pages.push(Page {
+            url: page.url,
+            title: page.title,
+            meta,
+            filters: page.filters,
+            sort: page.sort,
+            passages,
+        });
     }
 }
 
@@ -139,5 +174,8 @@ fn cut(text: &str, context: &str, encoder: Option<&TextEncoder>) -> Vec<String> 
     if ranges.is_empty() {
         return vec![String::new()];
     }
-    ranges.into_iter().map(|range| text[range].to_owned()).collect()
+    ranges
+        .into_iter()
+        .map(|range| text[range].to_owned())
+        .collect()
 }

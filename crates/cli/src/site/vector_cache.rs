@@ -28,18 +28,31 @@ pub(crate) struct VectorCache {
 impl VectorCache {
     /// Reads the vectors that `folder` has of a model.
     pub(crate) fn open(folder: &Path, fingerprint: &str, dimension: usize) -> Self {
-        let name: String = fingerprint.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let name: String = fingerprint
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .collect();
         let path = folder.join(format!("{name}.vectors"));
         let bytes = files::read(&path).unwrap_or_default();
         let mut known = HashMap::new();
         for record in bytes.chunks_exact(HASH_LEN + 4 * dimension) {
             let (hash, values) = record.split_at(HASH_LEN);
-            let values: Box<[f32]> = values.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+            let values: Box<[f32]> = values
+                .as_chunks()
+                .0
+                .iter()
+                .map(|bytes| f32::from_le_bytes(*bytes))
+                .collect();
             if let (Ok(key), true) = (hash.try_into(), values.iter().all(|x| x.is_finite())) {
                 known.insert(key, values);
             }
         }
-        Self { path, dimension, known, has_changed: false }
+        Self {
+            path,
+            dimension,
+            known,
+            has_changed: false,
+        }
     }
 
     /// The key of a text.
@@ -67,9 +80,13 @@ impl VectorCache {
         }
         let mut bytes = Vec::new();
         for key in used {
-            let Some(values) = self.known.remove(&key) else { continue };
+            let Some(values) = self.known.remove(&key) else {
+                continue;
+            };
             bytes.extend_from_slice(&key);
-            values.iter().for_each(|x| bytes.extend_from_slice(&x.to_le_bytes()));
+            values
+                .iter()
+                .for_each(|x| bytes.extend_from_slice(&x.to_le_bytes()));
         }
         if let Some(folder) = self.path.parent() {
             files::create_folder(folder)?;

@@ -3,9 +3,9 @@
 use nearsight_test_support::Random;
 
 use super::*;
-use crate::terms::Terms;
 use crate::Query;
 use crate::reference::{empty, random_text};
+use crate::terms::Terms;
 
 fn small() -> LexicalIndex {
     let mut random = Random::new(31);

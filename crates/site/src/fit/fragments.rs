@@ -14,7 +14,11 @@ pub(super) fn fragments<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String>
     let mut found: Vec<String> = Vec::new();
     for sentence in texts.flat_map(sentences) {
         let words: Vec<&str> = sentence.split_whitespace().collect();
-        let pieces = if words.len() <= LONGEST { vec![&words[..]] } else { runs(&words) };
+        let pieces = if words.len() <= LONGEST {
+            vec![&words[..]]
+        } else {
+            runs(&words)
+        };
         for piece in pieces {
             let piece = piece.join(" ");
             if piece.len() > 2 && seen.insert(piece.clone()) {
@@ -24,13 +28,21 @@ pub(super) fn fragments<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String>
     }
     let n = found.len();
     let is_taken = |i: usize| n <= MOST || (i + 1) * MOST / n > i * MOST / n;
-    found.into_iter().enumerate().filter(|&(i, _)| is_taken(i)).map(|(_, piece)| piece).collect()
+    found
+        .into_iter()
+        .enumerate()
+        .filter(|&(i, _)| is_taken(i))
+        .map(|(_, piece)| piece)
+        .collect()
 }
 
 /// Rough borders do: a fragment need not be a whole thought.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.lines();
-    lines.flat_map(|line| line.split_inclusive(['.', '?', '!', ';', ':', '。'])).map(str::trim).filter(|line| !line.is_empty())
+    lines
+        .flat_map(|line| line.split_inclusive(['.', '?', '!', ';', ':', '。']))
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
 }
 
 fn runs<'a, 'b>(words: &'b [&'a str]) -> Vec<&'b [&'a str]> {

@@ -21,7 +21,10 @@ impl Matrix {
 
     /// `n` rows of zeros.
     pub(crate) fn zeros(n: usize, dimension: usize) -> Self {
-        Self { values: vec![0.0; n * dimension], dimension }
+        Self {
+            values: vec![0.0; n * dimension],
+            dimension,
+        }
     }
 
     /// Number of rows.
@@ -55,23 +58,40 @@ impl Matrix {
 
     pub(crate) fn minus(&self, other: &Self) -> Self {
         let pairs = self.values.iter().zip(&other.values);
-        Self { values: pairs.map(|(a, b)| a - b).collect(), dimension: self.dimension }
+        Self {
+            values: pairs.map(|(a, b)| a - b).collect(),
+            dimension: self.dimension,
+        }
     }
 
     pub(crate) fn add(&mut self, other: &Self) {
-        self.values.iter_mut().zip(&other.values).for_each(|(a, b)| *a += b);
+        self.values
+            .iter_mut()
+            .zip(&other.values)
+            .for_each(|(a, b)| *a += b);
     }
 
     /// Columns `start..end` alone.
     pub(crate) fn columns(&self, start: usize, end: usize) -> Self {
-        let values = self.rows().flat_map(|row| row[start..end].iter().copied()).collect();
-        Self { values, dimension: end - start }
+        let values = self
+            .rows()
+            .flat_map(|row| row[start..end].iter().copied())
+            .collect();
+        Self {
+            values,
+            dimension: end - start,
+        }
     }
 
     /// `self * other^T`: products of rows, shape `[len, other.len]`.
     pub(crate) fn times_transposed(&self, other: &Self) -> Self {
-        let products = self.rows().flat_map(|a| other.rows().map(|b| dot_f32(a, b)));
-        Self { values: products.collect(), dimension: other.len() }
+        let products = self
+            .rows()
+            .flat_map(|a| other.rows().map(|b| dot_f32(a, b)));
+        Self {
+            values: products.collect(),
+            dimension: other.len(),
+        }
     }
 
     /// `self^T * other`, shape `[dimension, other.dimension]`.
@@ -97,5 +117,7 @@ impl Matrix {
 }
 
 pub(crate) fn add_scaled(sum: &mut [f32], values: &[f32], scale: f32) {
-    sum.iter_mut().zip(values).for_each(|(sum, x)| *sum += scale * x);
+    sum.iter_mut()
+        .zip(values)
+        .for_each(|(sum, x)| *sum += scale * x);
 }

@@ -37,16 +37,31 @@ fn solved(mut gram: Matrix, mut right: Matrix) -> Option<Matrix> {
         }
     }
     for i in 0..n {
-        eliminate(&mut right, i, (0..i).map(|k| (k, gram.row(i)[k])), gram.row(i)[i]);
+        eliminate(
+            &mut right,
+            i,
+            (0..i).map(|k| (k, gram.row(i)[k])),
+            gram.row(i)[i],
+        );
     }
     for i in (0..n).rev() {
-        eliminate(&mut right, i, (i + 1..n).map(|k| (k, gram.row(k)[i])), gram.row(i)[i]);
+        eliminate(
+            &mut right,
+            i,
+            (i + 1..n).map(|k| (k, gram.row(k)[i])),
+            gram.row(i)[i],
+        );
     }
     Some(right)
 }
 
 /// Row `i` less the `others`, divided by the diagonal.
-fn eliminate(right: &mut Matrix, i: usize, others: impl Iterator<Item = (usize, f32)>, diagonal: f32) {
+fn eliminate(
+    right: &mut Matrix,
+    i: usize,
+    others: impl Iterator<Item = (usize, f32)>,
+    diagonal: f32,
+) {
     let mut row = right.row(i).to_vec();
     for (k, factor) in others {
         super::matrix::add_scaled(&mut row, right.row(k), -factor);

@@ -36,13 +36,19 @@ fn solve_block(weights: &Weights, targets: &Matrix) -> Matrix {
         let lengths = column_products(&direction, &image);
         let steps = ratios(&norms, &lengths);
         add_columns(&mut solution, &direction, &steps);
-        add_columns(&mut residual, &image, &steps.iter().map(|step| -step).collect::<Vec<_>>());
+        add_columns(
+            &mut residual,
+            &image,
+            &steps.iter().map(|step| -step).collect::<Vec<_>>(),
+        );
         let next = column_products(&residual, &residual);
         let keep = ratios(&next, &norms);
         norms = next;
         for (i, row) in residual.rows().enumerate() {
             let direction = direction.row_mut(i).iter_mut().zip(&keep);
-            direction.zip(row).for_each(|((d, keep), r)| *d = r + keep * *d);
+            direction
+                .zip(row)
+                .for_each(|((d, keep), r)| *d = r + keep * *d);
         }
     }
     solution
@@ -67,6 +73,8 @@ fn ratios(a: &[f64], b: &[f64]) -> Vec<f32> {
 fn add_columns(sum: &mut Matrix, values: &Matrix, factors: &[f32]) {
     for (i, row) in values.rows().enumerate() {
         let sum = sum.row_mut(i).iter_mut();
-        sum.zip(row).zip(factors).for_each(|((sum, x), factor)| *sum += factor * x);
+        sum.zip(row)
+            .zip(factors)
+            .for_each(|((sum, x), factor)| *sum += factor * x);
     }
 }

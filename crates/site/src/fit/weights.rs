@@ -18,7 +18,12 @@ pub(super) struct Weights {
 
 impl Weights {
     pub(super) fn new(corpus: &Corpus) -> Self {
-        let places: BTreeMap<&str, u32> = corpus.words.iter().enumerate().map(|(i, word)| (word.as_str(), i as u32)).collect();
+        let places: BTreeMap<&str, u32> = corpus
+            .words
+            .iter()
+            .enumerate()
+            .map(|(i, word)| (word.as_str(), i as u32))
+            .collect();
         let mut counts = vec![0u32; corpus.words.len()];
         let words_of = |text: &String| {
             let mut words = Vec::new();
@@ -28,14 +33,26 @@ impl Weights {
             words
         };
         let fragments: Vec<Vec<u32>> = corpus.fragments.iter().map(words_of).collect();
-        fragments.iter().flatten().for_each(|&word| counts[word as usize] += 1);
+        fragments
+            .iter()
+            .flatten()
+            .for_each(|&word| counts[word as usize] += 1);
         let n_words = fragments.iter().map(Vec::len).sum::<usize>().max(1) as f32;
-        let damping: Vec<f32> = counts.iter().map(|&n| HALF / (HALF + n as f32 / n_words)).collect();
+        let damping: Vec<f32> = counts
+            .iter()
+            .map(|&n| HALF / (HALF + n as f32 / n_words))
+            .collect();
         let weighted = |words: &Vec<u32>| {
             let scale = 1.0 / (words.len().max(1) as f32).sqrt();
-            words.iter().map(|&word| (word, scale * damping[word as usize])).collect()
+            words
+                .iter()
+                .map(|&word| (word, scale * damping[word as usize]))
+                .collect()
         };
-        Self { rows: fragments.iter().map(weighted).collect(), damping }
+        Self {
+            rows: fragments.iter().map(weighted).collect(),
+            damping,
+        }
     }
 
     pub(super) fn n_words(&self) -> usize {

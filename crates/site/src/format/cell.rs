@@ -17,7 +17,9 @@ impl Cell {
         let mut out = Writer::default();
         out.ascending(&self.rows);
         self.codes.iter().for_each(|code| out.half(code.scale));
-        self.codes.iter().for_each(|code| out.bytes.extend_from_slice(&code.bytes));
+        self.codes
+            .iter()
+            .for_each(|code| out.bytes.extend_from_slice(&code.bytes));
         out.bytes
     }
 
@@ -29,18 +31,30 @@ impl Cell {
     ) -> Result<Self, SiteError> {
         let mut reader = Reader::new(bytes, "a cell of codes");
         let rows = reader.ascending(n_rows)?;
-        let scales = rows.iter().map(|_| reader.half()).collect::<Result<Vec<_>, _>>()?;
+        let scales = rows
+            .iter()
+            .map(|_| reader.half())
+            .collect::<Result<Vec<_>, _>>()?;
         let code = |scale| {
             let bytes = reader.bytes(bits.bytes(dimension))?.into();
             Ok(LevelCode { scale, bytes })
         };
-        let codes = scales.into_iter().map(code).collect::<Result<_, SiteError>>()?;
+        let codes = scales
+            .into_iter()
+            .map(code)
+            .collect::<Result<_, SiteError>>()?;
         reader.end()?;
         Ok(Self { rows, codes })
     }
 
     /// Gives each passage and its product with `query`, of which `base` is the product with the centre.
-    pub(crate) fn scores(&self, query: &[f32], bits: Bits, base: f32, mut each: impl FnMut(u32, f32)) {
+    pub(crate) fn scores(
+        &self,
+        query: &[f32],
+        bits: Bits,
+        base: f32,
+        mut each: impl FnMut(u32, f32),
+    ) {
         for (&row, code) in self.rows.iter().zip(&self.codes) {
             each(row, base + code.scale * dot(query, &code.bytes, bits));
         }

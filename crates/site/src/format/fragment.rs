@@ -60,10 +60,17 @@ fn write_piece(out: &mut Writer, Piece { page_idx, page }: &Piece) {
 }
 
 /// Cells must be below `n_cells`.
-pub(crate) fn from_bytes(bytes: &[u8], bits: Bits, dimension: usize, n_cells: usize) -> Result<Fragment, SiteError> {
+pub(crate) fn from_bytes(
+    bytes: &[u8],
+    bits: Bits,
+    dimension: usize,
+    n_cells: usize,
+) -> Result<Fragment, SiteError> {
     let mut reader = Reader::new(bytes, "a file of passages");
     let n_pieces = reader.count()?;
-    let pieces = (0..n_pieces).map(|_| piece(&mut reader)).collect::<Result<_, _>>()?;
+    let pieces = (0..n_pieces)
+        .map(|_| piece(&mut reader))
+        .collect::<Result<_, _>>()?;
     let n_codes = reader.count()?;
     let mut codes = Vec::with_capacity(n_codes);
     for _ in 0..n_codes {
@@ -72,7 +79,13 @@ pub(crate) fn from_bytes(bytes: &[u8], bits: Bits, dimension: usize, n_cells: us
             return Err(reader.damaged());
         }
         let scale = reader.half()?;
-        codes.push((cell, LevelCode { scale, bytes: reader.bytes(bits.bytes(dimension))?.into() }));
+        codes.push((
+            cell,
+            LevelCode {
+                scale,
+                bytes: reader.bytes(bits.bytes(dimension))?.into(),
+            },
+        ));
     }
     reader.end()?;
     Ok(Fragment { pieces, codes })
@@ -80,9 +93,14 @@ pub(crate) fn from_bytes(bytes: &[u8], bits: Bits, dimension: usize, n_cells: us
 
 fn piece(reader: &mut Reader) -> Result<Piece, SiteError> {
     let page_idx = reader.number()?;
-    let mut page = Page { url: reader.text()?.into(), title: reader.text()?.into(), ..Page::default() };
+    let mut page = Page {
+        url: reader.text()?.into(),
+        title: reader.text()?.into(),
+        ..Page::default()
+    };
     for _ in 0..reader.count()? {
-        page.meta.insert(reader.text()?.into(), reader.text()?.into());
+        page.meta
+            .insert(reader.text()?.into(), reader.text()?.into());
     }
     for _ in 0..reader.count()? {
         let key = reader.text()?.to_owned();

@@ -15,7 +15,9 @@ pub(crate) fn to_bytes(ranks: &[u32]) -> Vec<u8> {
 
 pub(crate) fn from_bytes(bytes: &[u8], n_pages: u32) -> Result<Vec<u32>, SiteError> {
     let mut reader = Reader::new(bytes, "a file of sort ranks");
-    let ranks = (0..n_pages).map(|_| reader.number()).collect::<Result<_, _>>()?;
+    let ranks = (0..n_pages)
+        .map(|_| reader.number())
+        .collect::<Result<_, _>>()?;
     reader.end()?;
     Ok(ranks)
 }

@@ -149,12 +149,17 @@ impl Root {
         let is_whole = odd.is_empty()
             && root.hashes.len() == n_files
             && root.fragment_ends.last() == root.page_ends.last();
-        is_whole.then_some(root).ok_or_else(|| SiteError::damaged("the root's numbers"))
+        is_whole
+            .then_some(root)
+            .ok_or_else(|| SiteError::damaged("the root's numbers"))
     }
 }
 
 fn start(ends: &[u32], i: usize) -> u32 {
-    i.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0)
+    i.checked_sub(1)
+        .and_then(|before| ends.get(before))
+        .copied()
+        .unwrap_or(0)
 }
 
 fn names(reader: &mut Reader) -> Result<Vec<String>, SiteError> {
@@ -176,7 +181,9 @@ fn ends(bytes: &[u8]) -> Result<Vec<u32>, SiteError> {
     let mut reader = Reader::new(bytes, "the root's ends");
     let (mut ends, mut end) = (Vec::new(), 0u32);
     while !reader.rest.is_empty() {
-        end = end.checked_add(reader.number()?).ok_or_else(|| reader.damaged())?;
+        end = end
+            .checked_add(reader.number()?)
+            .ok_or_else(|| reader.damaged())?;
         ends.push(end);
     }
     Ok(ends)
@@ -187,7 +194,10 @@ fn centres(bytes: &[u8], bits: Bits, dimension: usize) -> Result<Vec<LevelCode>,
     let mut centres = Vec::new();
     while !reader.rest.is_empty() {
         let scale = reader.half()?;
-        centres.push(LevelCode { scale, bytes: reader.bytes(bits.bytes(dimension))?.into() });
+        centres.push(LevelCode {
+            scale,
+            bytes: reader.bytes(bits.bytes(dimension))?.into(),
+        });
     }
     Ok(centres)
 }

@@ -42,7 +42,11 @@ pub(crate) fn key(stem: &str, term: &str) -> String {
     let same = stem.chars().zip(term.chars()).take_while(|(a, b)| a == b);
     let (n_shared, n_bytes) = same.fold((0, 0), |(n, bytes), (c, _)| (n + 1, bytes + c.len_utf8()));
     // Folded words have 64 bytes at most.
-    format!("{stem}\0{}{}", char::from(b'0' + n_shared), &term[n_bytes..])
+    format!(
+        "{stem}\0{}{}",
+        char::from(b'0' + n_shared),
+        &term[n_bytes..]
+    )
 }
 
 /// The stem of a key.
@@ -101,7 +105,11 @@ pub(crate) struct TermShard {
 }
 
 impl TermShard {
-    pub(crate) fn from_bytes(bytes: &[u8], bits: Bits, dimension: usize) -> Result<Self, SiteError> {
+    pub(crate) fn from_bytes(
+        bytes: &[u8],
+        bits: Bits,
+        dimension: usize,
+    ) -> Result<Self, SiteError> {
         let mut reader = Reader::new(bytes, "a file of words");
         let terms = Terms::from_bytes(reader.slice()?).ok_or_else(|| reader.damaged())?;
         let mut heads = Vec::with_capacity(terms.len());
@@ -119,7 +127,12 @@ impl TermShard {
             vectors.push((reader.half()?, reader.bytes(bits.bytes(dimension))?.into()));
         }
         reader.end()?;
-        Ok(Self { terms, heads, lists, vectors })
+        Ok(Self {
+            terms,
+            heads,
+            lists,
+            vectors,
+        })
     }
 
     fn entry(&self, i: usize) -> Entry<'_> {
@@ -137,10 +150,11 @@ impl TermShard {
 impl TermShard {
     /// Gives the keys from `from` on with what is known of them, until `each` wants no more.
     pub(crate) fn walk<'a>(&'a self, from: &str, mut each: impl FnMut(&'a str, Entry<'a>) -> bool) {
-        self.terms.walk(from, |key, i| match each(key, self.entry(i)) {
-            true => Step::Next,
-            false => Step::Stop,
-        });
+        self.terms
+            .walk(from, |key, i| match each(key, self.entry(i)) {
+                true => Step::Next,
+                false => Step::Stop,
+            });
     }
 }
 

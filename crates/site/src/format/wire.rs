@@ -80,7 +80,10 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn bytes(&mut self, n: usize) -> Result<&'a [u8], SiteError> {
-        let (bytes, rest) = self.rest.split_at_checked(n).ok_or_else(|| self.damaged())?;
+        let (bytes, rest) = self
+            .rest
+            .split_at_checked(n)
+            .ok_or_else(|| self.damaged())?;
         self.rest = rest;
         Ok(bytes)
     }
@@ -98,7 +101,11 @@ impl<'a> Reader<'a> {
     pub(crate) fn half(&mut self) -> Result<f32, SiteError> {
         let bytes = self.bytes(2)?;
         let value = f32::from_bits(u32::from(u16::from_le_bytes([bytes[0], bytes[1]])) << 16);
-        if value.is_finite() { Ok(value) } else { Err(self.damaged()) }
+        if value.is_finite() {
+            Ok(value)
+        } else {
+            Err(self.damaged())
+        }
     }
 
     /// Ascending numbers, all below `end`.
@@ -107,7 +114,9 @@ impl<'a> Reader<'a> {
         let mut values = Vec::with_capacity(n);
         let mut next = 0u32;
         for _ in 0..n {
-            let value = next.checked_add(self.number()?).filter(|&value| value < end);
+            let value = next
+                .checked_add(self.number()?)
+                .filter(|&value| value < end);
             let value = value.ok_or_else(|| self.damaged())?;
             values.push(value);
             next = value + 1;
@@ -117,6 +126,10 @@ impl<'a> Reader<'a> {
 
     /// Nothing may follow.
     pub(crate) fn end(self) -> Result<(), SiteError> {
-        if self.rest.is_empty() { Ok(()) } else { Err(self.damaged()) }
+        if self.rest.is_empty() {
+            Ok(())
+        } else {
+            Err(self.damaged())
+        }
     }
 }

@@ -44,7 +44,12 @@ impl SiteIndex {
         let root = Root::from_bytes(content)?;
         let language = Language::from_tag(&root.language)?;
         let frequent = TermShard::from_bytes(&root.frequent, root.bits, root.dimension)?;
-        Ok(Self { root, language, frequent, chunks: BTreeMap::new() })
+        Ok(Self {
+            root,
+            language,
+            frequent,
+            chunks: BTreeMap::new(),
+        })
     }
 
     /// The name of a file; `None` where the index has no such file.
@@ -105,7 +110,12 @@ impl SiteIndex {
         Ok(if id < root.fragment(0) {
             Chunk::Terms(TermShard::from_bytes(content, bits, dimension)?)
         } else if id < root.cell(0) {
-            Chunk::Fragment(fragment::from_bytes(content, bits, dimension, root.centres.len())?)
+            Chunk::Fragment(fragment::from_bytes(
+                content,
+                bits,
+                dimension,
+                root.centres.len(),
+            )?)
         } else if id < root.facet(0) {
             Chunk::Cell(Cell::from_bytes(content, bits, dimension, root.n_rows())?)
         } else if id < root.order(0) {

@@ -44,8 +44,18 @@ pub(super) fn nearest(
     let mut scored: Vec<(u32, f32)> = scored.into_iter().collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let best = scored.first().map_or(0.0, |&(_, best)| best);
-    let share = |score: f32| if best > middle { (score - middle) / (best - middle) } else { 1.0 };
-    scored.into_iter().map(|(row, score)| (row, share(score))).filter(|&(_, share)| share > 0.0).collect()
+    let share = |score: f32| {
+        if best > middle {
+            (score - middle) / (best - middle)
+        } else {
+            1.0
+        }
+    };
+    scored
+        .into_iter()
+        .map(|(row, score)| (row, share(score)))
+        .filter(|&(_, share)| share > 0.0)
+        .collect()
 }
 
 /// The product of a passage by the code in its file.
@@ -74,7 +84,9 @@ fn cells(index: &SiteIndex, query: &[f32]) -> Vec<(usize, f32)> {
 /// The sum of the words' vectors, of length one.
 fn query_vector(index: &SiteIndex, relatives: &[Vec<Relative>]) -> Option<Vec<f32>> {
     let mut sum = vec![0.0; index.root.dimension];
-    relatives.iter().for_each(|relatives| add_word(index, relatives, &mut sum));
+    relatives
+        .iter()
+        .for_each(|relatives| add_word(index, relatives, &mut sum));
     let norm = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
     (norm > 0.0).then(|| sum.iter().map(|x| x / norm).collect())
 }
@@ -82,8 +94,12 @@ fn query_vector(index: &SiteIndex, relatives: &[Vec<Relative>]) -> Option<Vec<f3
 /// Adds the vector of a word, or else the mean of its other forms, or else what is most like it.
 fn add_word(index: &SiteIndex, relatives: &[Relative], sum: &mut [f32]) {
     let vectors = |wanted: fn(&Kinship) -> bool| {
-        let alike = relatives.iter().filter(move |relative| wanted(&relative.kinship));
-        alike.filter_map(|relative| relative.entry.vector).collect::<Vec<_>>()
+        let alike = relatives
+            .iter()
+            .filter(move |relative| wanted(&relative.kinship));
+        alike
+            .filter_map(|relative| relative.entry.vector)
+            .collect::<Vec<_>>()
     };
     let exact = vectors(|kinship| *kinship == Kinship::Exact);
     let forms = vectors(|kinship| *kinship == Kinship::Stem);
@@ -91,14 +107,25 @@ fn add_word(index: &SiteIndex, relatives: &[Relative], sum: &mut [f32]) {
         (false, _) => (exact, 1.0),
         (true, false) => (forms, 1.0),
         (true, true) => {
-            let guessed = relatives.iter().filter(|relative| relative.entry.vector.is_some());
-            let best = guessed.min_by_key(|relative| (relative.kinship, std::cmp::Reverse(relative.entry.n_found)));
-            (best.and_then(|best| best.entry.vector).into_iter().collect(), GUESSED)
+            let guessed = relatives
+                .iter()
+                .filter(|relative| relative.entry.vector.is_some());
+            let best = guessed.min_by_key(|relative| {
+                (relative.kinship, std::cmp::Reverse(relative.entry.n_found))
+            });
+            (
+                best.and_then(|best| best.entry.vector)
+                    .into_iter()
+                    .collect(),
+                GUESSED,
+            )
         }
     };
     let share = weight / chosen.len().max(1) as f32;
     for (scale, code) in chosen {
         let levels = levels(code, index.root.bits, sum.len());
-        sum.iter_mut().zip(levels).for_each(|(x, level)| *x += share * scale * level);
+        sum.iter_mut()
+            .zip(levels)
+            .for_each(|(x, level)| *x += share * scale * level);
     }
 }

@@ -38,12 +38,18 @@ pub(super) fn add_words(index: &SiteIndex, relatives: &[Vec<Relative>], pages: &
         for relative in relatives {
             let weight = relative.kinship.weight(&parameters);
             n_found = n_found.max(relative.entry.n_found);
-            relative.entry.postings(n_rows, |row, frequency| *frequencies.entry(row).or_default() += weight * frequency);
+            relative.entry.postings(n_rows, |row, frequency| {
+                *frequencies.entry(row).or_default() += weight * frequency
+            });
         }
         let n_found = frequencies.len().max(n_found as usize);
         parts.push((idf(n_rows as usize, n_found), frequencies));
     }
-    let once: f32 = parts.iter().map(|(idf, _)| idf).sum::<f32>().max(f32::MIN_POSITIVE);
+    let once: f32 = parts
+        .iter()
+        .map(|(idf, _)| idf)
+        .sum::<f32>()
+        .max(f32::MIN_POSITIVE);
     for (word_idx, (idf, frequencies)) in parts.iter().enumerate() {
         for (&row, &frequency) in frequencies {
             let part = idf * saturated(frequency, parameters.k1) / once;
@@ -67,7 +73,12 @@ pub(super) fn add_nearest(index: &SiteIndex, nearest: &[(u32, f32)], pages: &mut
         let page_idx = index.root.page_of(row);
         let part = parts.entry(page_idx).or_default();
         *part = part.max(MEANING * share);
-        *pages.entry(page_idx).or_default().rows.entry(row).or_default() += MEANING * share;
+        *pages
+            .entry(page_idx)
+            .or_default()
+            .rows
+            .entry(row)
+            .or_default() += MEANING * share;
     }
     for (page_idx, part) in parts {
         pages.entry(page_idx).or_default().score += part;

@@ -6,9 +6,9 @@ use nearsight_lexical::{Kinship, Query};
 
 use super::filter::{self, Filters};
 use super::index::{Chunk, Missing, SiteIndex};
+use super::meaning;
 use super::pages::{FoundPage, FoundPages, add_nearest, add_words};
 use super::words::{Relative, relatives};
-use super::meaning;
 use crate::ChunkId;
 
 /// Passages of a page that are shown.
@@ -73,7 +73,10 @@ impl SiteIndex {
         let mut missing = Missing::default();
         let relatives = relatives(self, &query, &mut missing);
         let passing = filter::passing(self, &search.filters, &mut missing);
-        let sorted = search.sort.as_ref().and_then(|(key, _)| self.ranks(key, &mut missing));
+        let sorted = search
+            .sort
+            .as_ref()
+            .and_then(|(key, _)| self.ranks(key, &mut missing));
         let has_words = missing.0.is_empty();
         let mut pages = FoundPages::new();
         add_words(self, &relatives, &mut pages);
@@ -92,7 +95,12 @@ impl SiteIndex {
         let n_found = pages.len();
         let hits = ordered(pages, search, sorted);
         Answer {
-            hits: hits.into_iter().skip(search.offset).take(search.limit).map(|(page_idx, page)| hit(page_idx, &page)).collect(),
+            hits: hits
+                .into_iter()
+                .skip(search.offset)
+                .take(search.limit)
+                .map(|(page_idx, page)| hit(page_idx, &page))
+                .collect(),
             n_found,
             counts,
             corrected: corrected(&query, &relatives),
@@ -123,12 +131,16 @@ impl SiteIndex {
 fn best_rows(pages: &FoundPages) -> Vec<u32> {
     let mut best: Vec<(&u32, &FoundPage)> = pages.iter().collect();
     best.sort_by(|(a, page_a), (b, page_b)| page_b.score.total_cmp(&page_a.score).then(a.cmp(b)));
-    best.into_iter().take(COMPARED).filter_map(|(&page_idx, page)| hit(page_idx, page).rows.first().copied()).collect()
+    best.into_iter()
+        .take(COMPARED)
+        .filter_map(|(&page_idx, page)| hit(page_idx, page).rows.first().copied())
+        .collect()
 }
 
 fn ordered(pages: FoundPages, search: &Search, ranks: Option<&[u32]>) -> Vec<(u32, FoundPage)> {
     let mut ordered: Vec<(u32, FoundPage)> = pages.into_iter().collect();
-    ordered.sort_by(|(a, page_a), (b, page_b)| page_b.score.total_cmp(&page_a.score).then(a.cmp(b)));
+    ordered
+        .sort_by(|(a, page_a), (b, page_b)| page_b.score.total_cmp(&page_a.score).then(a.cmp(b)));
     if let (Some(ranks), Some((_, is_descending))) = (ranks, &search.sort) {
         // Pages without a value come last either way.
         let place = |page: u32| match ranks[page as usize] {
@@ -142,27 +154,46 @@ fn ordered(pages: FoundPages, search: &Search, ranks: Option<&[u32]>) -> Vec<(u3
 }
 
 fn hit(page_idx: u32, page: &FoundPage) -> Hit {
-    let mut rows: Vec<(u32, f32)> = page.rows.iter().map(|(&row, &score)| (row, score)).collect();
+    let mut rows: Vec<(u32, f32)> = page
+        .rows
+        .iter()
+        .map(|(&row, &score)| (row, score))
+        .collect();
     rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let least = rows.first().map_or(0.0, |&(_, best)| WORTH_SHOWING * best);
-    let shown = rows.iter().filter(|&&(_, score)| score >= least).take(PASSAGES_SHOWN);
-    Hit { page_idx, score: page.score, rows: shown.map(|&(row, _)| row).collect() }
+    let shown = rows
+        .iter()
+        .filter(|&&(_, score)| score >= least)
+        .take(PASSAGES_SHOWN);
+    Hit {
+        page_idx,
+        score: page.score,
+        rows: shown.map(|&(row, _)| row).collect(),
+    }
 }
 
 /// The question with each mistyped word replaced by what was most likely meant.
 fn corrected(query: &Query, relatives: &[Vec<Relative>]) -> Option<String> {
     let mut has_changed = false;
-    let words = query.words().iter().zip(relatives).map(|(word, relatives)| {
-        let best = relatives.iter().filter(|relative| relative.entry.n_found > 0);
-        let best = best.min_by_key(|relative| (relative.kinship, std::cmp::Reverse(relative.entry.n_found)));
-        match best {
-            Some(best) if matches!(best.kinship, Kinship::Typo(_)) => {
-                has_changed = true;
-                best.term.clone()
+    let words = query
+        .words()
+        .iter()
+        .zip(relatives)
+        .map(|(word, relatives)| {
+            let best = relatives
+                .iter()
+                .filter(|relative| relative.entry.n_found > 0);
+            let best = best.min_by_key(|relative| {
+                (relative.kinship, std::cmp::Reverse(relative.entry.n_found))
+            });
+            match best {
+                Some(best) if matches!(best.kinship, Kinship::Typo(_)) => {
+                    has_changed = true;
+                    best.term.clone()
+                }
+                _ => word.term.clone(),
             }
-            _ => word.term.clone(),
-        }
-    });
+        });
     let text = words.collect::<Vec<_>>().join(" ");
     has_changed.then_some(text)
 }

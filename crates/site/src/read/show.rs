@@ -46,13 +46,21 @@ impl SiteIndex {
     /// Files that are missing.
     pub fn data(&self, search: &Search, hit: &Hit) -> Result<HitData, Vec<ChunkId>> {
         let mut missing = Missing::default();
-        let passages: Vec<_> = hit.rows.iter().filter_map(|&row| self.passage(row, &mut missing)).collect();
+        let passages: Vec<_> = hit
+            .rows
+            .iter()
+            .filter_map(|&row| self.passage(row, &mut missing))
+            .collect();
         if !missing.0.is_empty() {
             return Err(missing.0);
         }
         let query = Query::parse(&search.text);
         let relatives = relatives(self, &query, &mut missing);
-        let terms: BTreeSet<String> = relatives.into_iter().flatten().map(|relative| relative.term).collect();
+        let terms: BTreeSet<String> = relatives
+            .into_iter()
+            .flatten()
+            .map(|relative| relative.term)
+            .collect();
         let highlighter = Highlighter::of_terms(terms, &query);
         let mut data = HitData::default();
         for (piece, passage) in passages {
@@ -65,11 +73,23 @@ impl SiteIndex {
                 data.filters.clone_from(&page.filters);
                 data.excerpt = excerpt.clone();
             }
-            if data.sub_results.iter().any(|shown| shown.anchor == passage.anchor) {
+            if data
+                .sub_results
+                .iter()
+                .any(|shown| shown.anchor == passage.anchor)
+            {
                 continue;
             }
-            let title = if passage.heading.is_empty() { &piece.page.title } else { &passage.heading };
-            data.sub_results.push(SubResult { title: title.clone(), anchor: passage.anchor.clone(), excerpt });
+            let title = if passage.heading.is_empty() {
+                &piece.page.title
+            } else {
+                &passage.heading
+            };
+            data.sub_results.push(SubResult {
+                title: title.clone(),
+                anchor: passage.anchor.clone(),
+                excerpt,
+            });
         }
         Ok(data)
     }

@@ -26,7 +26,11 @@ pub(super) fn relatives<'a>(
     query: &Query,
     missing: &mut Missing,
 ) -> Vec<Vec<Relative<'a>>> {
-    query.words().iter().map(|word| of_word(index, word, missing)).collect()
+    query
+        .words()
+        .iter()
+        .map(|word| of_word(index, word, missing))
+        .collect()
 }
 
 fn of_word<'a>(index: &'a SiteIndex, word: &Word, missing: &mut Missing) -> Vec<Relative<'a>> {
@@ -72,25 +76,49 @@ fn add_forms<'a>(shard: &'a TermShard, word: &Word, stem: &str, found: &mut Vec<
         let form = is_form.then(|| term(key)).flatten();
         let form = form.filter(|form| word.is_spelled || *form == word.term);
         found.extend(form.map(|term| {
-            let kinship = if term == word.term { Kinship::Exact } else { Kinship::Stem };
-            Relative { term, kinship, entry }
+            let kinship = if term == word.term {
+                Kinship::Exact
+            } else {
+                Kinship::Stem
+            };
+            Relative {
+                term,
+                kinship,
+                entry,
+            }
         }));
         is_form
     });
 }
 
 /// Words whose stem begins with `beginning`, and the words themselves too.
-fn longer<'a>(index: &'a SiteIndex, beginning: &str, missing: &mut Missing, found: &mut Vec<Relative<'a>>) {
+fn longer<'a>(
+    index: &'a SiteIndex,
+    beginning: &str,
+    missing: &mut Missing,
+    found: &mut Vec<Relative<'a>>,
+) {
     let known: BTreeSet<String> = found.iter().map(|relative| relative.term.clone()).collect();
     let first = index.root.shard_starts.n_up_to(beginning);
-    let last = index.root.shard_starts.n_up_to(&format!("{beginning}{}", char::MAX));
+    let last = index
+        .root
+        .shard_starts
+        .n_up_to(&format!("{beginning}{}", char::MAX));
     for i in first..=last.min(first + PREFIX_SHARDS - 1) {
-        let Some(shard) = shard(index, i, missing) else { continue };
+        let Some(shard) = shard(index, i, missing) else {
+            continue;
+        };
         shard.walk(beginning, |key, entry| {
             let goes_on = key.starts_with(beginning);
             let longer = goes_on.then(|| term(key)).flatten();
-            let longer = longer.filter(|term| entry.n_found > 0 && term.starts_with(beginning) && !known.contains(term));
-            found.extend(longer.map(|term| Relative { term, kinship: Kinship::Prefix, entry }));
+            let longer = longer.filter(|term| {
+                entry.n_found > 0 && term.starts_with(beginning) && !known.contains(term)
+            });
+            found.extend(longer.map(|term| Relative {
+                term,
+                kinship: Kinship::Prefix,
+                entry,
+            }));
             goes_on
         });
     }
@@ -106,11 +134,22 @@ fn meant<'a>(index: &'a SiteIndex, word: &Word, missing: &mut Missing) -> Vec<Re
     near.truncate(MOST_TYPOS);
     let mut found = Vec::new();
     for kin in near {
-        let meant = Word { term: kin.term.to_owned(), is_prefix: false, is_spelled: true };
+        let meant = Word {
+            term: kin.term.to_owned(),
+            is_prefix: false,
+            is_spelled: true,
+        };
         for relative in forms(index, &meant, missing) {
             let is_meant = relative.kinship == Kinship::Exact;
-            let kinship = if is_meant { kin.kinship } else { Kinship::Typo(Distance::Two) };
-            found.push(Relative { kinship, ..relative });
+            let kinship = if is_meant {
+                kin.kinship
+            } else {
+                Kinship::Typo(Distance::Two)
+            };
+            found.push(Relative {
+                kinship,
+                ..relative
+            });
         }
     }
     found

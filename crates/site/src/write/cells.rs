@@ -27,12 +27,24 @@ pub(super) fn cells(vectors: &Matrix, bits: Bits) -> Cells {
     let codes: Vec<LevelCode> = centres.iter().map(|centre| code_of(centre, bits)).collect();
     let decoded: Vec<Vec<f32>> = codes
         .iter()
-        .map(|code| levels(&code.bytes, bits, vectors.dimension()).map(|level| level * code.scale).collect())
+        .map(|code| {
+            levels(&code.bytes, bits, vectors.dimension())
+                .map(|level| level * code.scale)
+                .collect()
+        })
         .collect();
-    let mut cells = Cells { cells: vec![Cell::default(); codes.len()], centres: codes, codes: Vec::new() };
+    let mut cells = Cells {
+        cells: vec![Cell::default(); codes.len()],
+        centres: codes,
+        codes: Vec::new(),
+    };
     for (row, vector) in vectors.rows().enumerate() {
         let nearest = nearest(vector, &decoded);
-        let residual: Vec<f32> = vector.iter().zip(&decoded[nearest]).map(|(x, centre)| x - centre).collect();
+        let residual: Vec<f32> = vector
+            .iter()
+            .zip(&decoded[nearest])
+            .map(|(x, centre)| x - centre)
+            .collect();
         let code = code_of(&residual, bits);
         cells.cells[nearest].rows.push(row as u32);
         cells.cells[nearest].codes.push(code.clone());
@@ -43,8 +55,13 @@ pub(super) fn cells(vectors: &Matrix, bits: Bits) -> Cells {
 
 /// The centre with the largest product.
 fn nearest(vector: &[f32], centres: &[Vec<f32>]) -> usize {
-    let scores = centres.iter().map(|centre| dot_f32(vector, centre)).enumerate();
-    scores.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(i, _)| i)
+    let scores = centres
+        .iter()
+        .map(|centre| dot_f32(vector, centre))
+        .enumerate();
+    scores
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map_or(0, |(i, _)| i)
 }
 
 /// Appends the centres of the cells of `rows`.
@@ -63,8 +80,12 @@ fn part(vectors: &Matrix, rows: Vec<usize>, centres: &mut Vec<Vec<f32>>) {
 fn halves(vectors: &Matrix, rows: &[usize]) -> (Vec<usize>, Vec<usize>) {
     // From the passage farthest from the middle, and the one farthest from that.
     let farthest = |from: &[f32]| {
-        let distances = rows.iter().map(|&row| (row, dot_f32(vectors.row(row), from)));
-        distances.min_by(|a, b| a.1.total_cmp(&b.1)).map_or(rows[0], |(row, _)| row)
+        let distances = rows
+            .iter()
+            .map(|&row| (row, dot_f32(vectors.row(row), from)));
+        distances
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map_or(rows[0], |(row, _)| row)
     };
     let first = farthest(&mean(vectors, rows));
     let second = farthest(vectors.row(first));
@@ -90,7 +111,9 @@ fn halves(vectors: &Matrix, rows: &[usize]) -> (Vec<usize>, Vec<usize>) {
 fn mean(vectors: &Matrix, rows: &[usize]) -> Vec<f32> {
     let mut mean = vec![0.0; vectors.dimension()];
     for &row in rows {
-        mean.iter_mut().zip(vectors.row(row)).for_each(|(sum, x)| *sum += x);
+        mean.iter_mut()
+            .zip(vectors.row(row))
+            .for_each(|(sum, x)| *sum += x);
     }
     mean.iter_mut().for_each(|sum| *sum /= rows.len() as f32);
     mean

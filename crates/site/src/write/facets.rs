@@ -21,15 +21,21 @@ pub(super) fn facets(pages: &[Page]) -> BTreeMap<String, Vec<Value>> {
     }
     let owned = |(value, pages): (&str, Vec<u32>)| (value.to_owned(), pages);
     let facets = facets.into_iter();
-    facets.map(|(key, values)| (key.to_owned(), values.into_iter().map(owned).collect())).collect()
+    facets
+        .map(|(key, values)| (key.to_owned(), values.into_iter().map(owned).collect()))
+        .collect()
 }
 
 /// Ranks by key: numbers by size where all values are numbers, other values as texts.
 pub(super) fn orders(pages: &[Page]) -> BTreeMap<String, Vec<u32>> {
     let keys = pages.iter().flat_map(|page| page.sort.keys());
-    let mut orders: BTreeMap<String, Vec<u32>> = keys.map(|key| (key.clone(), Vec::new())).collect();
+    let mut orders: BTreeMap<String, Vec<u32>> =
+        keys.map(|key| (key.clone(), Vec::new())).collect();
     for (key, ranks) in &mut orders {
-        let values: Vec<Option<&str>> = pages.iter().map(|page| page.sort.get(key).map(|value| value.trim())).collect();
+        let values: Vec<Option<&str>> = pages
+            .iter()
+            .map(|page| page.sort.get(key).map(|value| value.trim()))
+            .collect();
         *ranks = ranked(&values);
     }
     orders
@@ -42,7 +48,11 @@ fn ranked(values: &[Option<&str>]) -> Vec<u32> {
         (true, Some(a), Some(b)) => a.total_cmp(&b),
         _ => a.cmp(b),
     };
-    let mut present: Vec<(usize, &str)> = values.iter().enumerate().filter_map(|(i, value)| Some((i, (*value)?))).collect();
+    let mut present: Vec<(usize, &str)> = values
+        .iter()
+        .enumerate()
+        .filter_map(|(i, value)| Some((i, (*value)?)))
+        .collect();
     present.sort_by(|(_, a), (_, b)| compare(a, b));
     let mut ranks = vec![UNRANKED; values.len()];
     let mut rank = UNRANKED;

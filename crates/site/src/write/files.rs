@@ -18,7 +18,10 @@ impl Files {
     pub(super) fn push(&mut self, content: &[u8]) {
         let hash = hash(content);
         self.hashes.push(hash);
-        self.files.push(File { name: name_of(&hash), bytes: deflated(content) });
+        self.files.push(File {
+            name: name_of(&hash),
+            bytes: deflated(content),
+        });
     }
 
     pub(super) fn hashes(&self) -> Vec<Hash> {

@@ -22,7 +22,9 @@ impl Fragments {
     /// The passages of each file.
     pub(super) fn rows(&self) -> impl Iterator<Item = Range<usize>> {
         let starts = [0].into_iter().chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, &end)| start as usize..end as usize)
+        starts
+            .zip(&self.ends)
+            .map(|(start, &end)| start as usize..end as usize)
     }
 }
 
@@ -37,7 +39,10 @@ pub(super) fn fragments(pages: &[Page]) -> Fragments {
                 fragments.ends.push(row);
                 n_bytes = 0;
             }
-            if pieces.last().is_none_or(|piece| piece.page_idx != page_idx as u32) {
+            if pieces
+                .last()
+                .is_none_or(|piece| piece.page_idx != page_idx as u32)
+            {
                 pieces.push(head(page_idx as u32, page));
                 n_bytes += page.url.len() + page.title.len();
             }

@@ -19,9 +19,17 @@ const MOST_SPELLINGS: usize = 24_000;
 
 /// Title, heading and body, as a collection weighs them.
 fn fields() -> Vec<Field> {
-    [("title", 4.0, 0.5), ("heading", 4.0, 0.5), ("body", 1.0, 0.75)]
-        .map(|(name, weight, b)| Field { name: name.into(), weight, b })
-        .into()
+    [
+        ("title", 4.0, 0.5),
+        ("heading", 4.0, 0.5),
+        ("body", 1.0, 0.75),
+    ]
+    .map(|(name, weight, b)| Field {
+        name: name.into(),
+        weight,
+        b,
+    })
+    .into()
 }
 
 /// In the order of their keys.
@@ -31,7 +39,9 @@ pub(super) fn terms(
     vectors: Option<&WordVectors>,
 ) -> Result<Vec<Term>, SiteError> {
     let mut index = LexicalIndex::new(fields(), settings.language)?;
-    let passages = pages.iter().flat_map(|page| page.passages.iter().map(|passage| (&page.title, passage)));
+    let passages = pages
+        .iter()
+        .flat_map(|page| page.passages.iter().map(|passage| (&page.title, passage)));
     for (row, (title, passage)) in passages.enumerate() {
         index.insert(row as u32, &[title, &passage.heading, &passage.text])?;
     }
@@ -51,9 +61,17 @@ pub(super) fn terms(
 }
 
 fn posted(key: String, found: &[(u32, f32)]) -> Term {
-    let mut postings = found.iter().map(|&(row, frequency)| (row, level(frequency))).collect();
+    let mut postings = found
+        .iter()
+        .map(|&(row, frequency)| (row, level(frequency)))
+        .collect();
     keep_most(&mut postings, MOST_POSTINGS);
-    Term { key, n_found: found.len() as u32, postings, vector: None }
+    Term {
+        key,
+        n_found: found.len() as u32,
+        postings,
+        vector: None,
+    }
 }
 
 /// A stem of which a form is in more than this part of the passages is frequent.
@@ -63,10 +81,19 @@ const FREQUENT_POSTINGS: usize = 160;
 
 /// Frequent words, which stand in the root because most questions have some, and the others; both in order.
 pub(super) fn parted(terms: Vec<Term>, n_rows: usize) -> (Vec<Term>, Vec<Term>) {
-    let is_frequent = |term: &&Term| term.n_found as usize * FREQUENT > n_rows.max(FREQUENT * FREQUENT_POSTINGS);
-    let stems: BTreeSet<String> = terms.iter().filter(is_frequent).map(|term| stem_of(&term.key).to_owned()).collect();
-    let (mut frequent, rare): (Vec<Term>, Vec<Term>) = terms.into_iter().partition(|term| stems.contains(stem_of(&term.key)));
-    frequent.iter_mut().for_each(|term| keep_most(&mut term.postings, FREQUENT_POSTINGS));
+    let is_frequent =
+        |term: &&Term| term.n_found as usize * FREQUENT > n_rows.max(FREQUENT * FREQUENT_POSTINGS);
+    let stems: BTreeSet<String> = terms
+        .iter()
+        .filter(is_frequent)
+        .map(|term| stem_of(&term.key).to_owned())
+        .collect();
+    let (mut frequent, rare): (Vec<Term>, Vec<Term>) = terms
+        .into_iter()
+        .partition(|term| stems.contains(stem_of(&term.key)));
+    frequent
+        .iter_mut()
+        .for_each(|term| keep_most(&mut term.postings, FREQUENT_POSTINGS));
     (frequent, rare)
 }
 
@@ -83,7 +110,9 @@ fn keep_most(postings: &mut Vec<(u32, u32)>, n: usize) {
 pub(super) fn spellings<'a>(terms: impl Iterator<Item = &'a Term>) -> Terms {
     let spelled = terms.filter(|term| term.n_found > 0);
     let words = spelled.filter_map(|term| Some((term.n_found, terms::term(&term.key)?)));
-    let mut words: Vec<(u32, String)> = words.filter(|(_, word)| word.chars().all(char::is_alphabetic)).collect();
+    let mut words: Vec<(u32, String)> = words
+        .filter(|(_, word)| word.chars().all(char::is_alphabetic))
+        .collect();
     words.sort_by_key(|&(n_found, _)| Reverse(n_found));
     words.truncate(MOST_SPELLINGS);
     words.sort_by(|a, b| a.1.cmp(&b.1));

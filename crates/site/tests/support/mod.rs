@@ -6,41 +6,100 @@ use std::io::Read;
 
 use flate2::read::DeflateDecoder;
 use nearsight_site::{
-    Answer, Corpus, Encoded, File, HitData, Language, Matrix, Page, Passage, Search, Settings, SiteIndex, WordVectors, write,
+    Answer, Corpus, Encoded, File, HitData, Language, Matrix, Page, Passage, Search, Settings,
+    SiteIndex, WordVectors, write,
 };
 use nearsight_test_support::Random;
 
 const DIMENSION: usize = 64;
 
 pub(crate) fn passage(heading: &str, anchor: &str, text: &str) -> Passage {
-    Passage { heading: heading.into(), anchor: anchor.into(), text: text.into() }
+    Passage {
+        heading: heading.into(),
+        anchor: anchor.into(),
+        text: text.into(),
+    }
 }
 
 pub(crate) fn page(url: &str, title: &str, passages: &[Passage]) -> Page {
-    Page { url: url.into(), title: title.into(), passages: passages.to_vec(), ..Page::default() }
+    Page {
+        url: url.into(),
+        title: title.into(),
+        passages: passages.to_vec(),
+        ..Page::default()
+    }
 }
 
 /// A few pages about boats and kitchens.
 pub(crate) fn pages() -> Vec<Page> {
     let mut pages = vec![
-        page("knots.html", "Knots", &[
-            passage("", "", "A knot holds a rope where it is needed."),
-            passage("The bowline", "bowline", "The bowline makes a loop that does not slip. Sailors tie it to moor a boat."),
-            passage("The clove hitch", "clove-hitch", "A clove hitch fastens a rope to a post, quickly and not for long."),
-        ]),
-        page("bread.html", "Baking bread", &[
-            passage("", "", "Flour, water, salt and yeast are all that bread needs."),
-            passage("Kneading", "kneading", "Knead the dough for ten minutes, until it is smooth."),
-        ]),
-        page("anchor.html", "Anchoring", &[passage("", "", "Let the anchor down slowly, then pay out the chain. Mooring is easier.")]),
-        page("caf\u{e9}.html", "Café", &[passage("", "", "Grind the beans, heat the water, and pour slowly. <b>Not bold</b> & \"quoted\".")]),
+        page(
+            "knots.html",
+            "Knots",
+            &[
+                passage("", "", "A knot holds a rope where it is needed."),
+                passage(
+                    "The bowline",
+                    "bowline",
+                    "The bowline makes a loop that does not slip. Sailors tie it to moor a boat.",
+                ),
+                passage(
+                    "The clove hitch",
+                    "clove-hitch",
+                    "A clove hitch fastens a rope to a post, quickly and not for long.",
+                ),
+            ],
+        ),
+        page(
+            "bread.html",
+            "Baking bread",
+            &[
+                passage(
+                    "",
+                    "",
+                    "Flour, water, salt and yeast are all that bread needs.",
+                ),
+                passage(
+                    "Kneading",
+                    "kneading",
+                    "Knead the dough for ten minutes, until it is smooth.",
+                ),
+            ],
+        ),
+        page(
+            "anchor.html",
+            "Anchoring",
+            &[passage(
+                "",
+                "",
+                "Let the anchor down slowly, then pay out the chain. Mooring is easier.",
+            )],
+        ),
+        page(
+            "caf\u{e9}.html",
+            "Café",
+            &[passage(
+                "",
+                "",
+                "Grind the beans, heat the water, and pour slowly. <b>Not bold</b> & \"quoted\".",
+            )],
+        ),
     ];
-    for (page, topic, date) in [(0, "sea", "3"), (1, "kitchen", "20"), (2, "sea", "100"), (3, "kitchen", "")] {
-        pages[page].filters.insert("topic".into(), vec![topic.into()]);
+    for (page, topic, date) in [
+        (0, "sea", "3"),
+        (1, "kitchen", "20"),
+        (2, "sea", "100"),
+        (3, "kitchen", ""),
+    ] {
+        pages[page]
+            .filters
+            .insert("topic".into(), vec![topic.into()]);
         if !date.is_empty() {
             pages[page].sort.insert("date".into(), date.into());
         }
-        pages[page].meta.insert("image".into(), format!("{page}.png"));
+        pages[page]
+            .meta
+            .insert("image".into(), format!("{page}.png"));
     }
     pages
 }
@@ -54,11 +113,18 @@ pub(crate) fn encode(text: &str) -> Vec<f32> {
             "mooring" | "moor" | "anchor" | "anchoring" | "berth" => "moor",
             other => other,
         };
-        let seed = meaning.bytes().fold(7u64, |seed, byte| seed.wrapping_mul(31) + u64::from(byte));
+        let seed = meaning
+            .bytes()
+            .fold(7u64, |seed, byte| seed.wrapping_mul(31) + u64::from(byte));
         let mut random = Random::new(seed);
         sum.iter_mut().for_each(|x| *x += random.normal());
     });
-    let norm = sum.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    let norm = sum
+        .iter()
+        .map(|x| x * x)
+        .sum::<f32>()
+        .sqrt()
+        .max(f32::MIN_POSITIVE);
     sum.iter().map(|x| x / norm).collect()
 }
 
@@ -68,13 +134,28 @@ fn matrix<'a>(texts: impl Iterator<Item = &'a str>) -> Matrix {
 
 pub(crate) fn encoded(pages: &[Page]) -> Encoded {
     let texts: Vec<String> = pages.iter().flat_map(texts_of).collect();
-    let corpus = Corpus::new(texts.iter().map(String::as_str), ["berth", "how", "where"].into_iter());
+    let corpus = Corpus::new(
+        texts.iter().map(String::as_str),
+        ["berth", "how", "where"].into_iter(),
+    );
     let passages: Vec<String> = pages
         .iter()
-        .flat_map(|page| page.passages.iter().map(|passage| format!("{} {} {}", page.title, passage.heading, passage.text)))
+        .flat_map(|page| {
+            page.passages
+                .iter()
+                .map(|passage| format!("{} {} {}", page.title, passage.heading, passage.text))
+        })
         .collect();
-    let words = WordVectors::fit(&corpus, &matrix(corpus.fragments.iter().map(String::as_str)), &matrix(corpus.words.iter().map(String::as_str)));
-    Encoded { model: "sum of words".into(), passages: matrix(passages.iter().map(String::as_str)), words }
+    let words = WordVectors::fit(
+        &corpus,
+        &matrix(corpus.fragments.iter().map(String::as_str)),
+        &matrix(corpus.words.iter().map(String::as_str)),
+    );
+    Encoded {
+        model: "sum of words".into(),
+        passages: matrix(passages.iter().map(String::as_str)),
+        words,
+    }
 }
 
 fn texts_of(page: &Page) -> Vec<String> {
@@ -100,16 +181,26 @@ pub(crate) struct Reader {
 
 pub(crate) fn inflated(file: &File) -> Vec<u8> {
     let mut content = Vec::new();
-    DeflateDecoder::new(&file.bytes[..]).read_to_end(&mut content).expect("what was deflated inflates");
+    DeflateDecoder::new(&file.bytes[..])
+        .read_to_end(&mut content)
+        .expect("what was deflated inflates");
     content
 }
 
 impl Reader {
     pub(crate) fn of(files: &[File]) -> Self {
-        let contents: BTreeMap<String, Vec<u8>> = files.iter().map(|file| (file.name.clone(), inflated(file))).collect();
+        let contents: BTreeMap<String, Vec<u8>> = files
+            .iter()
+            .map(|file| (file.name.clone(), inflated(file)))
+            .collect();
         let root = &files.last().expect("an index has a root").name;
         let index = SiteIndex::open(root, &contents[root]).expect("the root is whole");
-        Self { index, contents, rounds: 0, fetched: BTreeSet::new() }
+        Self {
+            index,
+            contents,
+            rounds: 0,
+            fetched: BTreeSet::new(),
+        }
     }
 
     pub(crate) fn of_pages(pages: &[Page], with_vectors: bool) -> Self {
@@ -120,7 +211,9 @@ impl Reader {
     pub(crate) fn fetch(&mut self, missing: &[nearsight_site::ChunkId]) {
         for &id in missing {
             let name = self.index.name(id).expect("a missing file has a name");
-            self.index.insert(id, &self.contents[&name]).expect("the file is whole");
+            self.index
+                .insert(id, &self.contents[&name])
+                .expect("the file is whole");
             self.fetched.insert(name);
         }
     }
@@ -143,20 +236,30 @@ impl Reader {
         answer
             .hits
             .iter()
-            .map(|hit| loop {
-                match self.index.data(search, hit) {
-                    Ok(data) => return data,
-                    Err(missing) => self.fetch(&missing),
+            .map(|hit| {
+                loop {
+                    match self.index.data(search, hit) {
+                        Ok(data) => return data,
+                        Err(missing) => self.fetch(&missing),
+                    }
                 }
             })
             .collect()
     }
 
     pub(crate) fn urls(&mut self, text: &str) -> Vec<String> {
-        self.shown(&question(text)).into_iter().map(|data| data.url).collect()
+        self.shown(&question(text))
+            .into_iter()
+            .map(|data| data.url)
+            .collect()
     }
 }
 
 pub(crate) fn question(text: &str) -> Search {
-    Search { text: text.into(), limit: 10, counts: true, ..Search::default() }
+    Search {
+        text: text.into(),
+        limit: 10,
+        counts: true,
+        ..Search::default()
+    }
 }

@@ -14,7 +14,9 @@ fn gaussian(n: usize, seed: u64) -> Vec<f32> {
 }
 
 fn decoded(code: &LevelCode, bits: Bits, n: usize) -> Vec<f32> {
-    levels(&code.bytes, bits, n).map(|level| level * code.scale).collect()
+    levels(&code.bytes, bits, n)
+        .map(|level| level * code.scale)
+        .collect()
 }
 
 #[test]
@@ -23,7 +25,11 @@ fn loses_what_the_paper_says() {
     for (bits, error) in [(Bits::Two, 0.1175), (Bits::Four, 0.009497)] {
         let values = gaussian(100_000, 7);
         let code = LevelCode::new(&values, bits);
-        let lost: f32 = values.iter().zip(decoded(&code, bits, values.len())).map(|(a, b)| (a - b) * (a - b)).sum();
+        let lost: f32 = values
+            .iter()
+            .zip(decoded(&code, bits, values.len()))
+            .map(|(a, b)| (a - b) * (a - b))
+            .sum();
         let lost = lost / values.len() as f32;
         assert!((lost - error).abs() < 0.03 * error, "{bits:?}: {lost}");
     }
@@ -34,7 +40,8 @@ fn keeps_direction_and_sign() {
     for (bits, least) in [(Bits::Two, 0.93), (Bits::Four, 0.99)] {
         let values: Vec<f32> = gaussian(384, 3).iter().map(|x| x * 0.05).collect();
         let back = decoded(&LevelCode::new(&values, bits), bits, 384);
-        let cosine = dot_f32(&values, &back) / (dot_f32(&values, &values) * dot_f32(&back, &back)).sqrt();
+        let cosine =
+            dot_f32(&values, &back) / (dot_f32(&values, &values) * dot_f32(&back, &back)).sqrt();
         assert!(cosine > least, "{bits:?}: {cosine}");
         assert!(values.iter().zip(&back).all(|(a, b)| a * b >= 0.0));
     }

@@ -1,6 +1,8 @@
 //! The nearest sentence, and that the cache is bounded and changes no answer.
 
 use super::super::tests::encoder;
+use nearsight_encoder::TextEncoder;
+
 use super::*;
 
 const PASSAGE: &str = "The river is wide.  A stone sank!\nWhat is a vector? ";
