@@ -139,6 +139,7 @@ impl Site {
             vocabulary: String::from_utf8_lossy(&vocabulary).into_owned(),
             cache: VectorCache::open(
                 &cache_folder(models.root()),
+                &self.folder,
                 encoder.fingerprint(),
                 encoder.dimension(),
             ),

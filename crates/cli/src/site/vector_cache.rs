@@ -4,6 +4,7 @@
 //! encoded anew.
 
 use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -26,13 +27,16 @@ pub(crate) struct VectorCache {
 }
 
 impl VectorCache {
-    /// Reads the vectors that `folder` has of a model.
-    pub(crate) fn open(folder: &Path, fingerprint: &str, dimension: usize) -> Self {
-        let name: String = fingerprint
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-            .collect();
-        let path = folder.join(format!("{name}.vectors"));
+    /// Reads the vectors that `folder` has of a site and a model. Each site has a file of its own, because what it no longer
+    /// needs is forgotten.
+    pub(crate) fn open(folder: &Path, site: &Path, fingerprint: &str, dimension: usize) -> Self {
+        let place = fs::canonicalize(site).unwrap_or_else(|_| site.to_path_buf());
+        let [a, b, c, d, ..] = Self::key(&place.to_string_lossy());
+        let path = folder.join(format!(
+            "{}-{:08x}.vectors",
+            plain(fingerprint),
+            u32::from_be_bytes([a, b, c, d])
+        ));
         let bytes = files::read(&path).unwrap_or_default();
         let mut known = HashMap::new();
         for record in bytes.chunks_exact(HASH_LEN + 4 * dimension) {
@@ -93,4 +97,12 @@ impl VectorCache {
         }
         files::write(&self.path, &bytes)
     }
+}
+
+/// Letters and digits, for the name of a file.
+fn plain(text: &str) -> String {
+    let letters = text.chars();
+    letters
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect()
 }

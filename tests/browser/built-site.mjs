@@ -1,0 +1,43 @@
+// The handbook as a built site of HTML pages, and its index, made by the command itself.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { SITE } from "./browser.mjs";
+
+const CORPUS = resolve(import.meta.dirname, "../corpus/handbook.jsonl");
+const COMMAND = process.env.NEARSIGHT_COMMAND ?? resolve(import.meta.dirname, "../../target/debug/nearsight");
+
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const sectionOf = ({ id, heading, text }) =>
+  `<h2 id="${id.split("#")[1]}">${escaped(heading ?? "")}</h2>\n${text.split("\n\n").map((paragraph) => `<p>${escaped(paragraph)}</p>`).join("\n")}`;
+
+/** A page of the handbook, with what many built pages have around their content. */
+const pageOf = (name, sections) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(sections[0].title)} - Handbook</title></head>
+<body><nav>Everything else</nav><main><h1>${escaped(sections[0].title)}</h1><p data-nearsight-filter="part">${name < "h" ? "first" : "second"}</p>
+${sections.map(sectionOf).join("\n")}</main><footer>Everything else</footer></body></html>`;
+
+/**
+ * Builds the pages and their index below the served folder.
+ * @param {string} name of the folder
+ * @param {string[]} [options] of the command
+ * @returns {{ folder: string, base: string, documents: { id: string, title: string, heading: string, text: string }[] }}
+ */
+export function buildSite(name, options = []) {
+  const folder = join(SITE, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const documents = readFileSync(CORPUS, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+  for (const page of new Set(documents.map(({ id }) => id.split("#")[0]))) {
+    const sections = documents.filter(({ id }) => id.startsWith(`${page}#`));
+    writeFileSync(join(folder, `${page}.html`), pageOf(page, sections));
+  }
+  indexSite(folder, options);
+  return { folder, base: `/${name}/nearsight/`, documents };
+}
+
+/** Makes the index of a folder anew. */
+export function indexSite(folder, options = []) {
+  execFileSync(COMMAND, ["site", folder, ...options], { stdio: ["ignore", "pipe", "pipe"] });
+}

@@ -1,0 +1,154 @@
+// A static site's search, from the command to the box in the page.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { Site, launchBrowser } from "./browser.mjs";
+import { buildSite, indexSite } from "./built-site.mjs";
+
+const QUESTIONS = JSON.parse(readFileSync(resolve(import.meta.dirname, "../corpus/questions-handbook.json"), "utf8"));
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types default";
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Static search</title><link rel="icon" href="data:,"><script type="module" src="/site-tests.js"></script><near-sight src="/built/nearsight/"></near-sight>`;
+const SCRIPT = `import { Site } from "/sdk/src/site/index.js";
+Object.assign(window, { Site, codeOf: (promise) => Promise.resolve(promise).then(() => "none", ({ code }) => code) });
+window.titles = async (answer) => Promise.all(answer.hits.slice(0, 5).map(async (hit) => (await hit.data()).title));
+window.ready = true;`;
+
+let browser, built;
+
+before(async () => {
+  [browser, built] = [await launchBrowser(), buildSite("built")];
+});
+after(async () => {
+  await browser.close();
+  rmSync(built.folder, { recursive: true });
+});
+
+/** A page with a strict policy of its own, that may start nothing but workers and wasm. */
+async function scene(t, { policy = POLICY, page: html = PAGE } = {}) {
+  const site = await new Site().start();
+  const context = await browser.newContext();
+  t.after(async () => {
+    await context.close();
+    await site.stop();
+  });
+  site.replace("/site-tests.html", (_, response) => response.writeHead(200, { "content-type": "text/html", "content-security-policy": policy }).end(html));
+  site.replace("/site-tests.js", (_, response) => response.writeHead(200, { "content-type": "text/javascript" }).end(SCRIPT));
+  const page = await context.newPage();
+  await page.goto(`${site.origin}/site-tests.html`);
+  await page.waitForFunction(() => window.ready === true);
+  return { site, page, context };
+}
+
+const chunks = () => readdirSync(join(built.folder, "nearsight/chunks"));
+
+test("words, misspelt words and other words find their page", async (t) => {
+  const { page } = await scene(t);
+  const { title, heading } = built.documents[0];
+  const found = await page.evaluate(async ([base, heading]) => {
+    window.site = await Site.open(base);
+    const answer = await window.site.search(heading);
+    return { titles: await window.titles(answer), stage: answer.stage, total: answer.total };
+  }, [built.base, heading]);
+  assert.equal(found.titles[0], title);
+  assert.equal(found.stage, "meaning");
+  const hits = await page.evaluate(async (questions) => {
+    let right = 0;
+    for (const { question, expect } of questions) {
+      const answer = await window.site.search(`${question} `, { limit: 3 });
+      const shown = await Promise.all(answer.hits.map((hit) => hit.data()));
+      const urls = shown.flatMap(({ sub_results }) => sub_results.map(({ url }) => url));
+      right += Number(urls.some((url) => expect.some((id) => url === `/built/${id.replace("#", ".html#")}`)));
+    }
+    return right;
+  }, QUESTIONS);
+  assert.ok(hits >= 0.75 * QUESTIONS.length, `${hits} of ${QUESTIONS.length} re-worded questions`);
+});
+
+test("a hit shows its section with what was marked, as text and never as HTML", async (t) => {
+  const { page } = await scene(t);
+  const { id, title, heading, text } = built.documents[3];
+  const shown = await page.evaluate(async ([base, heading]) => {
+    const site = await Site.open(base);
+    const { hits } = await site.search(heading);
+    return { data: await hits[0].data(), counts: await site.filters() };
+  }, [built.base, heading]);
+  assert.equal(shown.data.title, title);
+  const [best] = shown.data.sub_results;
+  assert.deepEqual([best.title, best.url], [heading, `/built/${id.replace("#", ".html#")}`]);
+  const plain = (words) => words.replaceAll(/\s+/g, " ").trim();
+  assert.ok(plain(text).includes(plain(best.excerpt.text.replaceAll(/^… | …$/g, ""))), best.excerpt.text);
+  assert.ok(best.excerpt.ranges.every(([from, to]) => from < to && to <= best.excerpt.text.length));
+  assert.deepEqual(Object.keys(shown.counts.part), ["first", "second"]);
+});
+
+test("filters, and what they leave", async (t) => {
+  const { page } = await scene(t);
+  const left = await page.evaluate(async (base) => {
+    const site = await Site.open(base);
+    const [part] = Object.keys((await site.filters()).part);
+    const { hits, filters, total } = await site.search("water ", { filters: { part } });
+    const parts = await Promise.all(hits.map(async (hit) => (await hit.data()).filters.part[0]));
+    return { part, parts, filters, total };
+  }, built.base);
+  assert.ok(left.parts.length > 0 && left.parts.every((part) => part === left.part));
+  assert.deepEqual(left.filters, { part: { [left.part]: left.total } });
+});
+
+test("what is fetched once is not fetched again, and a question fetches little", async (t) => {
+  const { site, page } = await scene(t);
+  const asked = (text) => page.evaluate(async ([base, text]) => {
+    window.site ??= await Site.open(base);
+    await window.site.search(text);
+  }, [built.base, text]);
+  await asked("how to keep bread fresh ");
+  const first = site.requests.filter((path) => path.endsWith(".ns"));
+  assert.equal(new Set(first).size, first.length);
+  assert.ok(first.length < chunks().length / 2, `${first.length} of ${chunks().length} files`);
+  await asked("how to keep bread fresh ");
+  assert.equal(site.requests.filter((path) => path.endsWith(".ns")).length, first.length);
+});
+
+test("a file that is missing or another one is refused by name; a site that was published anew is read anew", async (t) => {
+  const { site, page } = await scene(t);
+  const codes = (text) => page.evaluate(async ([base, text]) => {
+    window.site ??= await Site.open(base);
+    return window.codeOf(window.site.search(text));
+  }, [built.base, text]);
+  assert.equal(await codes("bread "), "none");
+  const other = readFileSync(join(built.folder, "nearsight/chunks", chunks()[0]));
+  for (const name of chunks()) site.replace(`/built/nearsight/chunks/${name}`, (_, response) => response.writeHead(404).end());
+  assert.equal(await codes("bicycle tyre "), "site-damaged");
+  for (const name of chunks()) site.replace(`/built/nearsight/chunks/${name}`, (_, response) => response.writeHead(200).end(other));
+  assert.equal(await codes("knots and rope "), "site-damaged");
+  for (const name of chunks()) site.restore(`/built/nearsight/chunks/${name}`);
+  // Published anew: a page more, and the old files are gone.
+  writeFileSync(join(built.folder, "new.html"), "<html lang=en><title>x</title><main><h1>Zeppelin</h1><p>A zeppelin is lighter than the air around it.</p></main></html>");
+  indexSite(built.folder);
+  const titles = await page.evaluate(async () => window.titles(await window.site.search("zeppelin air ")));
+  assert.equal(titles[0], "Zeppelin");
+});
+
+test("no index, an index of another version and a policy without wasm say what to do", async (t) => {
+  const { site, page } = await scene(t);
+  const open = (base) => page.evaluate((base) => window.codeOf(Site.open(base)), base);
+  assert.equal(await open("/nowhere/"), "site-not-found");
+  site.replace("/built/nearsight/entry.json", JSON.stringify({ format: 99, languages: { en: { root: "0", pages: 1 } } }));
+  assert.equal(await open(built.base), "site-version");
+  site.restore("/built/nearsight/entry.json");
+  const strict = await scene(t, { policy: POLICY.replace(" 'wasm-unsafe-eval'", "") });
+  strict.site.replace("/sdk/src/site/worker.js", (_, response) => response.writeHead(200, { "content-type": "text/javascript", "content-security-policy": "script-src 'self'" }).end(readFileSync(join(built.folder, "../sdk/src/site/worker.js"))));
+  assert.equal(await strict.page.evaluate((base) => window.codeOf(Site.open(base)), built.base), "wasm-blocked");
+});
+
+test("without a network what is there still answers", async (t) => {
+  const { page, context } = await scene(t);
+  await page.evaluate(async (base) => {
+    window.site = await Site.open(base);
+    await window.site.search("bread ");
+  }, built.base);
+  await context.setOffline(true);
+  const again = await page.evaluate(async () => (await window.site.search("bread ")).hits.length);
+  assert.ok(again > 0);
+});
