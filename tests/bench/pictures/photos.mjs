@@ -14,7 +14,6 @@ const WARM_UP = 12;
 const MODELS = {
   lite0: { models: "/models/", pictureModel: "lite0-minilm" },
   tinyclip: { models: "/built/clip/models/", pictureModel: "tinyclip-8m-16" },
-  vitb32: { models: "/built/clip/models/", pictureModel: "clip-vit-b32" },
 };
 
 /** JPEG files of the folder, evenly taken. */
