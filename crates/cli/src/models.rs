@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use nearsight_encoder::{ImageEncoder, ImageManifest, TextEncoder};
-use nearsight_engine::{Encoders, EngineError, PictureSpace};
+use nearsight_engine::{Encoder, Encoders, EngineError, PictureSpace};
 
 use crate::error::CliError;
 use crate::model::cache::{self, Cache};
