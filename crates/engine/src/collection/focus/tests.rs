@@ -1,5 +1,7 @@
 //! The nearest sentence, and that the cache is bounded and changes no answer.
 
+use nearsight_encoder::TextEncoder;
+
 use super::super::tests::encoder;
 use super::*;
 

@@ -1,6 +1,6 @@
 //! The body rule, the context and what is refused.
 
-use nearsight_encoder::Prefixes;
+use nearsight_encoder::{Prefixes, TextEncoder};
 use serde_json::json;
 
 use super::super::tests::{documents, encoder, prefixed_encoder};
