@@ -8,7 +8,7 @@ import { Site, launchBrowser } from "./browser.mjs";
 import { buildSite, indexSite } from "./built-site.mjs";
 
 const QUESTIONS = JSON.parse(readFileSync(resolve(import.meta.dirname, "../corpus/questions-handbook.json"), "utf8"));
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types default";
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'";
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Static search</title><link rel="icon" href="data:,"><script type="module" src="/site-tests.js"></script><near-sight src="/built/nearsight/"></near-sight>`;
 const SCRIPT = `import { Site } from "/sdk/src/site/index.js";
 Object.assign(window, { Site, codeOf: (promise) => Promise.resolve(promise).then(() => "none", ({ code }) => code) });

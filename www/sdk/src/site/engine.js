@@ -30,7 +30,10 @@ export class SiteEngine {
    * @param {string} site
    */
   constructor(base, language, index, root, site) {
-    [this.#base, this.#language, this.#index, this.#root] = [base, language, index, root];
+    this.#base = base;
+    this.#language = language;
+    this.#index = index;
+    this.#root = root;
     /** Where the site is, seen from the index. */
     this.site = site;
   }

@@ -22,7 +22,8 @@ export class SiteHit {
     this.id = String(page);
     /** Large is near; comparable within an answer. */
     this.score = score;
-    [this.#base, this.#load] = [base, load];
+    this.#base = base;
+    this.#load = load;
   }
 
   /** What is shown of the page; fetched on the first call. @returns {Promise<HitData>} */

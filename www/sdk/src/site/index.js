@@ -1,6 +1,6 @@
 // A static site's search, shaped like Pagefind's: the page's half.
 
-import { NearsightError, failure } from "../error.js";
+import { failure } from "../error.js";
 import { Client } from "../rpc.js";
 import { SiteHit } from "./hit.js";
 import { siteRequest } from "./request.js";
@@ -33,14 +33,17 @@ export class Site {
    * @param {string[]} sorts
    */
   constructor(worker, client, base, sorts) {
-    [this.#worker, this.#client, this.#base, this.#sorts] = [worker, client, base, sorts];
+    this.#worker = worker;
+    this.#client = client;
+    this.#base = base;
+    this.#sorts = sorts;
   }
 
   /**
    * @param {string | URL} folder that `nearsight site` wrote
    * @param {{ language?: string, signal?: AbortSignal }} [options] language: BCP 47, the page's unless given
    * @returns {Promise<Site>}
-   * @throws {NearsightError} `site-not-found`, `site-version`, `site-damaged`, `network`, `wasm-blocked`, `aborted`
+   * @throws {import("../error.js").NearsightError} `site-not-found`, `site-version`, `site-damaged`, `network`, `wasm-blocked`, `aborted`
    */
   static async open(folder, { language = document.documentElement.lang || "en", signal } = {}) {
     if (signal?.aborted) throw failure("aborted", "Opening was aborted before it began.");
@@ -63,7 +66,7 @@ export class Site {
    * @param {SearchOptions & { signal?: AbortSignal, onWords?: (answer: SiteAnswer) => void }} [options] onWords gets, at most
    *   once, the answer by words alone, when the one by meaning takes another moment
    * @returns {Promise<SiteAnswer>}
-   * @throws {NearsightError} `query-invalid`, `site-damaged`, `network`, `aborted`, `closed`
+   * @throws {import("../error.js").NearsightError} `query-invalid`, `site-damaged`, `network`, `aborted`, `closed`
    */
   async search(text, { signal, onWords, ...options } = {}) {
     const request = siteRequest(text, options);

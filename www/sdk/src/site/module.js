@@ -3,7 +3,7 @@
 import { failure } from "../error.js";
 import { fetchFile } from "./files.js";
 
-/** @typedef {import("../../pkg/nearsight_site.js")} SiteModule */
+/** @typedef {typeof import("../../pkg/nearsight_site.js")} SiteModule */
 
 /** @returns {Promise<SiteModule>} */
 export async function siteModule() {

@@ -19,12 +19,14 @@ function whole(value, what, least) {
 
 /** @param {Record<string, string | string[]>} filters */
 function filterValues(filters) {
-  const entries = Object.entries(filters).map(([key, value]) => {
+  /** @type {Record<string, string[]>} */
+  const wanted = {};
+  for (const [key, value] of Object.entries(filters)) {
     const values = Array.isArray(value) ? value : [value];
     if (!values.every((one) => typeof one === "string")) throw failure("query-invalid", `The filter ${key} holds something that is no text.`);
-    return [key, values];
-  });
-  return Object.fromEntries(entries.filter(([, values]) => values.length > 0));
+    if (values.length > 0) wanted[key] = values;
+  }
+  return wanted;
 }
 
 /** @param {Record<string, "asc" | "desc">} sort @returns {[string, boolean] | null} */
