@@ -141,12 +141,23 @@ site() {
   shop
 }
 
+# The Rust Book as a site that can be searched, where the documentation is installed. The first time its passages are encoded,
+# which takes some minutes; afterwards only what changed.
+book() {
+  local book
+  book=$(rustc --print sysroot)/share/doc/rust/html/book
+  [ -d "$book" ] || return 0
+  say "the Rust Book, made searchable"
+  mkdir -p $site/book && cp -r "$book/." $site/book/
+  nearsight site $site/book
+}
+
 serve() { node www/tools/serve.mjs $site "${PORT:-8080}"; }
 
 # --- commands -------------------------------------------------------------------------------
 
 demo() {
-  prepare_rust; prepare_node; model; wasm; site; serve
+  prepare_rust; prepare_node; model; wasm; site; book; serve
 }
 
 run_tests() {

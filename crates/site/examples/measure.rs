@@ -1,18 +1,28 @@
 //! Quality and bytes of an index on disk: `measure FOLDER QUESTIONS.json [--words]`, questions as tests/corpus has them.
-#![allow(
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a tool for developers"
-)]
+#![allow(clippy::print_stdout, reason = "a tool for developers")]
 
-use std::collections::BTreeSet;
+use std::error::Error;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use flate2::read::DeflateDecoder;
 use nearsight_site::{Answer, ChunkId, Search, SiteIndex};
+use serde::Deserialize;
 use serde_json::Value;
 
+/// Pages of which the figures know.
+const LIMIT: usize = 10;
+/// Hits that a visitor sees at once.
+const SHOWN: usize = 5;
+
+/// `expect`: beginnings of the names of right pages.
+#[derive(Deserialize)]
+struct Question {
+    question: String,
+    expect: Vec<String>,
+}
+
+/// An index whose files are read when they are missed.
 struct Folder {
     path: PathBuf,
     index: SiteIndex,
@@ -20,131 +30,119 @@ struct Folder {
 }
 
 impl Folder {
-    fn open(path: &Path) -> Self {
-        let entry: Value =
-            serde_json::from_slice(&std::fs::read(path.join("entry.json")).unwrap()).unwrap();
+    fn open(path: &Path) -> Result<Self, Box<dyn Error>> {
+        let entry: Value = serde_json::from_slice(&std::fs::read(path.join("entry.json"))?)?;
         let root = entry["languages"]["en"]["root"]
             .as_str()
-            .unwrap()
-            .to_owned();
-        let (content, bytes) = read(path, &root);
-        println!("root {bytes} bytes");
-        Self {
+            .unwrap_or_default();
+        let (content, n_bytes) = read(path, root)?;
+        println!("root: {n_bytes} bytes");
+        Ok(Self {
             path: path.into(),
-            index: SiteIndex::open(&root, &content).unwrap(),
+            index: SiteIndex::open(root, &content)?,
             fetched: 0,
-        }
+        })
     }
 
-    fn fetch(&mut self, missing: &[ChunkId]) {
+    fn fetch(&mut self, missing: &[ChunkId]) -> Result<(), Box<dyn Error>> {
         for &id in missing {
-            let (content, bytes) = read(&self.path, &self.index.name(id).unwrap());
-            self.fetched += bytes;
-            self.index.insert(id, &content).unwrap();
+            let name = self.index.name(id).ok_or("a file without a name")?;
+            let (content, n_bytes) = read(&self.path, &name)?;
+            self.fetched += n_bytes;
+            self.index.insert(id, &content)?;
         }
+        Ok(())
     }
 
-    fn search(&mut self, search: &Search) -> (Answer, usize) {
-        let mut rounds = 0;
+    fn search(&mut self, search: &Search) -> Result<Answer, Box<dyn Error>> {
         loop {
             let answer = self.index.search(search);
             if answer.missing.is_empty() {
-                return (answer, rounds);
+                return Ok(answer);
             }
-            self.fetch(&answer.missing);
-            rounds += 1;
+            self.fetch(&answer.missing)?;
         }
     }
-}
 
-fn read(path: &Path, name: &str) -> (Vec<u8>, usize) {
-    let bytes = std::fs::read(path.join(format!("chunks/{name}.ns"))).unwrap();
-    let mut content = Vec::new();
-    DeflateDecoder::new(&bytes[..])
-        .read_to_end(&mut content)
-        .unwrap();
-    (content, bytes.len())
-}
-
-fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    let questions: Vec<Value> = serde_json::from_slice(&std::fs::read(&args[2]).unwrap()).unwrap();
-    let words_only = args.iter().any(|arg| arg == "--words");
-    let verbose = args.iter().any(|arg| arg == "--verbose");
-    if let Some(at) = args.iter().position(|arg| arg == "--ask") {
-        let mut folder = Folder::open(Path::new(&args[1]));
-        let search = Search {
-            text: format!("{} ", args[at + 1]),
-            limit: 4,
-            words_only,
-            ..Search::default()
-        };
-        let (answer, _) = folder.search(&search);
-        println!("{answer:?}");
-        return;
-    }
-    let (mut hit3, mut hit1, mut mrr) = (0, 0, 0.0);
-    let (mut costs, mut data_costs, mut rounds_seen) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let mut warm = Folder::open(Path::new(&args[1]));
-    for question in &questions {
-        let text = question["question"].as_str().unwrap();
-        let expect: Vec<&str> = question["expect"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|e| e.as_str().unwrap())
-            .collect();
-        let search = Search {
-            text: format!("{text} "),
-            limit: 10,
-            words_only,
-            ..Search::default()
-        };
-        warm.fetched = 0;
-        let (answer, rounds) = warm.search(&search);
-        rounds_seen.insert(rounds);
-        costs.push(warm.fetched);
+    /// Urls of the hits, and the bytes fetched for the answer and for what is seen of it.
+    fn ask(&mut self, search: &Search) -> Result<(Vec<String>, [usize; 2]), Box<dyn Error>> {
+        self.fetched = 0;
+        let answer = self.search(search)?;
+        let mut costs = [self.fetched; 2];
         let mut urls = Vec::new();
         for hit in &answer.hits {
             let data = loop {
-                match warm.index.data(&search, hit) {
+                match self.index.data(search, hit) {
                     Ok(data) => break data,
-                    Err(missing) => warm.fetch(&missing),
+                    Err(missing) => self.fetch(&missing)?,
                 }
             };
             urls.push(data.url);
-            if urls.len() == 5 {
-                data_costs.push(warm.fetched);
+            if urls.len() == SHOWN {
+                costs[1] = self.fetched;
             }
         }
-        let is_right = |url: &String| {
-            expect
-                .iter()
-                .any(|e| url.rsplit('/').next().unwrap_or(url).starts_with(e))
+        Ok((urls, costs))
+    }
+}
+
+fn read(path: &Path, name: &str) -> Result<(Vec<u8>, usize), Box<dyn Error>> {
+    let bytes = std::fs::read(path.join(format!("chunks/{name}.ns")))?;
+    let mut content = Vec::new();
+    DeflateDecoder::new(&bytes[..]).read_to_end(&mut content)?;
+    Ok((content, bytes.len()))
+}
+
+fn rank(urls: &[String], expect: &[String]) -> Option<usize> {
+    let name = |url: &String| url.rsplit('/').next().unwrap_or_default().to_owned();
+    urls.iter().position(|url| {
+        expect
+            .iter()
+            .any(|beginning| name(url).starts_with(beginning))
+    })
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [folder, questions, ..] = &args[..] else {
+        return Err("measure FOLDER QUESTIONS.json [--words]".into());
+    };
+    let questions: Vec<Question> = serde_json::from_slice(&std::fs::read(questions)?)?;
+    let words_only = args.iter().any(|arg| arg == "--words");
+    let mut folder = Folder::open(Path::new(folder))?;
+    let (mut ranks, mut costs) = (Vec::new(), Vec::new());
+    for Question { question, expect } in &questions {
+        // Behind a space the last word is finished.
+        let search = Search {
+            text: format!("{question} "),
+            limit: LIMIT,
+            words_only,
+            ..Search::default()
         };
-        let rank = urls.iter().position(is_right);
-        hit3 += usize::from(rank.is_some_and(|rank| rank < 3));
-        hit1 += usize::from(rank == Some(0));
-        mrr += rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
-        if verbose && rank.is_none_or(|rank| rank >= 3) {
-            println!(
-                "{text}\n   wanted {expect:?} got {:?}",
-                &urls[..urls.len().min(3)]
-            );
-        }
+        let (urls, cost) = folder.ask(&search)?;
+        ranks.push(rank(&urls, expect));
+        costs.push(cost);
     }
     let n = questions.len() as f64;
-    let mean = |costs: &[usize]| costs.iter().sum::<usize>() / costs.len().max(1);
+    let within =
+        |most: usize| ranks.iter().flatten().filter(|&&rank| rank < most).count() as f64 / n;
+    let mrr = ranks
+        .iter()
+        .flatten()
+        .map(|&rank| 1.0 / (rank + 1) as f64)
+        .sum::<f64>()
+        / n;
     println!(
-        "hit@1 {:.3} hit@3 {:.3} mrr {:.3}",
-        hit1 as f64 / n,
-        hit3 as f64 / n,
-        mrr / n
+        "hit@1 {:.3}, hit@3 {:.3}, MRR@{LIMIT} {mrr:.3}",
+        within(1),
+        within(3)
     );
+    let mean = |i: usize| costs.iter().map(|cost| cost[i]).sum::<usize>() / costs.len().max(1);
     println!(
-        "first question {} bytes, mean {} and with five hits {} (rounds {rounds_seen:?})",
-        costs[0],
-        mean(&costs),
-        mean(&data_costs)
+        "the first question {} bytes, all in a row {} each, {} with {SHOWN} hits",
+        costs[0][0],
+        mean(0),
+        mean(1)
     );
+    Ok(())
 }

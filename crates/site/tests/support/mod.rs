@@ -32,58 +32,46 @@ pub(crate) fn page(url: &str, title: &str, passages: &[Passage]) -> Page {
 
 /// A few pages about boats and kitchens.
 pub(crate) fn pages() -> Vec<Page> {
+    let knots = [
+        passage("", "", "A knot holds a rope where it is needed."),
+        passage(
+            "The bowline",
+            "bowline",
+            "The bowline makes a loop that does not slip. Sailors tie it to moor a boat.",
+        ),
+        passage(
+            "The clove hitch",
+            "clove-hitch",
+            "A clove hitch fastens a rope to a post, quickly and not for long.",
+        ),
+    ];
+    let bread = [
+        passage(
+            "",
+            "",
+            "Flour, water, salt and yeast are all that bread needs.",
+        ),
+        passage(
+            "Kneading",
+            "kneading",
+            "Knead the dough for ten minutes, until it is smooth.",
+        ),
+    ];
+    let anchor = [passage(
+        "",
+        "",
+        "Let the anchor down slowly, then pay out the chain. Mooring is easier.",
+    )];
+    let coffee = [passage(
+        "",
+        "",
+        "Grind the beans, heat the water, and pour slowly. <b>Not bold</b> & \"quoted\".",
+    )];
     let mut pages = vec![
-        page(
-            "knots.html",
-            "Knots",
-            &[
-                passage("", "", "A knot holds a rope where it is needed."),
-                passage(
-                    "The bowline",
-                    "bowline",
-                    "The bowline makes a loop that does not slip. Sailors tie it to moor a boat.",
-                ),
-                passage(
-                    "The clove hitch",
-                    "clove-hitch",
-                    "A clove hitch fastens a rope to a post, quickly and not for long.",
-                ),
-            ],
-        ),
-        page(
-            "bread.html",
-            "Baking bread",
-            &[
-                passage(
-                    "",
-                    "",
-                    "Flour, water, salt and yeast are all that bread needs.",
-                ),
-                passage(
-                    "Kneading",
-                    "kneading",
-                    "Knead the dough for ten minutes, until it is smooth.",
-                ),
-            ],
-        ),
-        page(
-            "anchor.html",
-            "Anchoring",
-            &[passage(
-                "",
-                "",
-                "Let the anchor down slowly, then pay out the chain. Mooring is easier.",
-            )],
-        ),
-        page(
-            "caf\u{e9}.html",
-            "Café",
-            &[passage(
-                "",
-                "",
-                "Grind the beans, heat the water, and pour slowly. <b>Not bold</b> & \"quoted\".",
-            )],
-        ),
+        page("knots.html", "Knots", &knots),
+        page("bread.html", "Baking bread", &bread),
+        page("anchor.html", "Anchoring", &anchor),
+        page("caf\u{e9}.html", "Café", &coffee),
     ];
     for (page, topic, date) in [
         (0, "sea", "3"),
@@ -91,17 +79,19 @@ pub(crate) fn pages() -> Vec<Page> {
         (2, "sea", "100"),
         (3, "kitchen", ""),
     ] {
-        pages[page]
-            .filters
-            .insert("topic".into(), vec![topic.into()]);
-        if !date.is_empty() {
-            pages[page].sort.insert("date".into(), date.into());
-        }
+        describe(&mut pages[page], topic, date);
         pages[page]
             .meta
             .insert("image".into(), format!("{page}.png"));
     }
     pages
+}
+
+fn describe(page: &mut Page, topic: &str, date: &str) {
+    page.filters.insert("topic".into(), vec![topic.into()]);
+    if !date.is_empty() {
+        page.sort.insert("date".into(), date.into());
+    }
 }
 
 /// An encoder that is a sum of a fixed random vector for each word: the fit can reach it.
