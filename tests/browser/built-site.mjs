@@ -15,7 +15,7 @@ const sectionOf = ({ id, heading, text }) =>
 
 /** A page of the handbook, with what many built pages have around their content. */
 const pageOf = (name, sections) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(sections[0].title)} - Handbook</title></head>
-<body><nav>Everything else</nav><main><h1>${escaped(sections[0].title)}</h1><p data-nearsight-filter="part">${name < "h" ? "first" : "second"}</p>
+<body><nav>Everything else</nav><main><h1>${escaped(sections[0].title)}</h1><img src="img/${name}.png" alt="Of ${name}"><p data-nearsight-filter="part">${name < "h" ? "first" : "second"}</p>
 ${sections.map(sectionOf).join("\n")}</main><footer>Everything else</footer></body></html>`;
 
 /**

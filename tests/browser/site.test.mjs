@@ -75,6 +75,7 @@ test("a hit shows its section with what was marked, as text and never as HTML", 
     return { data: await hits[0].data(), counts: await site.filters() };
   }, [built.base, heading]);
   assert.equal(shown.data.title, title);
+  assert.ok(shown.data.meta.image.endsWith(`/built/img/${id.split("#")[0]}.png`), "seen from the page that it is on");
   const [best] = shown.data.sub_results;
   assert.deepEqual([best.title, best.url], [heading, `/built/${id.replace("#", ".html#")}`]);
   const plain = (words) => words.replaceAll(/\s+/g, " ").trim();

@@ -36,10 +36,17 @@ export class SiteHit {
   }
 
   async #read() {
-    const { sub_results, url, ...rest } = await this.#load();
+    const { sub_results, url, meta, ...rest } = await this.#load();
     const page = this.#address(url);
     const subs = sub_results.map(({ anchor, ...sub }) => ({ ...sub, url: anchor ? `${page}#${encodeURIComponent(anchor)}` : page }));
-    return { ...rest, url: page, sub_results: subs };
+    return { ...rest, url: page, meta: this.#withImage(meta, page), sub_results: subs };
+  }
+
+  /** The picture's address is written as seen from its page. @param {Record<string, string>} meta @param {string} page */
+  #withImage(meta, page) {
+    const { image, ...others } = meta;
+    const address = image && new URL(page, this.#base);
+    return address && URL.canParse(image, address) ? { ...others, image: new URL(image, address).href } : others;
   }
 
   /** Of this site: an index cannot lead to another one. @param {string} url */
