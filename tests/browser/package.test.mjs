@@ -16,13 +16,14 @@ async function sources() {
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(SDK, "src", name), "utf8") })));
 }
 
-test("only models.js fetches, and only the engine's side touches wasm", async () => {
+test("only models.js and a site's files.js fetch, and only the engines' side touches wasm", async () => {
   const files = await sources();
   const where = (pattern) => files.filter(({ text }) => pattern.test(text)).map(({ name }) => name).sort();
-  assert.deepEqual(where(/\bfetch\(|XMLHttpRequest|importScripts|WebSocket|sendBeacon|EventSource/), ["models.js"]);
-  assert.deepEqual(where(/import[ (].*\/pkg\//m), ["wasm.js"]);
+  assert.deepEqual(where(/\bfetch\(|XMLHttpRequest|importScripts|WebSocket|sendBeacon|EventSource/), ["models.js", "site/files.js"]);
+  // Types may come from there everywhere.
+  assert.deepEqual(where(/^(?!.*(?:@\w+ |\* ).*import\().*import[ (].*\/pkg\//m), ["site/module.js", "wasm.js"]);
   assert.deepEqual(where(/^import .*"\.{1,2}\/wasm\.js"/m), ["engine.js", "host.js", "indexing.js", "picture-worker.js", "pool-worker.js", "pool.js", "sealing-worker.js"]);
-  assert.deepEqual(where(/^import .*"\.{1,2}\/(engine|host)\.js"/m), ["host.js", "worker.js"]);
+  assert.deepEqual(where(/^import .*"\.{1,2}\/(engine|host)\.js"/m), ["host.js", "site/worker.js", "worker.js"]);
 });
 
 test("every code that the package throws is in the one list", async () => {

@@ -106,7 +106,7 @@ export class SiteEngine {
   async #need(ids) {
     const fetching = ids.map((id) => {
       const known = this.#fetching.get(id);
-      const promise = known ?? this.#fetch(id).finally(() => this.#fetching.delete(id));
+      const promise = known ?? this.#load(id).finally(() => this.#fetching.delete(id));
       this.#fetching.set(id, promise);
       return promise;
     });
@@ -116,7 +116,7 @@ export class SiteEngine {
   }
 
   /** @param {number} id */
-  async #fetch(id) {
+  async #load(id) {
     const content = await fetchChunk(this.#base, this.#index.name(id) ?? "");
     this.#index.insert(id, content);
   }
