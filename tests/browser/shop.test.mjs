@@ -66,14 +66,15 @@ test("finds by words, typos too, while the model has not come", async (t) => {
 
 test("goes on to meaning without being asked, in place, and says what is still to come", async (t) => {
   const weights = await readModelFile("model-00001-of-00001.safetensors");
-  let send;
+  let asked;
+  const half = new Promise((resolve) => (asked = resolve));
   const prepare = (site) => site.replace("/models/minilm-l6/model-00001-of-00001.safetensors", (_, response) => {
     response.write(weights.subarray(0, weights.length / 2));
-    send = () => response.end(weights.subarray(weights.length / 2));
+    asked(() => response.end(weights.subarray(weights.length / 2)));
   });
   const { page } = await openShop(t, { address: "?q=somewhere%20to%20sleep%20in%20the%20mountains", prepare });
   await page.locator("#status-text", { hasText: /^Words now, meaning after [\d.]+ MB$/ }).waitFor();
-  send();
+  (await half)();
   await byMeaning(page);
   assert.match((await titles(page)).slice(0, 5).join(), /sleeping bag|tent|bedroll/i);
   assert.equal(await page.locator("#status-text").textContent(), "Searching by meaning");
