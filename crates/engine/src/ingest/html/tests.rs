@@ -198,7 +198,7 @@ fn in_time(name: &str, html: &str) {
     let start = Instant::now();
     documents("p.html", html);
     assert!(
-        start.elapsed() < Duration::from_secs(10),
+        start.elapsed() < Duration::from_secs(60),
         "{name}: {:?}",
         start.elapsed()
     );
@@ -295,7 +295,7 @@ fn fifty_megabytes_are_read() {
     let text = text(&html);
     assert!(text.len() > 35_000_000);
     assert!(
-        start.elapsed() < Duration::from_secs(30),
+        start.elapsed() < Duration::from_secs(120),
         "{:?}",
         start.elapsed()
     );
