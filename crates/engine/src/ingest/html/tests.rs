@@ -193,7 +193,7 @@ fn empty_pages_give_nothing() {
     }
 }
 
-/// A hundred times the time that linear reading took when this was written.
+/// Hundreds of times what linear reading took when this was written.
 fn in_time(name: &str, html: &str) {
     let start = Instant::now();
     documents("p.html", html);
