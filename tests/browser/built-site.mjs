@@ -1,12 +1,11 @@
 // The handbook as a built site of HTML pages, and its index, made by the command itself.
 
-import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { SITE } from "./browser.mjs";
+import { nearsight } from "./command.mjs";
 
 const CORPUS = resolve(import.meta.dirname, "../corpus/handbook.jsonl");
-const COMMAND = process.env.NEARSIGHT_COMMAND ?? resolve(import.meta.dirname, "../../target/debug/nearsight");
 
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -39,5 +38,5 @@ export function buildSite(name, options = []) {
 
 /** Makes the index of a folder anew. */
 export function indexSite(folder, options = []) {
-  execFileSync(COMMAND, ["site", folder, ...options], { stdio: ["ignore", "pipe", "pipe"] });
+  nearsight("site", folder, ...options);
 }

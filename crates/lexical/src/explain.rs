@@ -81,11 +81,8 @@ fn word_streams(
     let mut frequencies = Frequencies::new(index);
     let mut streams = Vec::new();
     for variant in variants(index, word) {
-        frequencies.add_list(
-            norms,
-            variant.entry,
-            variant.kinship.weight(index.parameters()),
-        );
+        let weight = variant.kinship.weight(index.parameters());
+        frequencies.add_list(norms, variant.entry, weight);
         let mut cursor = variant.entry.cursor(index.body());
         let add = |other, field, tf| {
             if other == document {
@@ -94,8 +91,7 @@ fn word_streams(
                     kinship: variant.kinship,
                     field,
                     tf,
-                    frequency: variant.kinship.weight(index.parameters())
-                        * norms.frequency(document, field, tf),
+                    frequency: weight * norms.frequency(document, field, tf),
                 });
             }
         };

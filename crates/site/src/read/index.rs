@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use nearsight_lexical::{Language, Terms};
 
+use crate::SiteError;
 use crate::format::cell::Cell;
 use crate::format::facet::{self, Value};
 use crate::format::fragment::{self, Fragment};
 use crate::format::root::Root;
 use crate::format::terms::TermShard;
 use crate::format::{ChunkId, hash, name_of, order};
-use crate::{FORMAT_VERSION, SiteError};
 
 /// What a file holds.
 #[derive(Debug)]
@@ -82,11 +82,6 @@ impl SiteIndex {
         self.root.n_pages()
     }
 
-    /// Version of the format and language of the site.
-    pub fn language(&self) -> &str {
-        &self.root.language
-    }
-
     /// Keys that pages can be filtered by.
     pub fn filters(&self) -> &[String] {
         &self.root.filters
@@ -96,9 +91,6 @@ impl SiteIndex {
     pub fn sorts(&self) -> &[String] {
         &self.root.sorts
     }
-
-    /// Version that this build reads.
-    pub const VERSION: u32 = FORMAT_VERSION;
 
     pub(super) fn chunk(&self, id: ChunkId) -> Option<&Chunk> {
         self.chunks.get(&id)

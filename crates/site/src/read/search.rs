@@ -10,6 +10,7 @@ use super::meaning;
 use super::pages::{FoundPage, FoundPages, add_nearest, add_words};
 use super::words::{Relative, relatives};
 use crate::ChunkId;
+use crate::format::order::UNRANKED;
 
 /// Passages of a page that are shown.
 const PASSAGES_SHOWN: usize = 3;
@@ -144,7 +145,7 @@ fn ordered(pages: FoundPages, search: &Search, ranks: Option<&[u32]>) -> Vec<(u3
     if let (Some(ranks), Some((_, is_descending))) = (ranks, &search.sort) {
         // Pages without a value come last either way.
         let place = |page: u32| match ranks[page as usize] {
-            0 => u32::MAX,
+            UNRANKED => u32::MAX,
             rank if *is_descending => u32::MAX - rank,
             rank => rank,
         };

@@ -50,10 +50,8 @@ fn of_word<'a>(index: &'a SiteIndex, word: &Word, missing: &mut Missing) -> Vec<
 
 /// The word itself, its other forms, and what it begins.
 fn forms<'a>(index: &'a SiteIndex, word: &Word, missing: &mut Missing) -> Vec<Relative<'a>> {
-    let stem = match word.is_spelled {
-        true => index.language.stem(&word.term),
-        false => word.term.as_str().into(),
-    };
+    // As the writer does, of words of every kind: the stem says where a word lies.
+    let stem = index.language.stem(&word.term);
     let mut found = Vec::new();
     add_forms(&index.frequent, word, &stem, &mut found);
     if found.is_empty() {

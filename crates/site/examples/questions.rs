@@ -1,4 +1,4 @@
-//! Quality and bytes of an index on disk: `measure FOLDER QUESTIONS.json [--words]`, questions as tests/corpus has them.
+//! Quality and bytes of an index on disk: `questions FOLDER QUESTIONS.json [--words]`, questions as tests/corpus has them.
 #![allow(clippy::print_stdout, reason = "a tool for developers")]
 
 use std::error::Error;
@@ -105,7 +105,7 @@ fn rank(urls: &[String], expect: &[String]) -> Option<usize> {
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [folder, questions, ..] = &args[..] else {
-        return Err("measure FOLDER QUESTIONS.json [--words]".into());
+        return Err("questions FOLDER QUESTIONS.json [--words]".into());
     };
     let questions: Vec<Question> = serde_json::from_slice(&std::fs::read(questions)?)?;
     let words_only = args.iter().any(|arg| arg == "--words");
