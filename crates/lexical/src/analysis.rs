@@ -15,9 +15,11 @@
 mod bigrams;
 mod fold;
 mod language;
+mod normal;
 mod words;
 
 pub use language::Language;
+pub use normal::{Normalize, lend_normalization};
 
 pub(crate) use bigrams::is_unspaced;
 pub(crate) use fold::fold;
@@ -62,6 +64,12 @@ pub fn words(text: &str, mut each: impl FnMut(&str)) {
             each(token.term);
         }
     });
+}
+
+/// Gives everything that an index has of `text` to `each`, in order: words, the wholes and parts of identifiers, pairs of
+/// characters, folded, each with its bytes in the text.
+pub fn terms(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
+    analyse(text, |token| each(token.term, token.range));
 }
 
 /// Gives the occurrences in `text` to `each`, in the order of the text; returns the number of positions.

@@ -49,8 +49,7 @@ impl Highlighter {
             if self.has(token.term) {
                 ranges.push(token.range.clone());
             }
-            let is_of_phrases = matches!(token.form, Form::Word | Form::Bigram);
-            if is_of_phrases && !self.phrases.is_empty() {
+            if is_of_phrases(token.form) && !self.phrases.is_empty() {
                 words.push((token.position, token.term.to_owned(), token.range));
             }
         });
@@ -64,6 +63,23 @@ impl Highlighter {
         let first = term.bytes().next().map(usize::from);
         first.is_some_and(|first| self.is_first[first]) && self.terms.contains(term)
     }
+}
+
+/// Whether `text` has the words of a phrase one after another, as they are written.
+pub fn has_phrase(text: &str, phrase: &Phrase) -> bool {
+    let mut words = Vec::new();
+    analyse(text, |token| {
+        if is_of_phrases(token.form) {
+            words.push((token.position, token.term.to_owned(), token.range));
+        }
+    });
+    let mut ranges = Vec::new();
+    add_phrase(phrase, &words, &mut ranges);
+    !ranges.is_empty()
+}
+
+fn is_of_phrases(form: Form) -> bool {
+    matches!(form, Form::Word | Form::Bigram)
 }
 
 fn add_phrase(

@@ -231,23 +231,34 @@ impl LexicalIndex {
     }
 
     /// Gives every word of the sealed part, ascending, with its rows and how often each has it, weighted by field and
-    /// discounted by length as BM25F does: what a reader needs who has the words but not this index.
-    pub fn frequencies(&self, mut each: impl FnMut(&str, &[(u32, f32)])) {
+    /// discounted by length as BM25F does: what a reader needs who has the words but not this index. `weigh` says of a word,
+    /// a row and a field (by its place) what an occurrence there counts on top of the field's weight; where that is 0, the
+    /// word is not found.
+    pub fn frequencies(
+        &self,
+        weigh: impl Fn(&str, u32, usize) -> f32,
+        mut each: impl FnMut(&str, &[(u32, f32)]),
+    ) {
         let norms = Norms::new(self);
+        let rows = &self.documents.rows;
         let mut found = Vec::new();
         self.sealed.walk("", |term, list| {
             found.clear();
             let mut frequency = 0.0;
             let mut cursor = list.cursor(self.body());
             while let Some(document) = cursor.next(|document, field, n| {
-                frequency += norms.frequency(document, field, n);
+                let row = rows.get(document as usize).copied().unwrap_or_default();
+                let weight = weigh(term, row, usize::from(field));
+                frequency += weight * norms.frequency(document, field, n);
             }) {
                 let frequency = std::mem::take(&mut frequency);
-                if self.documents.is_live(document) {
-                    found.push((self.documents.rows[document as usize], frequency));
+                if frequency > 0.0 && self.documents.is_live(document) {
+                    found.push((rows[document as usize], frequency));
                 }
             }
-            each(term, &found);
+            if !found.is_empty() {
+                each(term, &found);
+            }
             Step::Next
         });
     }

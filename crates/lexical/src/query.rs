@@ -46,7 +46,7 @@ impl Word {
 }
 
 /// Terms as written, each with its place behind the first.
-pub(crate) type Phrase = Vec<(u32, String)>;
+pub type Phrase = Vec<(u32, String)>;
 
 impl Query {
     /// Reads the text of a search box. The last word is taken as unfinished unless something follows it, if only a space.
@@ -79,8 +79,19 @@ impl Query {
         &self.words
     }
 
+    /// What must occur as it is written.
+    pub fn phrases(&self) -> &[Phrase] {
+        &self.phrases
+    }
+
+    /// What must not occur.
+    pub fn excluded(&self) -> &[Phrase] {
+        &self.excluded
+    }
+
     fn add_words(&mut self, text: &str, is_last: bool) {
-        let mut seen: BTreeSet<Word> = self.words.iter().cloned().collect();
+        let mut seen = BTreeSet::new();
+        seen.extend(self.words.iter().cloned());
         let mut last = Form::Word;
         analyse(text, |token| {
             let behind = std::mem::replace(&mut last, token.form);

@@ -1,7 +1,6 @@
 //! One spelling for all that should be found alike: case, width, ligatures and diacritics folded.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use super::normal::{composed, decomposed};
 
 /// Longest term in bytes; of longer words the first so many count, cut at a character.
 pub(crate) const MAX_TERM_LEN: usize = 64;
@@ -16,14 +15,15 @@ pub(crate) fn fold(word: &str, term: &mut String) {
         return;
     }
     let mut base = ' ';
-    let letters = word.nfkd().flat_map(char::to_lowercase).filter(|&c| {
-        if !is_combining_mark(c) {
+    let letters = decomposed(word);
+    let letters = letters.chars().flat_map(char::to_lowercase).filter(|&c| {
+        if !is_point(c) {
             base = c;
             return true;
         }
         !is_silent(base, c)
     });
-    for c in letters.nfc() {
+    for c in composed(letters.collect()).chars() {
         let mut buffer = [0; 4];
         let spelled = spelled_out(c).unwrap_or_else(|| c.encode_utf8(&mut buffer));
         if term.len() + spelled.len() > MAX_TERM_LEN {
@@ -33,17 +33,18 @@ pub(crate) fn fold(word: &str, term: &mut String) {
     }
 }
 
-/// Whether readers of the script leave `mark` out when they type. Japanese and Indic marks tell words apart, й is a letter.
-fn is_silent(base: char, mark: char) -> bool {
-    match mark {
-        '\u{300}'..='\u{36F}' => match base {
-            '\u{400}'..='\u{52F}' => mark == '\u{308}' || mark == '\u{301}',
-            _ => true,
-        },
-        // Points of Hebrew, vowel signs of Arabic.
-        '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' => true,
-        _ => false,
-    }
+/// Whether a sign stands at a letter, in scripts whose readers leave some out: accents, points of Hebrew, vowel signs of Arabic.
+fn is_point(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}'
+    )
+}
+
+/// Whether readers leave a point at a letter out when they type. Japanese and Indic signs tell words apart, й is a letter.
+fn is_silent(base: char, point: char) -> bool {
+    let is_cyrillic = matches!(base, '\u{400}'..='\u{52F}') && point <= '\u{36F}';
+    !is_cyrillic || matches!(point, '\u{301}' | '\u{308}')
 }
 
 /// Letters that have no decomposition but a customary spelling.
