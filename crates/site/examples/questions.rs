@@ -1,12 +1,15 @@
-//! Quality and bytes of an index on disk: `questions FOLDER QUESTIONS.json [--words]`, questions as tests/corpus has them.
+//! Quality and bytes of an index on disk: `questions FOLDER QUESTIONS.json [--words | --meaning]`, questions as tests/corpus has them.
 #![allow(clippy::print_stdout, reason = "a tool for developers")]
 
 use std::error::Error;
+use std::hint::black_box;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::slice;
+use std::time::{Duration, Instant};
 
 use flate2::read::DeflateDecoder;
-use nearsight_site::{Answer, ChunkId, Search, SiteIndex};
+use nearsight_site::{Answer, By, ChunkId, Hit, Search, SiteIndex};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -27,6 +30,8 @@ struct Folder {
     path: PathBuf,
     index: SiteIndex,
     fetched: usize,
+    one_by_one: Duration,
+    at_once: Duration,
 }
 
 impl Folder {
@@ -41,6 +46,8 @@ impl Folder {
             path: path.into(),
             index: SiteIndex::open(root, &content)?,
             fetched: 0,
+            one_by_one: Duration::ZERO,
+            at_once: Duration::ZERO,
         })
     }
 
@@ -68,21 +75,27 @@ impl Folder {
     fn ask(&mut self, search: &Search) -> Result<(Vec<String>, [usize; 2]), Box<dyn Error>> {
         self.fetched = 0;
         let answer = self.search(search)?;
-        let mut costs = [self.fetched; 2];
-        let mut urls = Vec::new();
-        for hit in &answer.hits {
-            let data = loop {
-                match self.index.data(search, hit) {
-                    Ok(data) => break data,
-                    Err(missing) => self.fetch(&missing)?,
-                }
-            };
-            urls.push(data.url);
-            if urls.len() == SHOWN {
-                costs[1] = self.fetched;
-            }
+        let of_answer = self.fetched;
+        let seen = &answer.hits[..answer.hits.len().min(SHOWN)];
+        self.fetch(&self.index.data(search, seen).missing)?;
+        let of_seen = self.fetched;
+        self.fetch(&self.index.data(search, &answer.hits).missing)?;
+        self.compare(search, &answer.hits);
+        let data = self.index.data(search, &answer.hits).data.into_iter();
+        let urls = data.flatten().map(|data| data.url).collect();
+        Ok((urls, [of_answer, of_seen]))
+    }
+
+    /// Takes the time of what is shown of hits, one by one and all at once.
+    fn compare(&mut self, search: &Search, hits: &[Hit]) {
+        let start = Instant::now();
+        for hit in hits {
+            black_box(self.index.data(search, slice::from_ref(hit)));
         }
-        Ok((urls, costs))
+        self.one_by_one += start.elapsed();
+        let start = Instant::now();
+        black_box(self.index.data(search, hits));
+        self.at_once += start.elapsed();
     }
 }
 
@@ -105,10 +118,15 @@ fn rank(urls: &[String], expect: &[String]) -> Option<usize> {
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [folder, questions, ..] = &args[..] else {
-        return Err("questions FOLDER QUESTIONS.json [--words]".into());
+        return Err("questions FOLDER QUESTIONS.json [--words | --meaning]".into());
     };
     let questions: Vec<Question> = serde_json::from_slice(&std::fs::read(questions)?)?;
-    let words_only = args.iter().any(|arg| arg == "--words");
+    let has = |flag: &str| args.iter().any(|arg| arg == flag);
+    let by = match (has("--words"), has("--meaning")) {
+        (true, _) => By::Words,
+        (_, true) => By::Meaning,
+        _ => By::Both,
+    };
     let mut folder = Folder::open(Path::new(folder))?;
     let (mut ranks, mut costs) = (Vec::new(), Vec::new());
     for Question { question, expect } in &questions {
@@ -116,7 +134,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let search = Search {
             text: format!("{question} "),
             limit: LIMIT,
-            words_only,
+            by,
             ..Search::default()
         };
         let (urls, cost) = folder.ask(&search)?;
@@ -143,6 +161,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         costs[0][0],
         mean(0),
         mean(1)
+    );
+    println!(
+        "what is shown of {LIMIT} hits: {:.2} ms a question one by one, {:.2} ms at once",
+        folder.one_by_one.as_secs_f64() * 1e3 / n,
+        folder.at_once.as_secs_f64() * 1e3 / n
     );
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! Why a site's index could not be written or read.
 
 use nearsight_lexical::LexicalError;
-use nearsight_segment::SegmentError;
 use thiserror::Error;
 
 /// What went wrong, where, and what to do.
@@ -38,6 +37,16 @@ pub enum SiteError {
         /// The length of the others.
         wanted: usize,
     },
+    /// Vectors that are not those of the passages.
+    #[error(
+        "there are {found} vectors of passages, and the pages have {wanted}: encode the pages that are written"
+    )]
+    Vectors {
+        /// How many there are.
+        found: usize,
+        /// How many passages there are.
+        wanted: usize,
+    },
     /// More than the format can hold.
     #[error("the site has {n} {what}, and an index holds {most}: part the site into several")]
     TooLarge {
@@ -61,17 +70,8 @@ impl SiteError {
             Self::Damaged { .. } => "site-damaged",
             Self::Version { .. } => "site-version",
             Self::Lexical(error) => error.code(),
-            Self::Vector { .. } => "site-vector",
+            Self::Vector { .. } | Self::Vectors { .. } => "site-vector",
             Self::TooLarge { .. } => "site-too-large",
-        }
-    }
-}
-
-impl From<SegmentError> for SiteError {
-    fn from(error: SegmentError) -> Self {
-        match error {
-            SegmentError::Version { found, .. } => Self::Version { found },
-            other => Self::damaged(other.to_string()),
         }
     }
 }

@@ -9,14 +9,19 @@ mod fragments;
 mod matrix;
 mod prior;
 mod ridge;
+mod subspace;
 mod weights;
 
 pub use matrix::Matrix;
+pub(crate) use matrix::add_scaled;
 
 use std::collections::BTreeSet;
 
 use fragments::fragments;
+use subspace::Subspace;
 use weights::Weights;
+
+use crate::SiteError;
 
 /// What has to be encoded for the vectors of words.
 #[derive(Debug, Clone, Default)]
@@ -50,44 +55,85 @@ impl Corpus {
     }
 }
 
-/// Vectors of words.
-#[derive(Debug, Clone, PartialEq)]
-pub struct WordVectors {
-    words: Vec<String>,
-    vectors: Matrix,
+/// What an encoder made of a site, a row a text.
+#[derive(Debug, Clone)]
+pub struct Vectors {
+    /// Of the passages of all pages, in order; of length one.
+    pub passages: Matrix,
+    /// Of a corpus' fragments.
+    pub fragments: Matrix,
+    /// Of its words.
+    pub words: Matrix,
 }
 
-impl WordVectors {
-    /// Fits the words of a corpus to the encoder's vectors of its fragments and of its words; both in the corpus' order. Longer
+/// What an encoder made of a site, as questions need it: everything in the directions that matter there.
+#[derive(Debug)]
+pub struct Encoded {
+    /// Fingerprint of the encoder.
+    pub(crate) model: String,
+    pub(crate) passages: Matrix,
+    /// Folded, ascending.
+    words: Vec<String>,
+    /// Their sum over a question, of any length, points where the encoder would.
+    word_vectors: Matrix,
+    /// What is seen of each axis of the encoder's space.
+    pub(crate) directions: Matrix,
+}
+
+impl Encoded {
+    /// Fits the words of a corpus to the encoder's vectors of its fragments and of its words, both in the corpus' order. Longer
     /// texts of the site may be among the fragments.
     ///
-    /// # Panics
-    /// Unless there is a vector for each, all of one dimension.
-    pub fn fit(corpus: &Corpus, fragments: &Matrix, words: &Matrix) -> Self {
-        assert_eq!(
-            corpus.fragments.len(),
-            fragments.len(),
-            "a vector for each fragment"
-        );
-        assert_eq!(corpus.words.len(), words.len(), "a vector for each word");
-        assert_eq!(fragments.dimension(), words.dimension(), "one encoder");
-        let weights = Weights::new(corpus);
-        let prior = prior::mapped(&weights, fragments, words);
-        let missing = fragments.minus(&weights.sums(&prior));
-        let mut vectors = ridge::solve(&weights, &missing);
-        vectors.add(&prior);
-        weights.damp(&mut vectors);
-        Self {
-            words: corpus.words.clone(),
-            vectors,
+    /// # Errors
+    /// `site-vector` unless there is a finite vector for each fragment and word, all of one dimension.
+    pub fn fit(model: String, corpus: Corpus, vectors: &Vectors) -> Result<Self, SiteError> {
+        let dimension = vectors.passages.dimension();
+        for (what, rows, n) in [
+            ("the passages", &vectors.passages, vectors.passages.len()),
+            ("the fragments", &vectors.fragments, corpus.fragments.len()),
+            ("the words", &vectors.words, corpus.words.len()),
+        ] {
+            check(what, rows, n, dimension)?;
         }
+        let subspace = Subspace::of(&vectors.passages);
+        let weights = Weights::new(&corpus);
+        let fragments = subspace.project(&vectors.fragments);
+        let prior = prior::mapped(&weights, &fragments, &vectors.words)
+            .unwrap_or_else(|| subspace.project(&vectors.words));
+        let missing = fragments.minus(&weights.sums(&prior));
+        let mut word_vectors = ridge::solve(&weights, &missing);
+        word_vectors.add(&prior);
+        weights.damp(&mut word_vectors);
+        Ok(Self {
+            model,
+            passages: subspace.project(&vectors.passages),
+            words: corpus.words,
+            word_vectors,
+            directions: subspace.directions(),
+        })
     }
 
-    /// Words with their vectors, ascending. Their sum over a question, of any length, points where the encoder would.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &[f32])> {
-        self.words
-            .iter()
-            .map(String::as_str)
-            .zip(self.vectors.rows())
+    /// Words with their vectors, ascending.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, &[f32])> {
+        let words = self.words.iter().map(String::as_str);
+        words.zip(self.word_vectors.rows())
+    }
+}
+
+/// Whether there are `n` finite rows of `dimension` numbers.
+fn check(what: &'static str, rows: &Matrix, n: usize, dimension: usize) -> Result<(), SiteError> {
+    let bad = rows
+        .rows()
+        .position(|row| !row.iter().all(|x| x.is_finite()));
+    let missing = (rows.len() != n).then_some(rows.len().min(n));
+    let other = (rows.dimension() != dimension).then_some(0);
+    match bad.or(missing).or(other) {
+        Some(idx) => Err(SiteError::Vector {
+            what,
+            idx,
+            found: rows.dimension(),
+            wanted: dimension,
+        }),
+        None => Ok(()),
     }
 }

@@ -9,8 +9,10 @@
 //! | fragment | passages in order, with what is shown of their pages |
 //! | facet | the values of a filter key with their pages |
 //! | order | the pages by a sort key |
+//! | directions | how to see a vector of the encoder as those of the index are seen |
 
 pub(crate) mod cell;
+pub(crate) mod directions;
 pub(crate) mod facet;
 pub(crate) mod fragment;
 pub(crate) mod frequency;

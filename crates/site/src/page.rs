@@ -1,6 +1,7 @@
 //! What is indexed: pages of passages.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A page of the site.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -9,6 +10,8 @@ pub struct Page {
     pub url: String,
     /// What it is called.
     pub title: String,
+    /// The weight that its author gives the title, from 0; none is 1.
+    pub title_weight: Option<f32>,
     /// What else is shown of it, such as `image`.
     pub meta: BTreeMap<String, String>,
     /// What it is filtered by: values by key.
@@ -28,4 +31,8 @@ pub struct Passage {
     pub anchor: String,
     /// Without white space at its ends.
     pub text: String,
+    /// The weight that the page's author gives the heading, from 0; none is 1.
+    pub heading_weight: Option<f32>,
+    /// Parts of the text, in bytes, with weights that their author gives them, from 0; ordered, disjoint. Other parts have 1.
+    pub weights: Vec<(Range<usize>, f32)>,
 }

@@ -10,11 +10,14 @@ mod filter;
 mod index;
 mod meaning;
 mod pages;
+mod phrases;
+mod ranked;
 mod search;
 mod show;
+mod vocabulary;
 mod words;
 
 pub use excerpt::Marked;
 pub use index::SiteIndex;
-pub use search::{Answer, Hit, Search};
-pub use show::{HitData, SubResult};
+pub use search::{Answer, By, Hit, Search};
+pub use show::{HitData, Shown, SubResult};

@@ -6,14 +6,15 @@ mod files;
 mod fragments;
 mod lexicon;
 mod shards;
+mod weights;
 
 pub use nearsight_lexical::Language;
 
 use nearsight_vector::{Bits, LevelCode};
 
-use crate::fit::{Matrix, WordVectors};
+use crate::fit::Encoded;
 use crate::format::root::Root;
-use crate::format::{cell, facet, fragment, order, terms};
+use crate::format::{cell, directions, facet, fragment, order, terms};
 use crate::{Page, SiteError};
 use files::Files;
 
@@ -36,17 +37,6 @@ impl Settings {
     }
 }
 
-/// What an encoder made of the site.
-#[derive(Debug)]
-pub struct Encoded {
-    /// Fingerprint of the encoder.
-    pub model: String,
-    /// A unit vector for each passage of all pages, in order.
-    pub passages: Matrix,
-    /// Vectors of words.
-    pub words: WordVectors,
-}
-
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -59,7 +49,7 @@ pub struct File {
 /// The files of an index; the root is the last one. The same pages, settings and vectors give the same files.
 ///
 /// # Errors
-/// `site-vector` unless there is a finite vector for each passage, `site-too-large` beyond 2^28 passages.
+/// `site-vector` unless there is a vector for each passage, `site-too-large` beyond 2^28 passages.
 pub fn write(
     pages: &[Page],
     settings: &Settings,
@@ -68,22 +58,22 @@ pub fn write(
     let page_ends = page_ends(pages)?;
     let n_rows = page_ends.last().copied().unwrap_or(0) as usize;
     if let Some(encoded) = encoded {
-        check(&encoded.passages, n_rows)?;
+        check(encoded, n_rows)?;
     }
     let mut files = Files::default();
-    let lexicon = lexicon::terms(pages, settings, encoded.map(|encoded| &encoded.words))?;
+    let lexicon = lexicon::terms(pages, settings, encoded)?;
     let (frequent, rare) = lexicon::parted(lexicon, n_rows);
     let shards = shards::shards(&rare);
     shards
         .parts
         .iter()
-        .for_each(|part| files.push(&terms::to_bytes(part)));
+        .for_each(|part| files.push(terms::to_bytes(part)));
     let cells = encoded.map_or_else(cells::Cells::default, |encoded| {
         cells::cells(&encoded.passages, settings.bits)
     });
     let fragments = fragments::fragments(pages);
     for (pieces, rows) in fragments.pieces.iter().zip(fragments.rows()) {
-        files.push(&fragment::to_bytes(
+        files.push(fragment::to_bytes(
             pieces,
             cells.codes.get(rows).unwrap_or_default(),
         ));
@@ -91,15 +81,18 @@ pub fn write(
     cells
         .cells
         .iter()
-        .for_each(|cell: &cell::Cell| files.push(&cell.to_bytes()));
+        .for_each(|cell: &cell::Cell| files.push(cell.to_bytes()));
     let (facets, orders) = (facets::facets(pages), facets::orders(pages));
     facets
         .values()
-        .for_each(|values| files.push(&facet::to_bytes(values)));
+        .for_each(|values| files.push(facet::to_bytes(values)));
     orders
         .values()
-        .for_each(|ranks| files.push(&order::to_bytes(ranks)));
-    files.push(&lexicon::spellings(rare.iter().chain(&frequent)).to_bytes());
+        .for_each(|ranks| files.push(order::to_bytes(ranks)));
+    files.push(lexicon::spellings(rare.iter().chain(&frequent)).to_bytes());
+    if let Some(encoded) = encoded {
+        files.push(directions::to_bytes(&encoded.directions));
+    }
     let root = Root {
         language: settings.language.tag().to_owned(),
         model: encoded.map_or_else(String::new, |encoded| encoded.model.clone()),
@@ -114,7 +107,7 @@ pub fn write(
         sorts: orders.into_keys().collect(),
         hashes: files.hashes(),
     };
-    files.push(&root.to_bytes());
+    files.push(root.to_bytes());
     Ok(files.finish())
 }
 
@@ -136,20 +129,11 @@ fn page_ends(pages: &[Page]) -> Result<Vec<u32>, SiteError> {
     Ok(ends)
 }
 
-fn check(vectors: &Matrix, n_rows: usize) -> Result<(), SiteError> {
-    let wanted = vectors.dimension();
-    let bad = vectors
-        .rows()
-        .position(|row| !row.iter().all(|x| x.is_finite()));
-    let missing = (vectors.len() != n_rows).then_some(vectors.len().min(n_rows));
-    match bad.or(missing) {
-        Some(idx) => Err(SiteError::Vector {
-            what: "the passages",
-            idx,
-            found: wanted,
-            wanted,
-        }),
-        None => Ok(()),
+fn check(encoded: &Encoded, n_rows: usize) -> Result<(), SiteError> {
+    let (found, wanted) = (encoded.passages.len(), n_rows);
+    match found == wanted {
+        true => Ok(()),
+        false => Err(SiteError::Vectors { found, wanted }),
     }
 }
 

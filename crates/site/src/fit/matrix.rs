@@ -1,6 +1,10 @@
 //! Rows of numbers.
 
 use nearsight_vector::kernel::dot_f32;
+use rayon::prelude::*;
+
+/// Rows of a product that a thread sums at once: what it works on stays in the cache.
+const BLOCK: usize = 32;
 
 /// A dense matrix, row by row.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +29,13 @@ impl Matrix {
             values: vec![0.0; n * dimension],
             dimension,
         }
+    }
+
+    /// Ones on the diagonal.
+    pub(crate) fn unit(dimension: usize) -> Self {
+        let mut unit = Self::zeros(dimension, dimension);
+        (0..dimension).for_each(|i| unit.row_mut(i)[i] = 1.0);
+        unit
     }
 
     /// Number of rows.
@@ -83,25 +94,42 @@ impl Matrix {
         }
     }
 
+    /// At most `n` rows, evenly from everywhere.
+    pub(crate) fn sample(&self, n: usize) -> Self {
+        let step = self.len().div_ceil(n.max(1)).max(1);
+        let rows = self.rows().step_by(step);
+        Self {
+            values: rows.flatten().copied().collect(),
+            dimension: self.dimension,
+        }
+    }
+
     /// `self * other^T`: products of rows, shape `[len, other.len]`.
     pub(crate) fn times_transposed(&self, other: &Self) -> Self {
-        let products = self
-            .rows()
-            .flat_map(|a| other.rows().map(|b| dot_f32(a, b)));
-        Self {
-            values: products.collect(),
-            dimension: other.len(),
-        }
+        let mut out = Self::zeros(self.len(), other.len());
+        let rows = out.values.par_chunks_mut(other.len().max(1));
+        let rows = rows.zip(self.values.par_chunks(self.dimension));
+        rows.for_each(|(out, a)| {
+            for (product, b) in out.iter_mut().zip(other.rows()) {
+                *product = dot_f32(a, b);
+            }
+        });
+        out
     }
 
     /// `self^T * other`, shape `[dimension, other.dimension]`.
     pub(crate) fn transposed_times(&self, other: &Self) -> Self {
         let mut out = Self::zeros(self.dimension, other.dimension);
-        for (a, b) in self.rows().zip(other.rows()) {
-            for (i, &x) in a.iter().enumerate() {
-                add_scaled(out.row_mut(i), b, x);
+        let dimension = other.dimension;
+        let blocks = out.values.par_chunks_mut(BLOCK * dimension).enumerate();
+        blocks.for_each(|(block, sums)| {
+            for (a, b) in self.rows().zip(other.rows()) {
+                let sums = sums.chunks_exact_mut(dimension);
+                let factors = &a[block * BLOCK..];
+                sums.zip(factors)
+                    .for_each(|(sum, &x)| add_scaled(sum, b, x));
             }
-        }
+        });
         out
     }
 

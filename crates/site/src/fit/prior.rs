@@ -7,8 +7,8 @@ use super::weights::Weights;
 /// Share of the mean diagonal that is added to it.
 const RIDGE: f32 = 1e-2;
 
-/// `I M`, a row a word.
-pub(super) fn mapped(weights: &Weights, fragments: &Matrix, words: &Matrix) -> Matrix {
+/// `I M`, a row a word, where `fragments` are; `None` where the words say too little for a map.
+pub(super) fn mapped(weights: &Weights, fragments: &Matrix, words: &Matrix) -> Option<Matrix> {
     let sums = weights.sums(words);
     let mut gram = sums.transposed_times(&sums);
     let dimension = gram.dimension();
@@ -16,10 +16,8 @@ pub(super) fn mapped(weights: &Weights, fragments: &Matrix, words: &Matrix) -> M
     for i in 0..dimension {
         gram.row_mut(i)[i] += RIDGE * trace / dimension as f32 + f32::MIN_POSITIVE;
     }
-    let Some(map) = solved(gram, sums.transposed_times(fragments)) else {
-        return words.clone();
-    };
-    words.times_transposed(&map.transposed())
+    let map = solved(gram, sums.transposed_times(fragments))?;
+    Some(words.times_transposed(&map.transposed()))
 }
 
 /// `gram^-1 right` by Cholesky's decomposition; `None` unless `gram` is positive definite.

@@ -113,6 +113,7 @@ fn piece(reader: &mut Reader) -> Result<Piece, SiteError> {
             heading: reader.text()?.into(),
             anchor: reader.text()?.into(),
             text: reader.text()?.into(),
+            ..Passage::default()
         });
     }
     Ok(Piece { page_idx, page })

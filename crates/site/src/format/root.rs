@@ -1,19 +1,21 @@
 //! What all other files are: their hashes, and where in the order of words, passages and cells each begins.
 
+use std::ops::Range;
+
 use nearsight_lexical::Terms;
-use nearsight_segment::{Segment, SegmentWriter};
 use nearsight_vector::{Bits, LevelCode};
 
 use super::wire::{Reader, Writer};
 use super::{ChunkId, FORMAT_VERSION, HASH_LEN, Hash};
 use crate::SiteError;
 
-const KIND: [u8; 4] = *b"SITE";
+const KIND: &[u8] = b"SITE";
 
 /// Longest vectors.
 const MAX_DIMENSION: usize = 4096;
 
-/// The root of an index. Files are numbered: words, passages, cells, filter keys, sort keys, spellings.
+/// The root of an index. Files are numbered: words, passages, cells, filter keys, sort keys,
+/// spellings, directions where there are vectors.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Root {
     /// Tag of the stemmer.
@@ -76,9 +78,24 @@ impl Root {
         self.order(self.sorts.len())
     }
 
+    /// Where there are vectors.
+    pub(crate) fn directions(&self) -> ChunkId {
+        ChunkId(self.spellings().0 + 1)
+    }
+
+    fn n_files(&self) -> usize {
+        self.spellings().0 as usize + 1 + usize::from(self.dimension > 0)
+    }
+
     /// The page of a passage.
     pub(crate) fn page_of(&self, row: u32) -> u32 {
         self.page_ends.partition_point(|&end| end <= row) as u32
+    }
+
+    /// The passages of a page.
+    pub(crate) fn rows_of(&self, page: u32) -> Range<u32> {
+        let page = page as usize;
+        start(&self.page_ends, page)..self.page_ends.get(page).copied().unwrap_or(0)
     }
 
     /// The file of a passage, and its place there.
@@ -88,66 +105,74 @@ impl Root {
     }
 
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        let mut about = Writer::default();
-        about.text(&self.language);
-        about.text(&self.model);
-        about.number(self.dimension as u32);
-        about.number(self.bits.count() as u32);
+        let mut out = Writer::default();
+        out.bytes.extend_from_slice(KIND);
+        out.number(FORMAT_VERSION);
+        out.text(&self.language);
+        out.text(&self.model);
+        out.number(self.dimension as u32);
+        out.number(self.bits.count() as u32);
         for names in [&self.filters, &self.sorts] {
-            about.number(names.len() as u32);
-            names.iter().for_each(|name| about.text(name));
+            out.number(names.len() as u32);
+            names.iter().for_each(|name| out.text(name));
         }
+        out.slice(&ends_to_bytes(&self.page_ends));
+        out.slice(&self.frequent);
+        out.slice(&self.shard_starts.to_bytes());
+        out.slice(&ends_to_bytes(&self.fragment_ends));
         let mut centres = Writer::default();
         for code in &self.centres {
             centres.half(code.scale);
             centres.bytes.extend_from_slice(&code.bytes);
         }
-        SegmentWriter::new(KIND, FORMAT_VERSION)
-            .section("about", about.bytes)
-            .section("pages", ends_to_bytes(&self.page_ends))
-            .section("frequent", self.frequent.clone())
-            .section("shards", self.shard_starts.to_bytes())
-            .section("fragments", ends_to_bytes(&self.fragment_ends))
-            .section("centres", centres.bytes)
-            .section("hashes", self.hashes.concat())
-            .finish()
+        out.slice(&centres.bytes);
+        out.slice(&self.hashes.concat());
+        out.bytes
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, SiteError> {
-        let segment = Segment::from_bytes(bytes, KIND, FORMAT_VERSION)?;
-        let mut about = Reader::new(segment.section("about")?, "the root's head");
-        let language = about.text()?.to_owned();
-        let model = about.text()?.to_owned();
-        let dimension = about.number()? as usize;
-        let bits = match about.number()? {
+        let mut reader = Reader::new(bytes, "the root");
+        if reader.bytes(KIND.len())? != KIND {
+            return Err(reader.damaged());
+        }
+        let version = reader.number()?;
+        if version != FORMAT_VERSION {
+            return Err(SiteError::Version { found: version });
+        }
+        let [language, model] = [reader.text()?.to_owned(), reader.text()?.to_owned()];
+        let dimension = reader.number()? as usize;
+        let bits = match reader.number()? {
             2 => Bits::Two,
             4 => Bits::Four,
-            _ => return Err(about.damaged()),
+            _ => return Err(reader.damaged()),
         };
-        let [filters, sorts] = [names(&mut about)?, names(&mut about)?];
         if dimension > MAX_DIMENSION {
-            return Err(about.damaged());
+            return Err(reader.damaged());
         }
-        about.end()?;
-        let shard_starts = Terms::from_bytes(segment.section("shards")?);
-        let (hashes, odd) = segment.section("hashes")?.as_chunks::<HASH_LEN>();
+        let [filters, sorts] = [names(&mut reader)?, names(&mut reader)?];
+        let page_ends = ends(reader.slice()?)?;
+        let frequent = reader.slice()?.to_vec();
+        let shard_starts = Terms::from_bytes(reader.slice()?).ok_or_else(|| reader.damaged())?;
+        let fragment_ends = ends(reader.slice()?)?;
+        let centres = centres(reader.slice()?, bits, dimension)?;
+        let (hashes, odd) = reader.slice()?.as_chunks::<HASH_LEN>();
+        reader.end()?;
         let root = Self {
             language,
             model,
             dimension,
             bits,
-            page_ends: ends(segment.section("pages")?)?,
-            frequent: segment.section("frequent")?.to_vec(),
-            shard_starts: shard_starts.ok_or_else(|| SiteError::damaged("the root's words"))?,
-            fragment_ends: ends(segment.section("fragments")?)?,
-            centres: centres(segment.section("centres")?, bits, dimension)?,
+            page_ends,
+            frequent,
+            shard_starts,
+            fragment_ends,
+            centres,
             filters,
             sorts,
             hashes: hashes.to_vec(),
         };
-        let n_files = root.spellings().0 as usize + 1;
         let is_whole = odd.is_empty()
-            && root.hashes.len() == n_files
+            && root.hashes.len() == root.n_files()
             && root.fragment_ends.last() == root.page_ends.last();
         is_whole
             .then_some(root)

@@ -43,7 +43,7 @@ pub(super) fn counts(
     is_counted: impl Fn(u32) -> bool,
     missing: &mut Missing,
 ) -> BTreeMap<String, BTreeMap<String, u32>> {
-    let mut counts = BTreeMap::new();
+    let mut counts: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
     for key in index.filters() {
         let Some(values) = values(index, key, missing) else {
             continue;
@@ -52,7 +52,8 @@ pub(super) fn counts(
             let n = pages.iter().filter(|&&page| is_counted(page)).count() as u32;
             (n > 0).then(|| (value.clone(), n))
         };
-        counts.insert(key.clone(), values.iter().filter_map(count).collect());
+        let of_key = counts.entry(key.clone()).or_default();
+        of_key.extend(values.iter().filter_map(count));
     }
     counts
 }

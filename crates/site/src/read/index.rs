@@ -1,16 +1,15 @@
 //! The files that are there.
 
-use std::collections::BTreeMap;
-
 use nearsight_lexical::{Language, Terms};
 
-use crate::SiteError;
+use crate::fit::Matrix;
 use crate::format::cell::Cell;
 use crate::format::facet::{self, Value};
 use crate::format::fragment::{self, Fragment};
 use crate::format::root::Root;
 use crate::format::terms::TermShard;
-use crate::format::{ChunkId, hash, name_of, order};
+use crate::format::{ChunkId, directions, hash, name_of, order};
+use crate::{Page, SiteError};
 
 /// What a file holds.
 #[derive(Debug)]
@@ -21,6 +20,7 @@ pub(super) enum Chunk {
     Facet(Vec<Value>),
     Order(Vec<u32>),
     Spellings(Terms),
+    Directions(Matrix),
 }
 
 /// A site's index, of which some files are there.
@@ -29,7 +29,8 @@ pub struct SiteIndex {
     pub(super) root: Root,
     pub(super) language: Language,
     pub(super) frequent: TermShard,
-    chunks: BTreeMap<ChunkId, Chunk>,
+    /// By number of the file.
+    chunks: Vec<Option<Chunk>>,
 }
 
 impl SiteIndex {
@@ -44,11 +45,12 @@ impl SiteIndex {
         let root = Root::from_bytes(content)?;
         let language = Language::from_tag(&root.language)?;
         let frequent = TermShard::from_bytes(&root.frequent, root.bits, root.dimension)?;
+        let chunks = root.hashes.iter().map(|_| None).collect();
         Ok(Self {
             root,
             language,
             frequent,
-            chunks: BTreeMap::new(),
+            chunks,
         })
     }
 
@@ -68,13 +70,32 @@ impl SiteIndex {
             return Err(SiteError::damaged(format!("the file {name}")));
         }
         let chunk = self.parsed(id, content)?;
-        self.chunks.insert(id, chunk);
+        self.chunks[id.0 as usize] = Some(chunk);
         Ok(())
+    }
+
+    /// Number of files but the root: their ids are below it.
+    pub fn n_files(&self) -> usize {
+        self.root.hashes.len()
+    }
+
+    /// Fingerprint of the encoder whose vectors questions may bring; empty where meaning does not count.
+    pub fn model(&self) -> &str {
+        &self.root.model
+    }
+
+    /// Pages with those of their passages whose files are there, in order; a page may come in several parts.
+    pub fn pages(&self) -> impl Iterator<Item = &Page> {
+        let fragments = self.chunks.iter().filter_map(|chunk| match chunk {
+            Some(Chunk::Fragment(fragment)) => Some(fragment),
+            _ => None,
+        });
+        fragments.flat_map(|fragment| fragment.pieces.iter().map(|piece| &piece.page))
     }
 
     /// Whether a file is there.
     pub fn has(&self, id: ChunkId) -> bool {
-        self.chunks.contains_key(&id)
+        self.chunk(id).is_some()
     }
 
     /// Pages of the site.
@@ -93,7 +114,7 @@ impl SiteIndex {
     }
 
     pub(super) fn chunk(&self, id: ChunkId) -> Option<&Chunk> {
-        self.chunks.get(&id)
+        self.chunks.get(id.0 as usize)?.as_ref()
     }
 
     fn parsed(&self, id: ChunkId, content: &[u8]) -> Result<Chunk, SiteError> {
@@ -114,9 +135,11 @@ impl SiteIndex {
             Chunk::Facet(facet::from_bytes(content, root.n_pages())?)
         } else if id < root.spellings() {
             Chunk::Order(order::from_bytes(content, root.n_pages())?)
-        } else {
+        } else if id == root.spellings() {
             let terms = Terms::from_bytes(content);
             Chunk::Spellings(terms.ok_or_else(|| SiteError::damaged("the spellings"))?)
+        } else {
+            Chunk::Directions(directions::from_bytes(content, dimension)?)
         })
     }
 }

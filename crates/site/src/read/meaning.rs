@@ -6,34 +6,38 @@ use nearsight_lexical::Kinship;
 use nearsight_vector::{LevelCode, levels};
 
 use super::index::{Chunk, Missing, SiteIndex};
+use super::ranked::{Ranked, ranked};
+use super::search::Search;
 use super::words::Relative;
+use crate::fit::add_scaled;
 use crate::format::cell::dot;
 
 /// Cells that are looked into.
-const N_CELLS: usize = 5;
+const N_CELLS: usize = 4;
 /// Share that a word counts of which only longer ones or other spellings are known.
 const GUESSED: f32 = 0.6;
 
-/// Of the passages in the nearest cells and of those found `by_words`: their shares of the nearest one's product with the question, above that of the site's middle, best first;
-/// none where no word of the question is known.
+/// Of the passages in the nearest cells and of those found `by_words`: their shares of the nearest one's product with the question,
+/// above that of the site's middle, best first; none without a question.
 pub(super) fn nearest(
     index: &SiteIndex,
-    relatives: &[Vec<Relative>],
+    question: Option<Vec<f32>>,
     by_words: &[u32],
     missing: &mut Missing,
 ) -> Vec<(u32, f32)> {
-    let Some(query) = query_vector(index, relatives) else {
+    let Some(query) = question else {
         return Vec::new();
     };
     let mut scored = BTreeMap::new();
     let cells = cells(index, &query);
-    let middle = cells.iter().map(|(_, base)| base).sum::<f32>() / cells.len().max(1) as f32;
-    for &(i, base) in cells.iter().take(N_CELLS) {
-        match index.chunk(index.root.cell(i)) {
-            Some(Chunk::Cell(cell)) => cell.scores(&query, index.root.bits, base, |row, score| {
+    let middle = cells.iter().map(|cell| cell.score).sum::<f32>() / cells.len().max(1) as f32;
+    for &Ranked { idx, score, .. } in cells.iter().take(N_CELLS) {
+        let id = index.root.cell(idx as usize);
+        match index.chunk(id) {
+            Some(Chunk::Cell(cell)) => cell.scores(&query, index.root.bits, score, |row, score| {
                 scored.insert(row, score);
             }),
-            _ => missing.add(index.root.cell(i)),
+            _ => missing.add(id),
         }
     }
     for &row in by_words {
@@ -41,9 +45,8 @@ pub(super) fn nearest(
             scored.insert(row, score);
         }
     }
-    let mut scored: Vec<(u32, f32)> = scored.into_iter().collect();
-    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let best = scored.first().map_or(0.0, |&(_, best)| best);
+    let scored = ranked(scored.into_iter().map(Ranked::new));
+    let best = scored.first().map_or(0.0, |best| best.score);
     let share = |score: f32| {
         if best > middle {
             (score - middle) / (best - middle)
@@ -53,7 +56,7 @@ pub(super) fn nearest(
     };
     scored
         .into_iter()
-        .map(|(row, score)| (row, share(score)))
+        .map(|row| (row.idx, share(row.score)))
         .filter(|&(_, share)| share > 0.0)
         .collect()
 }
@@ -72,23 +75,48 @@ fn score(index: &SiteIndex, row: u32, query: &[f32], missing: &mut Missing) -> O
 }
 
 /// Cells and the products of their centres, nearest first.
-fn cells(index: &SiteIndex, query: &[f32]) -> Vec<(usize, f32)> {
-    let centres = index.root.centres.iter().enumerate();
-    let mut scored: Vec<(usize, f32)> = centres
-        .map(|(i, code)| (i, code.scale * dot(query, &code.bytes, index.root.bits)))
-        .collect();
-    scored.sort_by(|a, b| b.1.total_cmp(&a.1));
-    scored
+fn cells(index: &SiteIndex, query: &[f32]) -> Vec<Ranked> {
+    let product = |code: &LevelCode| code.scale * dot(query, &code.bytes, index.root.bits);
+    let centres = (0..).zip(&index.root.centres);
+    ranked(centres.map(|(i, code)| Ranked::new((i, product(code)))))
 }
 
-/// The sum of the words' vectors, of length one.
-fn query_vector(index: &SiteIndex, relatives: &[Vec<Relative>]) -> Option<Vec<f32>> {
+/// Where a question is, at length one: where its encoder puts it, or else the sum of its words' vectors. `None` where no word is
+/// known, or while a file is missing.
+pub(super) fn question(
+    index: &SiteIndex,
+    search: &Search,
+    relatives: &[Vec<Relative>],
+    missing: &mut Missing,
+) -> Option<Vec<f32>> {
+    let sum = match &search.vector {
+        Some(vector) => seen(index, vector, missing)?,
+        None => sum_of_words(index, relatives),
+    };
+    let norm = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
+    (norm > 0.0).then(|| sum.iter().map(|x| x / norm).collect())
+}
+
+/// The encoder's vector, in the directions of the index; what has another length than the encoder's axes adds nothing.
+fn seen(index: &SiteIndex, vector: &[f32], missing: &mut Missing) -> Option<Vec<f32>> {
+    let id = index.root.directions();
+    let Some(Chunk::Directions(directions)) = index.chunk(id) else {
+        missing.add(id);
+        return None;
+    };
+    let mut sum = vec![0.0; index.root.dimension];
+    for (axis, &x) in directions.rows().zip(vector) {
+        add_scaled(&mut sum, axis, x);
+    }
+    Some(sum)
+}
+
+fn sum_of_words(index: &SiteIndex, relatives: &[Vec<Relative>]) -> Vec<f32> {
     let mut sum = vec![0.0; index.root.dimension];
     relatives
         .iter()
         .for_each(|relatives| add_word(index, relatives, &mut sum));
-    let norm = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
-    (norm > 0.0).then(|| sum.iter().map(|x| x / norm).collect())
+    sum
 }
 
 /// Adds the vector of a word, or else the mean of its other forms, or else what is most like it.

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use nearsight_lexical::{Kinship, Query};
+use nearsight_lexical::{Kinship, Phrase, Query};
 
 use super::filter::{self, Filters};
 use super::index::{Chunk, Missing, SiteIndex};
 use super::meaning;
 use super::pages::{FoundPage, FoundPages, add_nearest, add_words};
+use super::phrases::{Phrases, all_words};
+use super::ranked::{Ranked, ranked};
 use super::words::{Relative, relatives};
 use crate::ChunkId;
 use crate::format::order::UNRANKED;
@@ -18,7 +20,9 @@ const PASSAGES_SHOWN: usize = 3;
 const WORTH_SHOWING: f32 = 0.4;
 
 /// Pages found by words that are compared by meaning, wherever their passages lie.
-const COMPARED: usize = 8;
+const COMPARED: usize = 6;
+/// Passages of each of them.
+const PASSAGES_COMPARED: usize = 2;
 
 /// What is asked.
 #[derive(Debug, Clone, Default)]
@@ -35,8 +39,22 @@ pub struct Search {
     pub limit: usize,
     /// Whether the counts of filter values are wanted.
     pub counts: bool,
-    /// Whether words alone count.
-    pub words_only: bool,
+    /// What counts.
+    pub by: By,
+    /// What the index's own encoder makes of the text, instead of the sum of the words' vectors.
+    pub vector: Option<Vec<f32>>,
+}
+
+/// What counts for the score of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum By {
+    /// Words and meaning.
+    #[default]
+    Both,
+    /// Words alone.
+    Words,
+    /// Meaning alone.
+    Meaning,
 }
 
 /// A page that was found.
@@ -72,7 +90,8 @@ impl SiteIndex {
     pub fn search(&self, search: &Search) -> Answer {
         let query = Query::parse(&search.text);
         let mut missing = Missing::default();
-        let relatives = relatives(self, &query, &mut missing);
+        let relatives = relatives(self, &all_words(&query), &mut missing);
+        let phrases = Phrases::of(self, &query, &mut missing);
         let passing = filter::passing(self, &search.filters, &mut missing);
         let sorted = search
             .sort
@@ -80,27 +99,32 @@ impl SiteIndex {
             .and_then(|(key, _)| self.ranks(key, &mut missing));
         let has_words = missing.0.is_empty();
         let mut pages = FoundPages::new();
-        add_words(self, &relatives, &mut pages);
-        if !search.words_only && self.root.dimension > 0 {
+        if search.by != By::Meaning {
+            add_words(self, &relatives, &mut pages);
+        }
+        if search.by != By::Words && self.root.dimension > 0 {
             let by_words = best_rows(&pages);
-            let nearest = meaning::nearest(self, &relatives, &by_words, &mut missing);
+            let question = meaning::question(self, search, &relatives, &mut missing);
+            let nearest = meaning::nearest(self, question, &by_words, &mut missing);
             add_nearest(self, &nearest, &mut pages);
         }
         if let Some(passing) = &passing {
             pages.retain(|&page, _| passing[page as usize]);
         }
+        let n = search.offset + search.limit;
+        let hits = ordered(&pages, search, sorted);
+        let hits = phrases.keep(self, hits, &mut pages, n, &mut missing);
         let counts = match search.counts {
             true => filter::counts(self, |page| pages.contains_key(&page), &mut missing),
             false => BTreeMap::new(),
         };
-        let n_found = pages.len();
-        let hits = ordered(pages, search, sorted);
+        let n_found = hits.len();
         Answer {
             hits: hits
-                .into_iter()
+                .iter()
                 .skip(search.offset)
                 .take(search.limit)
-                .map(|(page_idx, page)| hit(page_idx, &page))
+                .map(|page| hit(&pages, page))
                 .collect(),
             n_found,
             counts,
@@ -128,48 +152,52 @@ impl SiteIndex {
     }
 }
 
-/// The best passage of each of the pages that have the words best: those that will be shown.
+/// The best passages of the pages that have the words best: those that will be shown.
 fn best_rows(pages: &FoundPages) -> Vec<u32> {
-    let mut best: Vec<(&u32, &FoundPage)> = pages.iter().collect();
-    best.sort_by(|(a, page_a), (b, page_b)| page_b.score.total_cmp(&page_a.score).then(a.cmp(b)));
-    best.into_iter()
-        .take(COMPARED)
-        .filter_map(|(&page_idx, page)| hit(page_idx, page).rows.first().copied())
+    let best = ranked(scored(pages)).into_iter().take(COMPARED);
+    best.flat_map(|page| rows(&pages[&page.idx]).into_iter().take(PASSAGES_COMPARED))
         .collect()
 }
 
-fn ordered(pages: FoundPages, search: &Search, ranks: Option<&[u32]>) -> Vec<(u32, FoundPage)> {
-    let mut ordered: Vec<(u32, FoundPage)> = pages.into_iter().collect();
-    ordered
-        .sort_by(|(a, page_a), (b, page_b)| page_b.score.total_cmp(&page_a.score).then(a.cmp(b)));
-    if let (Some(ranks), Some((_, is_descending))) = (ranks, &search.sort) {
-        // Pages without a value come last either way.
-        let place = |page: u32| match ranks[page as usize] {
-            UNRANKED => u32::MAX,
-            rank if *is_descending => u32::MAX - rank,
-            rank => rank,
-        };
-        ordered.sort_by_key(|&(page, _)| place(page));
-    }
-    ordered
+fn scored(pages: &FoundPages) -> impl Iterator<Item = Ranked> {
+    pages
+        .iter()
+        .map(|(&idx, page)| Ranked::new((idx, page.score)))
 }
 
-fn hit(page_idx: u32, page: &FoundPage) -> Hit {
-    let mut rows: Vec<(u32, f32)> = page
+fn ordered(pages: &FoundPages, search: &Search, ranks: Option<&[u32]>) -> Vec<Ranked> {
+    let (Some(ranks), Some((_, is_descending))) = (ranks, &search.sort) else {
+        return ranked(scored(pages));
+    };
+    // Pages without a value come last either way.
+    let rank = |page: u32| match ranks[page as usize] {
+        UNRANKED => u32::MAX,
+        rank if *is_descending => u32::MAX - rank,
+        rank => rank,
+    };
+    ranked(scored(pages).map(|page| Ranked {
+        rank: rank(page.idx),
+        ..page
+    }))
+}
+
+/// The passages of a page that are shown, best first.
+fn rows(page: &FoundPage) -> Vec<u32> {
+    let rows = page
         .rows
         .iter()
-        .map(|(&row, &score)| (row, score))
-        .collect();
-    rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let least = rows.first().map_or(0.0, |&(_, best)| WORTH_SHOWING * best);
-    let shown = rows
-        .iter()
-        .filter(|&&(_, score)| score >= least)
-        .take(PASSAGES_SHOWN);
+        .map(|(&row, &score)| Ranked::new((row, score)));
+    let rows = ranked(rows);
+    let least = rows.first().map_or(0.0, |best| WORTH_SHOWING * best.score);
+    let shown = rows.iter().filter(|row| row.score >= least);
+    shown.take(PASSAGES_SHOWN).map(|row| row.idx).collect()
+}
+
+fn hit(pages: &FoundPages, page: &Ranked) -> Hit {
     Hit {
-        page_idx,
+        page_idx: page.idx,
         score: page.score,
-        rows: shown.map(|&(row, _)| row).collect(),
+        rows: rows(&pages[&page.idx]),
     }
 }
 
@@ -195,6 +223,12 @@ fn corrected(query: &Query, relatives: &[Vec<Relative>]) -> Option<String> {
                 _ => word.term.clone(),
             }
         });
-    let text = words.collect::<Vec<_>>().join(" ");
+    let phrases = query.phrases().iter().map(quoted);
+    let text = words.chain(phrases).collect::<Vec<_>>().join(" ");
     has_changed.then_some(text)
+}
+
+fn quoted(phrase: &Phrase) -> String {
+    let words: Vec<&str> = phrase.iter().map(|(_, term)| term.as_str()).collect();
+    format!("\"{}\"", words.join(" "))
 }

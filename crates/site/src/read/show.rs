@@ -11,6 +11,15 @@ use super::words::relatives;
 use crate::format::fragment::Piece;
 use crate::{ChunkId, Passage};
 
+/// What is shown of hits.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Shown {
+    /// Of each hit, in their order; `None` where its files are missing.
+    pub data: Vec<Option<HitData>>,
+    /// Files that are missing.
+    pub missing: Vec<ChunkId>,
+}
+
 /// A page and the passages of it that answer.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct HitData {
@@ -40,62 +49,45 @@ pub struct SubResult {
 }
 
 impl SiteIndex {
-    /// What is shown of a hit of `search`, or the files that this needs.
-    ///
-    /// # Errors
-    /// Files that are missing.
-    pub fn data(&self, search: &Search, hit: &Hit) -> Result<HitData, Vec<ChunkId>> {
+    /// What is shown of hits of `search`, as far as their files are there. The words of the question are looked up once for all
+    /// of them, and only if some hit can be shown.
+    pub fn data(&self, search: &Search, hits: &[Hit]) -> Shown {
         let mut missing = Missing::default();
-        let passages: Vec<_> = hit
-            .rows
-            .iter()
-            .filter_map(|&row| self.passage(row, &mut missing))
-            .collect();
-        if !missing.0.is_empty() {
-            return Err(missing.0);
+        let mut highlighter = None;
+        let data = hits.iter().map(|hit| {
+            let passages = self.passages(hit, &mut missing)?;
+            let highlighter = highlighter.get_or_insert_with(|| self.highlighter(&search.text));
+            Some(shown(&passages, highlighter))
+        });
+        Shown {
+            data: data.collect(),
+            missing: missing.0,
         }
-        let query = Query::parse(&search.text);
-        let relatives = relatives(self, &query, &mut missing);
-        let terms: BTreeSet<String> = relatives
-            .into_iter()
-            .flatten()
-            .map(|relative| relative.term)
-            .collect();
-        let highlighter = Highlighter::of_terms(terms, &query);
-        let mut data = HitData::default();
-        for (piece, passage) in passages {
-            let excerpt = excerpt(&passage.text, &highlighter.ranges(&passage.text));
-            if data.sub_results.is_empty() {
-                let page = &piece.page;
-                data.url.clone_from(&page.url);
-                data.title.clone_from(&page.title);
-                data.meta.clone_from(&page.meta);
-                data.filters.clone_from(&page.filters);
-                data.excerpt = excerpt.clone();
-            }
-            if data
-                .sub_results
-                .iter()
-                .any(|shown| shown.anchor == passage.anchor)
-            {
-                continue;
-            }
-            let title = if passage.heading.is_empty() {
-                &piece.page.title
-            } else {
-                &passage.heading
-            };
-            data.sub_results.push(SubResult {
-                title: title.clone(),
-                anchor: passage.anchor.clone(),
-                excerpt,
-            });
-        }
-        Ok(data)
+    }
+
+    /// What marks the words of a question, and those of the site that answer them.
+    fn highlighter(&self, text: &str) -> Highlighter {
+        let query = Query::parse(text);
+        let relatives = relatives(self, query.words(), &mut Missing::default());
+        let mut terms = BTreeSet::new();
+        terms.extend(
+            relatives
+                .into_iter()
+                .flatten()
+                .map(|relative| relative.term),
+        );
+        Highlighter::of_terms(terms, &query)
+    }
+
+    /// The passages of a hit, if all of them are there.
+    fn passages(&self, hit: &Hit, missing: &mut Missing) -> Option<Vec<(&Piece, &Passage)>> {
+        let rows = hit.rows.iter();
+        let found: Vec<_> = rows.map(|&row| self.passage(row, missing)).collect();
+        found.into_iter().collect()
     }
 
     /// A passage, and the page around it.
-    fn passage(&self, row: u32, missing: &mut Missing) -> Option<(&Piece, &Passage)> {
+    pub(super) fn passage(&self, row: u32, missing: &mut Missing) -> Option<(&Piece, &Passage)> {
         let (file, place) = self.root.fragment_of(row);
         let Some(Chunk::Fragment(fragment)) = self.chunk(self.root.fragment(file)) else {
             missing.add(self.root.fragment(file));
@@ -110,4 +102,34 @@ impl SiteIndex {
         }
         None
     }
+}
+
+fn shown(passages: &[(&Piece, &Passage)], highlighter: &Highlighter) -> HitData {
+    let mut data = HitData::default();
+    for (piece, passage) in passages {
+        let excerpt = excerpt(&passage.text, &highlighter.ranges(&passage.text));
+        if data.sub_results.is_empty() {
+            let page = &piece.page;
+            data.url.clone_from(&page.url);
+            data.title.clone_from(&page.title);
+            data.meta.clone_from(&page.meta);
+            data.filters.clone_from(&page.filters);
+            data.excerpt = excerpt.clone();
+        }
+        let mut sections = data.sub_results.iter();
+        if sections.any(|section| section.anchor == passage.anchor) {
+            continue;
+        }
+        let title = if passage.heading.is_empty() {
+            &piece.page.title
+        } else {
+            &passage.heading
+        };
+        data.sub_results.push(SubResult {
+            title: title.clone(),
+            anchor: passage.anchor.clone(),
+            excerpt,
+        });
+    }
+    data
 }

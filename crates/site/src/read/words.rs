@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use nearsight_lexical::{Distance, Kinship, Query, Word, typos};
+use nearsight_lexical::{Distance, Kin, Kinship, Word, typos};
 
 use super::index::{Chunk, Missing, SiteIndex};
 use crate::format::terms::{Entry, TermShard, stem_key, term};
@@ -23,14 +23,21 @@ pub(super) struct Relative<'a> {
 /// For each word of the question those of the site that answer it, as far as the files are there.
 pub(super) fn relatives<'a>(
     index: &'a SiteIndex,
-    query: &Query,
+    words: &[Word],
     missing: &mut Missing,
 ) -> Vec<Vec<Relative<'a>>> {
-    query
-        .words()
-        .iter()
-        .map(|word| of_word(index, word, missing))
-        .collect()
+    let of = |word| of_word(index, word, missing);
+    words.iter().map(of).collect()
+}
+
+/// A word of the site, as it is written.
+pub(super) fn exact<'a>(
+    index: &'a SiteIndex,
+    word: &Word,
+    missing: &mut Missing,
+) -> Option<Relative<'a>> {
+    let mut forms = forms(index, word, missing).into_iter();
+    forms.find(|relative| relative.kinship == Kinship::Exact)
 }
 
 fn of_word<'a>(index: &'a SiteIndex, word: &Word, missing: &mut Missing) -> Vec<Relative<'a>> {
@@ -96,7 +103,7 @@ fn longer<'a>(
     missing: &mut Missing,
     found: &mut Vec<Relative<'a>>,
 ) {
-    let known: BTreeSet<String> = found.iter().map(|relative| relative.term.clone()).collect();
+    let n_known = found.len();
     let first = index.root.shard_starts.n_up_to(beginning);
     let last = index
         .root
@@ -109,9 +116,9 @@ fn longer<'a>(
         shard.walk(beginning, |key, entry| {
             let goes_on = key.starts_with(beginning);
             let longer = goes_on.then(|| term(key)).flatten();
-            let longer = longer.filter(|term| {
-                entry.n_found > 0 && term.starts_with(beginning) && !known.contains(term)
-            });
+            let is_known = |term: &String| found[..n_known].iter().any(|known| known.term == *term);
+            let longer = longer
+                .filter(|term| entry.n_found > 0 && term.starts_with(beginning) && !is_known(term));
             found.extend(longer.map(|term| Relative {
                 term,
                 kinship: Kinship::Prefix,
@@ -127,11 +134,8 @@ fn meant<'a>(index: &'a SiteIndex, word: &Word, missing: &mut Missing) -> Vec<Re
     let Some(Chunk::Spellings(spellings)) = index.chunk(index.root.spellings()) else {
         return Vec::new();
     };
-    let mut near = typos(spellings, word, &BTreeSet::new());
-    near.sort_by_key(|kin| (kin.kinship, kin.term.len()));
-    near.truncate(MOST_TYPOS);
     let mut found = Vec::new();
-    for kin in near {
+    for kin in nearest(typos(spellings, word, &BTreeSet::new())) {
         let meant = Word {
             term: kin.term.to_owned(),
             is_prefix: false,
@@ -151,6 +155,18 @@ fn meant<'a>(index: &'a SiteIndex, word: &Word, missing: &mut Missing) -> Vec<Re
         }
     }
     found
+}
+
+/// Those that are spelled most alike, the shortest first.
+fn nearest<Entry>(typos: Vec<Kin<Entry>>) -> Vec<Kin<Entry>> {
+    let mut nearest: Vec<Kin<Entry>> = Vec::new();
+    for kin in typos {
+        let key = |kin: &Kin<Entry>| (kin.kinship, kin.term.len());
+        let place = nearest.partition_point(|other| key(other) <= key(&kin));
+        nearest.insert(place, kin);
+        nearest.truncate(MOST_TYPOS);
+    }
+    nearest
 }
 
 fn shard<'a>(index: &'a SiteIndex, i: usize, missing: &mut Missing) -> Option<&'a TermShard> {

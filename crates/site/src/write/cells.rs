@@ -10,6 +10,8 @@ use crate::format::cell::Cell;
 
 /// Passages of a cell, about: a search reads a few cells.
 const CELL_SIZE: usize = 64;
+/// Cells, about: everybody fetches their centres.
+const MOST_CELLS: usize = 400;
 /// How often the two halves of a set are told apart anew.
 const ROUNDS: usize = 8;
 
@@ -23,7 +25,8 @@ pub(super) struct Cells {
 
 pub(super) fn cells(vectors: &Matrix, bits: Bits) -> Cells {
     let mut centres = Vec::new();
-    part(vectors, (0..vectors.len()).collect(), &mut centres);
+    let size = CELL_SIZE.max(vectors.len() / MOST_CELLS);
+    part(vectors, (0..vectors.len()).collect(), size, &mut centres);
     let codes: Vec<LevelCode> = centres.iter().map(|centre| code_of(centre, bits)).collect();
     let decoded: Vec<Vec<f32>> = codes
         .iter()
@@ -64,17 +67,17 @@ fn nearest(vector: &[f32], centres: &[Vec<f32>]) -> usize {
         .map_or(0, |(i, _)| i)
 }
 
-/// Appends the centres of the cells of `rows`.
-fn part(vectors: &Matrix, rows: Vec<usize>, centres: &mut Vec<Vec<f32>>) {
+/// Appends the centres of the cells of `rows`, each of `size` rows at most.
+fn part(vectors: &Matrix, rows: Vec<usize>, size: usize, centres: &mut Vec<Vec<f32>>) {
     if rows.is_empty() {
         return;
     }
-    if rows.len() <= CELL_SIZE {
+    if rows.len() <= size {
         return centres.push(mean(vectors, &rows));
     }
     let (left, right) = halves(vectors, &rows);
-    part(vectors, left, centres);
-    part(vectors, right, centres);
+    part(vectors, left, size, centres);
+    part(vectors, right, size, centres);
 }
 
 fn halves(vectors: &Matrix, rows: &[usize]) -> (Vec<usize>, Vec<usize>) {

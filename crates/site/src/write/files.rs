@@ -4,6 +4,7 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use rayon::prelude::*;
 
 use super::File;
 use crate::format::{Hash, hash, name_of};
@@ -11,17 +12,13 @@ use crate::format::{Hash, hash, name_of};
 #[derive(Debug, Default)]
 pub(super) struct Files {
     hashes: Vec<Hash>,
-    files: Vec<File>,
+    contents: Vec<Vec<u8>>,
 }
 
 impl Files {
-    pub(super) fn push(&mut self, content: &[u8]) {
-        let hash = hash(content);
-        self.hashes.push(hash);
-        self.files.push(File {
-            name: name_of(&hash),
-            bytes: deflated(content),
-        });
+    pub(super) fn push(&mut self, content: Vec<u8>) {
+        self.hashes.push(hash(&content));
+        self.contents.push(content);
     }
 
     pub(super) fn hashes(&self) -> Vec<Hash> {
@@ -29,7 +26,12 @@ impl Files {
     }
 
     pub(super) fn finish(self) -> Vec<File> {
-        self.files
+        let compressed: Vec<Vec<u8>> = self.contents.par_iter().map(|it| deflated(it)).collect();
+        let names = self.hashes.iter().map(name_of);
+        names
+            .zip(compressed)
+            .map(|(name, bytes)| File { name, bytes })
+            .collect()
     }
 }
 

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use nearsight_lexical::{Field, LexicalIndex, Terms};
 
+use super::weights::Weights;
 use super::{Settings, code_of};
-use crate::fit::WordVectors;
+use crate::fit::Encoded;
 use crate::format::frequency::level;
 use crate::format::terms::{self, Term, stem_of};
 use crate::{Page, SiteError};
@@ -16,6 +17,10 @@ const MOST_POSTINGS: usize = 2_000;
 
 /// Words offered to those who mistyped one. About 2.5 bytes each.
 const MOST_SPELLINGS: usize = 24_000;
+
+/// Places of the fields.
+pub(super) const TITLE: usize = 0;
+pub(super) const HEADING: usize = 1;
 
 /// Title, heading and body, as a collection weighs them.
 fn fields() -> Vec<Field> {
@@ -36,7 +41,7 @@ fn fields() -> Vec<Field> {
 pub(super) fn terms(
     pages: &[Page],
     settings: &Settings,
-    vectors: Option<&WordVectors>,
+    encoded: Option<&Encoded>,
 ) -> Result<Vec<Term>, SiteError> {
     let mut index = LexicalIndex::new(fields(), settings.language)?;
     let passages = pages
@@ -48,11 +53,15 @@ pub(super) fn terms(
     index.seal();
     let key = |term: &str| terms::key(&settings.language.stem(term), term);
     let mut found: BTreeMap<String, Term> = BTreeMap::new();
-    index.frequencies(|term, rows| {
-        let key = key(term);
-        found.insert(key.clone(), posted(key, rows));
-    });
-    for (term, vector) in vectors.into_iter().flat_map(WordVectors::iter) {
+    let weights = Weights::of(pages);
+    index.frequencies(
+        |term, row, field| weights.factor(term, row, field),
+        |term, rows| {
+            let key = key(term);
+            found.insert(key.clone(), posted(key, rows));
+        },
+    );
+    for (term, vector) in encoded.into_iter().flat_map(Encoded::words) {
         let key = key(term);
         let known = found.entry(key.clone()).or_insert_with(|| posted(key, &[]));
         known.vector = Some(code_of(vector, settings.bits));

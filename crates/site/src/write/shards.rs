@@ -4,8 +4,10 @@ use nearsight_lexical::Terms;
 
 use crate::format::terms::{Term, stem_of};
 
-/// Bytes of a file, before it is compressed; most of them are codes, which hardly get smaller.
-const ENOUGH: usize = 3_000;
+/// Bytes of a file, at least, before it is compressed; most of them are codes, which hardly get smaller.
+const LEAST: usize = 1_500;
+/// Files, about: each costs some ten bytes of the root, which everybody fetches.
+const MOST_FILES: usize = 1_200;
 
 pub(super) struct Shards<'a> {
     pub(super) parts: Vec<&'a [Term]>,
@@ -15,11 +17,12 @@ pub(super) struct Shards<'a> {
 
 /// Parts of `terms`, which ascend; at least one.
 pub(super) fn shards(terms: &[Term]) -> Shards<'_> {
+    let enough = LEAST.max(terms.iter().map(Term::size).sum::<usize>() / MOST_FILES);
     let (mut parts, mut starts) = (Vec::new(), Terms::default());
     let (mut start, mut n_bytes) = (0, 0);
     for (i, term) in terms.iter().enumerate() {
         let is_form = i > start && stem_of(&term.key) == stem_of(&terms[i - 1].key);
-        if n_bytes + term.size() > ENOUGH && i > start && !is_form {
+        if n_bytes + term.size() > enough && i > start && !is_form {
             parts.push(&terms[start..i]);
             starts.push(&term.key);
             (start, n_bytes) = (i, 0);

@@ -7,7 +7,7 @@ use std::io::Read;
 use flate2::read::DeflateDecoder;
 use nearsight_site::{
     Answer, Corpus, Encoded, File, HitData, Language, Matrix, Page, Passage, Search, Settings,
-    SiteIndex, WordVectors, write,
+    SiteIndex, Vectors, write,
 };
 use nearsight_test_support::Random;
 
@@ -18,6 +18,7 @@ pub(crate) fn passage(heading: &str, anchor: &str, text: &str) -> Passage {
         heading: heading.into(),
         anchor: anchor.into(),
         text: text.into(),
+        ..Passage::default()
     }
 }
 
@@ -136,16 +137,12 @@ pub(crate) fn encoded(pages: &[Page]) -> Encoded {
                 .map(|passage| format!("{} {} {}", page.title, passage.heading, passage.text))
         })
         .collect();
-    let words = WordVectors::fit(
-        &corpus,
-        &matrix(corpus.fragments.iter().map(String::as_str)),
-        &matrix(corpus.words.iter().map(String::as_str)),
-    );
-    Encoded {
-        model: "sum of words".into(),
+    let vectors = Vectors {
         passages: matrix(passages.iter().map(String::as_str)),
-        words,
-    }
+        fragments: matrix(corpus.fragments.iter().map(String::as_str)),
+        words: matrix(corpus.words.iter().map(String::as_str)),
+    };
+    Encoded::fit("sum of words".into(), corpus, &vectors).expect("a vector for each text")
 }
 
 fn texts_of(page: &Page) -> Vec<String> {
@@ -223,18 +220,11 @@ impl Reader {
 
     pub(crate) fn shown(&mut self, search: &Search) -> Vec<HitData> {
         let answer = self.search(search);
-        answer
-            .hits
-            .iter()
-            .map(|hit| {
-                loop {
-                    match self.index.data(search, hit) {
-                        Ok(data) => return data,
-                        Err(missing) => self.fetch(&missing),
-                    }
-                }
-            })
-            .collect()
+        let first = self.index.data(search, &answer.hits);
+        self.fetch(&first.missing);
+        let second = self.index.data(search, &answer.hits);
+        assert_eq!(second.missing, []);
+        second.data.into_iter().flatten().collect()
     }
 
     pub(crate) fn urls(&mut self, text: &str) -> Vec<String> {
