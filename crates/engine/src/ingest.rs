@@ -10,6 +10,7 @@ mod html;
 mod jsonl;
 mod markdown;
 mod page;
+mod records;
 mod section_documents;
 mod sections;
 mod selector;
@@ -20,6 +21,7 @@ mod text_sink;
 use crate::document::Document;
 
 pub use self::page::{Page, PageOptions, Section, page};
+pub use self::records::records;
 pub use self::selector::Selector;
 
 /// Extensions that [`documents`] reads, in lower case.

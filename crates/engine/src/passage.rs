@@ -4,12 +4,14 @@
 //! does not fit is cut between words, a word that does not fit between characters. Listings belong to no passage's tokens.
 
 mod code;
+mod context;
 mod pack;
 mod pieces;
 
 use std::ops::Range;
 
 pub use code::{INDENT, has_listings, without_listings};
+pub use context::{context, in_context};
 
 /// Byte ranges of the passages of `text`, in order, each on character borders and without white space at its ends.
 /// Together they cover everything that is not white space, but for listings ([`has_listings`]) before the first and after

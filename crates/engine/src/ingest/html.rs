@@ -51,6 +51,7 @@ pub(super) fn page(html: &str, options: &PageOptions) -> Page {
         language: survey.language,
         is_unlisted: survey.is_unlisted,
         has_body: survey.root == Root::Marked,
+        title_weight: sections.title_weight(&title),
         sections: sections.finish(&title),
         title,
         meta: tagged.meta(),

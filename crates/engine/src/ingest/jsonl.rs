@@ -22,19 +22,24 @@ fn document(name: &str, line_number: usize, line: &str) -> Result<Document, Inge
         place: format!("line {line_number}"),
         reason,
     };
-    let mut value: Value = serde_json::from_str(line).map_err(|error| {
-        let column = error.column();
-        refuse(format!(
-            "not a JSON object at column {column} ({}); every line is one object",
-            short(&error)
-        ))
-    })?;
+    let mut value = value(line).map_err(refuse)?;
     if let Value::Object(fields) = &mut value {
         fields
             .entry("id")
             .or_insert_with(|| format!("{name}#{line_number}").into());
     }
     Document::from_json(value).map_err(|error| refuse(error.to_string()))
+}
+
+/// The JSON of a line, or what is wrong with it.
+pub(super) fn value(line: &str) -> Result<Value, String> {
+    serde_json::from_str(line).map_err(|error| {
+        let column = error.column();
+        format!(
+            "not a JSON object at column {column} ({}); every line is one object",
+            short(&error)
+        )
+    })
 }
 
 /// serde_json adds "at line 1 column c", and its line is always 1 here.

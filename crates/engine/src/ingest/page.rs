@@ -19,6 +19,8 @@ pub struct Page {
     /// Its title, at most 120 characters: what is marked as `title`, else the content's first `<h1>`, else `<title>` without
     /// the site's name where the page's first heading shows where that begins, else the url.
     pub title: String,
+    /// The weight that the page gives the heading that is its title (`data-*-weight`, 0 to 10).
+    pub title_weight: Option<f32>,
     /// It asks not to be indexed (`<meta name=robots content=noindex>`), or only leads to another page.
     pub is_unlisted: bool,
     /// Its content is marked with `data-nearsight-body` or `data-pagefind-body`. Where any page of a site has such a mark, pages

@@ -94,6 +94,13 @@ impl Sections {
         self.first_h1.clone().or_else(first)
     }
 
+    /// The weight that the page gives the heading that is the title, if there is one.
+    pub(super) fn title_weight(&self, title: &str) -> Option<f32> {
+        let mut headings = self.ended.iter().chain([&self.current]);
+        let found = headings.find(|section| section.level > 0 && section.heading == title);
+        found.and_then(|section| section.heading_weight)
+    }
+
     /// The sections of a page with this title, which need not be among the headings.
     pub(super) fn finish(mut self, title: &str) -> Vec<Section> {
         self.end_section();

@@ -133,6 +133,22 @@ fn weights_are_of_the_innermost_mark() {
 }
 
 #[test]
+fn the_title_has_the_weight_of_its_heading() {
+    for (html, weight) in [
+        ("<h1 data-pagefind-weight=9>T</h1>x", Some(9.0)),
+        ("<h1>T</h1>x", None),
+        ("<p>x<h1 data-pagefind-weight=9>T</h1><h2>y", Some(9.0)),
+        ("<main data-pagefind-weight=0><h1>T</h1></main>", Some(0.0)),
+        (
+            "<p data-pagefind-meta=title>M</p><h1 data-pagefind-weight=9>T</h1>",
+            None,
+        ),
+    ] {
+        assert_eq!(read(html).title_weight, weight, "{html}");
+    }
+}
+
+#[test]
 fn indexed_attributes_are_lines_of_text() {
     let page = read(
         "<main>a<img data-pagefind-index-attrs='title, alt,none' title=T alt='A &amp; B'>b<p data-pagefind-ignore=all data-pagefind-index-attrs=title title=X></p></main>",
