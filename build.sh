@@ -10,13 +10,15 @@ usage() {
   cat <<'USAGE'
 ./build.sh demo           build everything, fetch the model, serve the demo (PORT=8080)
 ./build.sh test           all checks: types, lints, unit, golden, wasm, browser
+./build.sh test-guides    the guides of www/guides with the real generators, which it fetches
 ./build.sh bench first    figures of the first search, recorded under tests/record/
 ./build.sh bench encoder  the text encoder against onnxruntime-web and transformers.js, recorded too (--quick: less often)
 ./build.sh bench index    vectors and words against hnswlib-wasm, edgevec, voy, Orama, MiniSearch and FlexSearch, recorded too (--quick: less)
 ./build.sh bench known-item  sections of Rust's books asked for by their headings, recorded too
 ./build.sh bench pictures  lite0 against onnxruntime-web, how words and pictures find each other, recorded too (--quick: less)
+./build.sh bench site     a static site's search against Pagefind's: bytes, answers, building; recorded too (--book: without the large site)
 ./build.sh wasm           the wasm module and its bindings, into www/sdk/pkg
-./build.sh site           the served folder: SDK, search box, demo, shop, model, corpora, into target/site
+./build.sh site           the served folder: SDK, scripts of searchable sites, demo, shop, model, corpora, into target/site
 USAGE
 }
 
@@ -74,19 +76,25 @@ bind() {
 wasm() {
   say "wasm"
   prepare_rust
+  local part smallest=()
+  for part in '' .package.nearsight-{lexical,site,wasm}; do smallest+=(--config "profile.wasm$part.opt-level = \"z\""); done
   # Modules by feature, so that a page that reads no files does not download what parses them.
   bind documents nearsight_documents target www/sdk/pkg
   bind pictures nearsight_pictures target www/sdk/pkg
   bind sealing nearsight_sealing target www/sdk/pkg
   # Few wait for these, and all for their bytes: small where the others are fast.
   bind words nearsight_words target www/sdk/pkg --config 'profile.wasm.package.nearsight-wasm.opt-level = "z"'
-  bind site,languages nearsight_site target www/sdk/pkg --config 'profile.wasm.package.nearsight-wasm.opt-level = "z"'
+  # Every visitor of a site downloads this one: the stemmers of other languages than English are a third of it, so they are one apart.
+  bind site nearsight_site target www/sdk/pkg "${smallest[@]}"
+  bind site,languages nearsight_site target/languages target/languages/pkg "${smallest[@]}"
   bind collection nearsight target www/sdk/pkg
   # The same sources for browsers with relaxed SIMD; one glue file serves both modules.
-  local part relaxed='target.wasm32-unknown-unknown.rustflags = ["-C", "target-feature=+relaxed-simd"]'
+  local relaxed='target.wasm32-unknown-unknown.rustflags = ["-C", "target-feature=+relaxed-simd"]'
   bind pictures nearsight_pictures target/relaxed target/relaxed/pkg --config "$relaxed"
   bind collection nearsight target/relaxed target/relaxed/pkg --config "$relaxed"
   for part in nearsight nearsight_pictures; do cmp www/sdk/pkg/$part.js target/relaxed/pkg/$part.js; done
+  cmp www/sdk/pkg/nearsight_site.js target/languages/pkg/nearsight_site.js
+  cp target/languages/pkg/nearsight_site_bg.wasm www/sdk/pkg/nearsight_site_languages_bg.wasm
   cp target/relaxed/pkg/nearsight_bg.wasm www/sdk/pkg/nearsight_relaxed_bg.wasm
   cp target/relaxed/pkg/nearsight_pictures_bg.wasm www/sdk/pkg/nearsight_pictures_relaxed_bg.wasm
 }
@@ -123,7 +131,8 @@ site() {
   for part in sdk demo; do rm -rf "${site:?}/$part" && mkdir -p "$site/$part"; done
   cp -r www/sdk/src www/sdk/pkg $site/sdk/
   cp -r www/demo/. $site/demo/
-  node www/tools/ui.mjs $site/ui
+  node www/tools/runtime.mjs $site/runtime
+  export NEARSIGHT_RUNTIME=$PWD/$site/runtime
   # Comments are for those who read the sources, and a third of what visitors would download of them.
   find www/sdk/src www/sdk/pkg www/demo -name '*.js' -print0 | xargs -0 npx tsc --allowJs --noCheck --removeComments \
     --target esnext --module esnext --moduleResolution bundler --rootDir www --outDir $site
@@ -183,6 +192,15 @@ run_tests() {
   NEARSIGHT_COMMAND=$PWD/target/debug/nearsight node --test --test-concurrency=1 tests/browser/*.test.mjs
 }
 
+# Apart from the other tests, because generators of sites are fetched, and take their time.
+test_guides() {
+  prepare_rust; prepare_node; prepare_chromium; model
+  cargo build --quiet -p nearsight-cli
+  wasm; site
+  say "guides"
+  NEARSIGHT_COMMAND=$PWD/target/debug/nearsight node --test --test-concurrency=1 tests/packaging/*.test.mjs
+}
+
 bench() {
   case ${1:-} in
     first) prepare_rust; prepare_node; prepare_chromium; model; wasm; site; node tests/bench/first.mjs ;;
@@ -201,14 +219,16 @@ bench() {
       prepare_rust; prepare_node; prepare_chromium; model; wasm; site
       node tests/bench/pictures.mjs "${@:2}"
       ;;
+    site) prepare_rust; prepare_node; prepare_chromium; model; wasm; site; node tests/bench/site.mjs "${@:2}" ;;
     known-item) prepare_rust; prepare_node; model; wasm; site; node tests/bench/known-item.mjs ;;
-    *) echo "benchmarks: first, encoder, index, known-item, pictures" >&2; exit 2 ;;
+    *) echo "benchmarks: first, encoder, index, known-item, pictures, site" >&2; exit 2 ;;
   esac
 }
 
 case ${1:-} in
   demo) demo ;;
   test) run_tests ;;
+  test-guides) test_guides ;;
   bench) bench "${@:2}" ;;
   wasm) wasm ;;
   site) prepare_rust; prepare_node; model; wasm; site ;;

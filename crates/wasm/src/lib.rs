@@ -1,6 +1,6 @@
 //! The JavaScript boundary: conversions only, one exported type per file. What it does is in `nearsight-engine`.
 //!
-//! Plain objects cross as JSON, texts and bytes as they are. Whatever is thrown is an `Error` with a
+//! Plain objects cross as JSON (those of a site, which are small, key by key), texts and bytes as they are. Whatever is thrown is an `Error` with a
 //! string `code`. Ranges are UTF-16 code units, as JavaScript counts.
 //!
 //! Modules are built of it, by feature: `collection`; `words`, which is the same without a model; `documents`, which reads files;
@@ -31,10 +31,16 @@ mod encoder;
 mod encoders;
 #[cfg(feature = "words")]
 mod hit;
+#[cfg(feature = "engine")]
 mod json;
+#[cfg(feature = "engine")]
 mod model_files;
 #[cfg(feature = "collection")]
 mod model_loader;
+#[cfg(feature = "site")]
+mod normalization;
+#[cfg(feature = "site")]
+mod object;
 mod panic;
 #[cfg(feature = "collection")]
 mod passage_batch;
@@ -42,6 +48,7 @@ mod passage_batch;
 mod picture_encoder;
 #[cfg(feature = "pictures")]
 mod picture_loader;
+#[cfg(feature = "engine")]
 mod precision;
 #[cfg(feature = "words")]
 mod seal_input;
@@ -50,6 +57,7 @@ mod sealing;
 #[cfg(feature = "site")]
 mod site_index;
 mod thrown;
+#[cfg(feature = "engine")]
 mod types;
 #[cfg(feature = "words")]
 mod upsert;

@@ -1,9 +1,6 @@
 //! What JavaScript catches: an `Error` whose `code` is stable and whose message says what to do.
 
 use js_sys::{Error, Reflect};
-use nearsight_encoder::EncoderError;
-use nearsight_engine::ingest::IngestError;
-use nearsight_engine::{EngineError, PayloadError};
 use wasm_bindgen::JsValue;
 
 /// An error on its way to JavaScript.
@@ -27,36 +24,27 @@ impl Thrown {
     }
 }
 
-impl From<EngineError> for Thrown {
-    fn from(error: EngineError) -> Self {
-        Self::new(error.code(), error.to_string())
-    }
+/// Errors with a `code()`, each to what JavaScript catches.
+macro_rules! thrown_from {
+    ($($error:ty),+) => {$(
+        impl From<$error> for Thrown {
+            fn from(error: $error) -> Self {
+                Self::new(error.code(), error.to_string())
+            }
+        }
+    )+};
 }
 
-impl From<PayloadError> for Thrown {
-    fn from(error: PayloadError) -> Self {
-        Self::new(error.code(), error.to_string())
-    }
-}
-
-impl From<EncoderError> for Thrown {
-    fn from(error: EncoderError) -> Self {
-        Self::new(error.code(), error.to_string())
-    }
-}
-
-impl From<IngestError> for Thrown {
-    fn from(error: IngestError) -> Self {
-        Self::new(error.code(), error.to_string())
-    }
-}
+#[cfg(feature = "engine")]
+thrown_from!(
+    nearsight_engine::EngineError,
+    nearsight_engine::PayloadError,
+    nearsight_encoder::EncoderError,
+    nearsight_engine::ingest::IngestError
+);
 
 #[cfg(feature = "site")]
-impl From<nearsight_site::SiteError> for Thrown {
-    fn from(error: nearsight_site::SiteError) -> Self {
-        Self::new(error.code(), error.to_string())
-    }
-}
+thrown_from!(nearsight_site::SiteError);
 
 impl From<Thrown> for JsValue {
     fn from(thrown: Thrown) -> Self {

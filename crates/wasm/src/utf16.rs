@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
-
 /// `[start, end]` in UTF-16 code units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "engine", derive(serde::Serialize))]
 pub(crate) struct Utf16Range(pub(crate) usize, pub(crate) usize);
 
 impl Utf16Range {
