@@ -10,6 +10,7 @@ mod gemm;
 mod known_item;
 mod model;
 mod recall;
+mod site;
 mod vectors;
 
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ const USAGE: &str = "usage: nearsight-bench recall MODEL_FOLDER CORPUS.jsonl
        nearsight-bench gemm
        nearsight-bench known-item MODEL_FOLDER CORPUS.jsonl...
        nearsight-bench fusions MODEL_FOLDER CORPUS.jsonl...
+       nearsight-bench site MODEL_FOLDER INDEX_FOLDER QUESTIONS.json
        nearsight-bench passages MODEL_FOLDER COUNT OUT.f32 CORPUS.jsonl...
        nearsight-bench clusters COUNT OUT.f32";
 
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         ["gemm"] => gemm::measure(),
         ["known-item", model, corpora @ ..] => known_item::measure(model, corpora, false),
         ["fusions", model, corpora @ ..] => known_item::measure(model, corpora, true),
+        ["site", model, index, questions] => site::measure(model, index, questions),
         ["passages", model, count, out, corpora @ ..] => {
             vectors::passages(model, count, out, corpora)
         }

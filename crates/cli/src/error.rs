@@ -92,9 +92,37 @@ pub(crate) enum CliError {
     /// A model of one kind where one of the other is needed.
     #[error("{id} {what}")]
     OtherKind { id: String, what: &'static str },
+    /// Scripts that read another index than the one that is written here.
+    #[error(
+        "the scripts in {} read an index of format {found}, and this command writes another one; take both from one version of Nearsight", folder.display()
+    )]
+    RuntimeVersion { folder: PathBuf, found: u32 },
     /// The engine refused.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// A file of options that cannot be used.
+    #[error("{}, line {line}: {reason}", path.display())]
+    Config {
+        path: PathBuf,
+        line: usize,
+        reason: String,
+    },
+    /// A pattern of paths that is none.
+    #[error(
+        "`{pattern}` is no pattern of paths: {reason}; `*` stands for a name, `**` for folders, `{{a,b}}` for one of several"
+    )]
+    Glob { pattern: String, reason: String },
+    /// A site that nobody names.
+    #[error(
+        "no site is given: name the folder of the built pages, or put `site = \"FOLDER\"` into nearsight.toml"
+    )]
+    NoSite,
+    /// A port of this machine that cannot be had.
+    #[error("port {port} cannot be had: {reason}; give another one, or 0 for any that is free")]
+    Port { port: u16, reason: String },
+    /// A folder whose changes the system does not tell of.
+    #[error("changes of {} cannot be watched: {reason}; leave out --watch and run the command again after a change", path.display())]
+    Watch { path: PathBuf, reason: String },
     /// A site's index cannot be made.
     #[error(transparent)]
     Site(#[from] SiteError),
@@ -128,8 +156,13 @@ impl CliError {
             Self::Picture { .. } => "image-invalid",
             Self::PictureField { .. } => "document-invalid",
             Self::PictureSize { error, .. } => error.code(),
-            Self::OtherKind { .. } => "option-invalid",
+            Self::OtherKind { .. } | Self::NoSite => "option-invalid",
+            Self::Config { .. } => "config-invalid",
+            Self::Glob { .. } => "glob-invalid",
+            Self::Port { .. } => "port-unavailable",
+            Self::Watch { .. } => "watch-failed",
             Self::PipMissing { .. } => "pip-missing",
+            Self::RuntimeVersion { .. } => "site-version",
             Self::Engine(error) => error.code(),
             Self::Site(error) => error.code(),
         }

@@ -16,7 +16,6 @@ mod shown;
 mod site;
 mod terminal;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -40,8 +39,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            // With stderr gone there is nobody left to tell.
-            let _ = writeln!(std::io::stderr(), "error[{}]: {error}", error.code());
+            terminal::complain(&error);
             ExitCode::FAILURE
         }
     }

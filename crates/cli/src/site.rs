@@ -1,6 +1,19 @@
 //! A folder of built pages to the index of its search.
 
-pub(crate) mod encoded;
-pub(crate) mod output;
+mod addresses;
+mod config;
+mod content_type;
+mod encoded;
+pub(crate) mod indexer;
+pub(crate) mod options;
+mod output;
 pub(crate) mod pages;
-pub(crate) mod vector_cache;
+mod passages;
+mod patterns;
+mod port;
+pub(crate) mod report;
+mod runtime;
+pub(crate) mod server;
+mod tier;
+mod vector_cache;
+pub(crate) mod watch;

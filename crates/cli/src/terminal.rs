@@ -21,6 +21,11 @@ pub(crate) fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
+/// Says on standard error what went wrong.
+pub(crate) fn complain(error: &CliError) {
+    say(&format!("error[{}]: {error}", error.code()));
+}
+
 /// How words stand out on standard output: not at all unless it is a terminal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {

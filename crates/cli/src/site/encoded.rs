@@ -4,9 +4,9 @@ use std::num::NonZero;
 use std::path::Path;
 
 use nearsight_encoder::TextEncoder;
-use nearsight_site::{Corpus, Encoded, Matrix, WordVectors};
+use nearsight_site::{Corpus, Encoded, Matrix, Vectors};
 
-use super::pages::Pages;
+use super::passages::Pages;
 use super::vector_cache::{Key, VectorCache};
 use crate::error::CliError;
 use crate::{parallel, progress};
@@ -37,16 +37,13 @@ pub(crate) fn encoded(
     let (of_fragments, of_words) = rest.split_at(corpus.fragments.len());
     let [passages, fragments, words] =
         [of_passages, of_fragments, of_words].map(|keys| matrix(keys, cache, encoder.dimension()));
-    let words = WordVectors::fit(&corpus, &fragments, &words);
-    let model = encoder.fingerprint().to_owned();
-    Ok((
-        Encoded {
-            model,
-            passages,
-            words,
-        },
-        keys,
-    ))
+    let vectors = Vectors {
+        passages,
+        fragments,
+        words,
+    };
+    let encoded = Encoded::fit(encoder.fingerprint().to_owned(), corpus, &vectors)?;
+    Ok((encoded, keys))
 }
 
 /// Titles, headings and texts without listings: what questions are like.

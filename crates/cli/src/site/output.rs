@@ -25,22 +25,20 @@ pub(crate) struct Output {
 
 impl Output {
     /// Adds the index of a language, whose root is the last one of `files`.
-    pub(crate) fn add(&mut self, language: &str, n_pages: usize, files: Vec<File>) {
+    pub(crate) fn add(&mut self, language: &str, stemmer: &str, n_pages: usize, files: Vec<File>) {
         if let Some(root) = files.last() {
-            let about = json!({ "root": root.name, "bytes": root.bytes.len(), "pages": n_pages });
+            let about = json!({ "root": root.name, "stemmer": stemmer, "bytes": root.bytes.len(), "pages": n_pages });
             self.languages.insert(language.to_owned(), about);
         }
         self.files.extend(files);
     }
 
-    /// Bytes of all files.
-    pub(crate) fn n_bytes(&self) -> usize {
-        self.files.iter().map(|file| file.bytes.len()).sum()
-    }
-
-    /// Number of files.
-    pub(crate) fn n_files(&self) -> usize {
-        self.files.len()
+    /// Stemmers of its languages.
+    pub(crate) fn stemmers(&self) -> Vec<&str> {
+        let languages = self.languages.values();
+        languages
+            .filter_map(|about| about["stemmer"].as_str())
+            .collect()
     }
 
     /// `site` is where the site is, seen from the folder. Writes what is new, then the entry, then removes what no page needs any more: who searches meanwhile finds the old

@@ -1,30 +1,18 @@
-//! Built pages to pages that can be searched: which ones, in which language, cut into passages.
+//! Built pages to pages that can be searched: which ones, and in which language.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use nearsight_encoder::TextEncoder;
+use nearsight_engine::EngineError;
 use nearsight_engine::ingest::{self, PageOptions};
-use nearsight_engine::passage;
-use nearsight_site::{Page, Passage};
 
+use super::passages::Pages;
 use crate::error::CliError;
 use crate::files;
 
-/// Tokens of a passage, those of its title and heading included: the model was trained on inputs of 128.
-const MAX_TOKENS: usize = 120;
-/// Words of a passage where no model counts tokens.
-const MAX_WORDS: usize = 90;
 /// Language of pages that name none.
 const DEFAULT_LANGUAGE: &str = "en";
-
-/// Pages of one language.
-#[derive(Debug, Default)]
-pub(crate) struct Pages {
-    pub(crate) pages: Vec<Page>,
-    /// What the encoder reads, a text for each passage of all pages.
-    pub(crate) inputs: Vec<String>,
-}
 
 /// What was read of a site.
 #[derive(Debug, Default)]
@@ -32,20 +20,22 @@ pub(crate) struct Read {
     /// By primary subtag, in lower case.
     pub(crate) languages: BTreeMap<String, Pages>,
     pub(crate) n_files: usize,
-    /// Pages that ask not to be indexed, lead elsewhere, have no text, or lack the mark that others have.
+    /// Records beside the pages.
+    pub(crate) n_records: usize,
+    /// Pages that ask not to be indexed, lead elsewhere, have no text that could be found, or lack the mark that others have.
     pub(crate) n_left_out: usize,
     /// Pages whose canonical address another page has.
     pub(crate) n_copies: usize,
 }
 
-/// Reads all HTML files below a folder, but for those that `is_excluded` names.
+/// Reads the files below a folder whose paths `is_page` takes.
 pub(crate) fn read(
     folder: &Path,
     options: &PageOptions,
-    is_wanted: impl Fn(&str) -> bool,
+    is_page: impl Fn(&str) -> bool,
     encoder: Option<&TextEncoder>,
 ) -> Result<Read, CliError> {
-    let found = files::walk(folder, is_wanted)?;
+    let found = files::walk(folder, is_page)?;
     let mut read = Read {
         n_files: found.len(),
         ..Read::default()
@@ -73,11 +63,36 @@ pub(crate) fn read(
             read.n_copies += 1;
             continue;
         }
-        let language = language_of(&page);
-        let pages = read.languages.entry(language).or_default();
-        pages.push(page, encoder);
+        read.push(page, encoder);
     }
     Ok(read)
+}
+
+impl Read {
+    /// Adds the records of a file to the pages.
+    ///
+    /// # Errors
+    /// `file-invalid` with the line of a bad one.
+    pub(crate) fn add_records(
+        &mut self,
+        path: &Path,
+        encoder: Option<&TextEncoder>,
+    ) -> Result<(), CliError> {
+        let name = path.to_string_lossy();
+        let records = ingest::records(&name, &files::read(path)?).map_err(EngineError::from)?;
+        self.n_records += records.len();
+        for record in records {
+            self.push(record, encoder);
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, page: ingest::Page, encoder: Option<&TextEncoder>) {
+        let pages = self.languages.entry(language_of(&page)).or_default();
+        if !pages.push(page, encoder) {
+            self.n_left_out += 1;
+        }
+    }
 }
 
 /// Whether a canonical address names another page of this site.
@@ -113,69 +128,4 @@ fn language_of(page: &ingest::Page) -> String {
     } else {
         DEFAULT_LANGUAGE.into()
     }
-}
-
-impl Pages {
-    fn push(&mut self, page: ingest::Page, encoder: Option<&TextEncoder>) {
-        let mut passages = Vec::new();
-        for section in &page.sections {
-            let context = context(&page.title, &section.heading);
-            let anchor = section.anchor.clone().unwrap_or_default();
-            for text in cut(&section.text, &context, encoder) {
-                self.inputs.push(input(&context, &text));
-                passages.push(Passage {
-                    heading: section.heading.clone(),
-                    anchor: anchor.clone(),
-                    text,
-                });
-            }
-        }
-        let mut meta = page.meta;
-        meta.remove("title");
-        self.pages.push(Page {
-            url: page.url,
-            title: page.title,
-            meta,
-            filters: page.filters,
-            sort: page.sort,
-            passages,
-        });
-    }
-}
-
-fn context(title: &str, heading: &str) -> String {
-    match heading {
-        "" => title.to_owned(),
-        heading if heading == title => title.to_owned(),
-        heading => format!("{title} › {heading}"),
-    }
-}
-
-/// What the encoder reads of a passage: listings are not for reading aloud.
-fn input(context: &str, text: &str) -> String {
-    let text = match passage::has_listings(text) {
-        true => passage::without_listings(text),
-        false => text.into(),
-    };
-    format!("{context}\n{text}")
-}
-
-/// The passages of a section; a section without text is one, for its heading.
-fn cut(text: &str, context: &str, encoder: Option<&TextEncoder>) -> Vec<String> {
-    let ranges = match encoder {
-        Some(encoder) => {
-            let count = |text: &str| encoder.tokenizer().count(text);
-            let most = encoder.max_tokens().min(MAX_TOKENS);
-            let room = most.saturating_sub(count(context)).max(most / 2);
-            passage::split(text, room, 0, count)
-        }
-        None => passage::split(text, MAX_WORDS, 0, |text| text.split_whitespace().count()),
-    };
-    if ranges.is_empty() {
-        return vec![String::new()];
-    }
-    ranges
-        .into_iter()
-        .map(|range| text[range].to_owned())
-        .collect()
 }

@@ -14,7 +14,8 @@ pub(crate) fn nearsight_with(models: &Path, args: &[&str]) -> Ran {
     run(command.env("NEARSIGHT_MODELS", models).args(args))
 }
 
-fn run(command: &mut Command) -> Ran {
+/// Runs a command to its end.
+pub(crate) fn run(command: &mut Command) -> Ran {
     let Output {
         status,
         stdout,

@@ -1,0 +1,153 @@
+//! Makes the index of a site: reads its pages, encodes what is new, and writes.
+
+use std::num::NonZero;
+use std::path::Path;
+
+use nearsight_encoder::TextEncoder;
+use nearsight_site::{Language, Settings, trial};
+
+use super::encoded::{self, cache_folder};
+use super::options::Plan;
+use super::output::Output;
+use super::pages::{self, Read};
+use super::passages::Pages;
+use super::report::Row;
+use super::tier::{Tier, copy_model};
+use super::vector_cache::{Key, VectorCache};
+use crate::error::CliError;
+use crate::model::cache::Cache;
+use crate::models::Models;
+use crate::{encoding, files};
+
+/// What makes an index, with its model loaded.
+pub(crate) struct Indexer {
+    plan: Plan,
+    models: Models,
+}
+
+impl Indexer {
+    /// Loads the model.
+    ///
+    /// # Errors
+    /// As [`Models::load_passages`].
+    pub(crate) fn new(plan: Plan) -> Result<Self, CliError> {
+        let mut models = Models::default();
+        if let Some(model) = &plan.model {
+            models.load_passages(model)?;
+        }
+        Ok(Self { plan, models })
+    }
+
+    /// What it makes an index of.
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Makes the index. What was there before stays until all of the new one is there.
+    pub(crate) fn run(&self) -> Result<(Read, Vec<Row>), CliError> {
+        let read = self.read()?;
+        let (mut output, mut rows) = (Output::default(), Vec::new());
+        let mut vectors = self
+            .models
+            .passages()
+            .map(|encoder| Vectors::open(&self.plan, encoder));
+        let mut used = Vec::new();
+        for (language, pages) in &read.languages {
+            let settings = Settings::new(Language::from_tag(language).unwrap_or(Language::NONE));
+            let encoded = match &mut vectors {
+                Some(vectors) => Some(vectors.of_pages(pages, &mut used)?),
+                None => None,
+            };
+            let files = nearsight_site::write(&pages.pages, &settings, encoded.as_ref())?;
+            let sizes = [pages.pages.len(), pages.inputs.len()];
+            rows.push(Row::new(language, sizes, &files, trial(&files)?));
+            output.add(language, settings.language.tag(), pages.pages.len(), files);
+        }
+        if let Some(runtime) = &self.plan.runtime {
+            runtime.copy(&self.plan.out, &output.stemmers(), self.plan.tier)?;
+        }
+        if let (Tier::Text, Some(model)) = (self.plan.tier, &self.plan.model) {
+            copy_model(model, &self.plan.out)?;
+        }
+        output.write(&self.plan.out, &self.site_from_out())?;
+        if let Some(vectors) = vectors {
+            vectors.cache.save(used.into_iter())?;
+        }
+        Ok((read, rows))
+    }
+
+    /// The way from the index to the site's root.
+    fn site_from_out(&self) -> String {
+        let inside = self.plan.out.strip_prefix(&self.plan.site).ok();
+        inside.map_or_else(
+            || "../".into(),
+            |inside| "../".repeat(inside.components().count()),
+        )
+    }
+
+    fn read(&self) -> Result<Read, CliError> {
+        let plan = &self.plan;
+        let is_page = |path: &str| plan.patterns.takes(path);
+        let encoder = self.models.passages();
+        let mut read = pages::read(&plan.site, &plan.page, is_page, encoder)?;
+        for path in &plan.records {
+            read.add_records(path, encoder)?;
+        }
+        read.languages.retain(|_, pages| !pages.pages.is_empty());
+        if read.languages.is_empty() {
+            return Err(CliError::NoFiles {
+                path: plan.site.clone(),
+                wanted: "pages with content that the patterns take".into(),
+            });
+        }
+        Ok(read)
+    }
+}
+
+/// What makes vectors.
+struct Vectors<'a> {
+    encoder: &'a TextEncoder,
+    vocabulary: String,
+    cache: VectorCache,
+    n_threads: NonZero<usize>,
+}
+
+impl<'a> Vectors<'a> {
+    fn open(plan: &Plan, encoder: &'a TextEncoder) -> Self {
+        let models = Cache::locate();
+        let folder = models.folder(plan.model.as_deref().unwrap_or_default());
+        // Models of other kinds have no list of whole words; what the site says has to do there.
+        let vocabulary = files::read(&folder.join("vocab.txt")).unwrap_or_default();
+        Self {
+            encoder,
+            vocabulary: String::from_utf8_lossy(&vocabulary).into_owned(),
+            cache: open_cache(&models, &plan.site, encoder),
+            n_threads: plan.threads.unwrap_or_else(encoding::all_cores),
+        }
+    }
+
+    fn of_pages(
+        &mut self,
+        pages: &Pages,
+        used: &mut Vec<Key>,
+    ) -> Result<nearsight_site::Encoded, CliError> {
+        let (encoded, keys) = encoded::encoded(
+            pages,
+            &self.vocabulary,
+            self.encoder,
+            &mut self.cache,
+            self.n_threads,
+        )?;
+        used.extend(keys);
+        Ok(encoded)
+    }
+}
+
+fn open_cache(models: &Cache, site: &Path, encoder: &TextEncoder) -> VectorCache {
+    VectorCache::open(
+        &cache_folder(models.root()),
+        site,
+        encoder.fingerprint(),
+        encoder.dimension(),
+    )
+}
