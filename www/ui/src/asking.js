@@ -51,7 +51,10 @@ export class Asking {
     if (text.trim() === this.#text) return;
     this.cancel();
     this.#text = text.trim();
-    if (this.#text) this.#timer = setTimeout(() => this.#ask(true), this.#options.delay ?? 120);
+    if (!this.#text) return;
+    this.#timer = setTimeout(() => this.#ask(true), this.#options.delay ?? 120);
+    // If this fails, the question itself will say why.
+    this.#askFetched().catch(() => {});
   }
 
   /** Without the pause: Enter, a filter, another order. */
@@ -73,6 +76,18 @@ export class Asking {
     this.#abort.abort();
     this.#text = "";
     this.#times = 1;
+  }
+
+  /** Answers without a pause where nothing has to be fetched for it. */
+  async #askFetched() {
+    const { signal } = (this.#abort = new AbortController());
+    const text = this.#text;
+    const site = await this.#options.site();
+    const answer = signal.aborted ? null : await site.searchFetched?.(text, { ...this.narrowing, limit: this.wanted });
+    const entries = answer && (await withData(answer.hits));
+    if (!answer || !entries || signal.aborted) return;
+    clearTimeout(this.#timer);
+    this.#options.onReply({ text, answer, entries, isNew: true, isFinal: true });
   }
 
   /** @param {boolean} isNew */

@@ -1,6 +1,6 @@
 // The element `<near-sight>`: its attributes, properties, methods and events.
 import { Box } from "./box.js";
-import { openSite } from "./engine.js";
+import { openSite, ownFolder } from "./engine.js";
 import { hotkeyNames, isHotkey, parseHotkey } from "./hotkey.js";
 import { early, known, load } from "./language.js";
 import { make } from "./dom.js";
@@ -143,7 +143,7 @@ export class NearSight extends Element {
   async #open() {
     try {
       if (this.#site) return typeof this.#site === "function" ? await this.#site() : this.#site;
-      return await openSite(this.#src, this.#language);
+      return await openSite(this.#src, { language: this.#language, tier: this.getAttribute("tier"), model: this.getAttribute("model") });
     } catch (thrown) {
       this.#opened = undefined; // to be tried again
       throw thrown;
@@ -159,7 +159,7 @@ export class NearSight extends Element {
   }
 
   get #src() {
-    return this.getAttribute("src") || "/nearsight/";
+    return this.getAttribute("src") || ownFolder();
   }
 
   #attach() {

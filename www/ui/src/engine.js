@@ -1,4 +1,5 @@
-// The one place that reaches for the engine. It is fetched when it is first needed, not with the page.
+// The one place that reaches for the engine. Its worker is started when it is first needed, not with the page.
+import { Site } from "../../sdk/src/site/index.js";
 
 /** @import { SearchableSite } from "./types.ts" */
 
@@ -7,20 +8,20 @@ const opened = new Map();
 
 /**
  * @param {string} src folder of the index
- * @param {string} language
+ * @param {{ language: string, tier: string | null, model: string | null }} options those that the element has not are null
  * @returns {Promise<SearchableSite>}
  */
-export function openSite(src, language) {
-  const key = `${language} ${src}`;
-  const site = opened.get(key) ?? open(src, language);
+export function openSite(src, { language, tier, model }) {
+  const key = [language, tier, model, src].join(" ");
+  const options = { language, .../** @type {{ tier: "text" }} */ (tier && { tier }), ...(model && { model: new URL(model, document.baseURI) }) };
+  const site = opened.get(key) ?? Site.open(src, options);
   opened.set(key, site);
   site.catch(() => opened.delete(key)); // to be tried again
   return site;
 }
 
-/** @param {string} src @param {string} language @returns {Promise<SearchableSite>} */
-async function open(src, language) {
-  // @ts-ignore: the engine is made in its own folder; its shape is types.ts.
-  const { Site } = await import("../../sdk/src/site/index.js");
-  return Site.open(src, { language });
+/** The folder of this script, where `nearsight site` puts it: that of the index. A script that lies in no folder was put together by somebody else. */
+export function ownFolder() {
+  const script = import.meta.url;
+  return URL.canParse(".", script) ? new URL(".", script).href : "/nearsight/";
 }

@@ -21,7 +21,7 @@ const css = /* css */ `
   position: relative;
   min-width: 0;
   font: var(--near-sight-font, inherit);
-  text-align: start;
+  text-align: start; text-indent: 0; text-transform: none; letter-spacing: normal; word-spacing: normal; white-space: normal; /* bars of a page set these for their own */
   -webkit-text-size-adjust: 100%;
 }
 @supports not (color: light-dark(#000, #fff)) {

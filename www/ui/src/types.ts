@@ -40,6 +40,8 @@ export type SearchOptions = Narrowing & {
 
 export interface SearchableSite {
   search(text: string, options: SearchOptions): Promise<Answer>;
+  /** What is answered at once, as somebody types: null where something would have to be fetched. */
+  searchFetched?(text: string, options: SearchOptions): Promise<Answer | null>;
   /** Values and counts of the whole site; without it there is no filter pane. */
   filters?(): Counts | Promise<Counts>;
   /** Names of what can be sorted by; without it the order is the engine's. */

@@ -3,9 +3,9 @@
 import { failure } from "../error.js";
 
 /** Version of the index that this script reads. */
-const FORMAT = 1;
+export const FORMAT = 1;
 
-/** @typedef {{ format: number, site: string, languages: Record<string, { root: string, bytes: number, pages: number }> }} Entry */
+/** @typedef {{ format: number, site: string, languages: Record<string, { root: string, stemmer: string, bytes: number, pages: number }> }} Entry */
 
 /**
  * @param {Response} response

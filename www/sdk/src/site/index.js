@@ -1,9 +1,12 @@
 // A static site's search, shaped like Pagefind's: the page's half.
 
-import { failure } from "../error.js";
+import { failure, fromData } from "../error.js";
 import { Client } from "../rpc.js";
+import { Batch } from "./batch.js";
+import { BUILD } from "./build.js";
 import { SiteHit } from "./hit.js";
 import { siteRequest } from "./request.js";
+import { startWorker } from "./start.js";
 
 export { NearsightError } from "../error.js";
 
@@ -40,19 +43,24 @@ export class Site {
   }
 
   /**
-   * @param {string | URL} folder that `nearsight site` wrote
-   * @param {{ language?: string, signal?: AbortSignal }} [options] language: BCP 47, the page's unless given
+   * @param {string | URL} index folder that `nearsight site` wrote
+   * @param {{ language?: string, tier?: "static" | "text", model?: string | URL, signal?: AbortSignal }} [options] language: BCP 47, the
+   *   page's unless given; tier: with "text" the model itself encodes questions, as soon as it is there, which is fetched behind
+   *   the first one and only over a good connection; model: its folder, `model` beside the index unless given
    * @returns {Promise<Site>}
-   * @throws {import("../error.js").NearsightError} `site-not-found`, `site-version`, `site-damaged`, `network`, `wasm-blocked`, `aborted`
+   * @throws {import("../error.js").NearsightError} `site-not-found`, `site-version`, `site-damaged`, `network`, `wasm-blocked`, `worker-blocked`, `aborted`
    */
-  static async open(folder, { language = document.documentElement.lang || "en", signal } = {}) {
+  static async open(index, { language = document.documentElement.lang || "en", tier = "static", model = "model/", signal } = {}) {
     if (signal?.aborted) throw failure("aborted", "Opening was aborted before it began.");
-    const base = new URL(String(folder).replace(/\/?$/, "/"), document.baseURI);
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    const base = new URL(String(index).replace(/\/?$/, "/"), document.baseURI);
+    if (tier !== "static" && tier !== "text") throw failure("option-invalid", `There is no tier ${String(tier)}; use "static" or "text".`);
+    const folder = new URL(String(model).replace(/\/?$/, "/"), base).href;
+    const place = { base: base.href, language, ...(tier === "text" ? { model: folder } : {}) };
+    const worker = startWorker();
     const client = new Client(worker);
     worker.onerror = (event) => client.end(failure("worker-ended", `The search's worker ended: ${event.message ?? "it could not be started"}.`));
     try {
-      const { site, sorts } = await client.call("open", { base: base.href, language }, { signal, leaveOnAbort: true });
+      const { site, sorts } = await client.call("open", { ...place, build: BUILD }, { signal, leaveOnAbort: true });
       return new Site(worker, client, new URL(site, base), sorts);
     } catch (thrown) {
       worker.terminate();
@@ -72,6 +80,23 @@ export class Site {
     const request = siteRequest(text, options);
     const onProgress = onWords && ((/** @type {any} */ answer) => onWords(this.#answer(request, { ...answer, stage: "words" })));
     return this.#answer(request, await this.#client.call("search", request, { signal, onProgress, leaveOnAbort: true }));
+  }
+
+  /**
+   * What is answered at once, as somebody types: null where a file would have to be fetched for it.
+   * @param {string} text
+   * @param {SearchOptions} [options]
+   * @returns {Promise<SiteAnswer | null>}
+   */
+  async searchFetched(text, options = {}) {
+    const request = siteRequest(text, options);
+    const answer = await this.#client.call("searchFetched", request);
+    return answer && this.#answer(request, answer);
+  }
+
+  /** Whether questions are encoded by the model itself (`tier: "text"`). @returns {Promise<boolean>} */
+  async isUpgraded() {
+    return this.#client.call("isUpgraded");
   }
 
   /**
@@ -121,7 +146,19 @@ export class Site {
    * @returns {SiteAnswer}
    */
   #answer(request, { hits, total, filters, stage, corrected }) {
-    const open = (/** @type {import("./engine.js").Hit} */ hit) => new SiteHit(hit, this.#base, () => this.#client.call("data", { request, hit }));
+    const batch = new Batch((/** @type {import("./engine.js").Hit[]} */ asked) => this.#data(request, asked));
+    const open = (/** @type {import("./engine.js").Hit} */ hit) => new SiteHit(hit, this.#base, () => batch.ask(hit));
     return { hits: hits.map(open), total, filters, stage, ...(corrected ? { corrected } : {}) };
+  }
+
+  /**
+   * @param {import("./engine.js").Request} request
+   * @param {import("./engine.js").Hit[]} hits
+   * @returns {Promise<(import("./engine.js").HitData | Error)[]>}
+   */
+  async #data(request, hits) {
+    /** @type {import("./engine.js").Shown} */
+    const { data, error } = await this.#client.call("data", { request, hits });
+    return data.map((one) => one ?? fromData(error ?? { code: "internal", message: "A hit has no data." }));
   }
 }

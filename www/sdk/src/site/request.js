@@ -29,10 +29,10 @@ function filterValues(filters) {
   return wanted;
 }
 
-/** @param {Record<string, "asc" | "desc">} sort @returns {[string, boolean] | null} */
+/** @param {Record<string, "asc" | "desc">} sort @returns {[string, boolean] | []} */
 function sortKey(sort) {
   const [first, ...others] = Object.entries(sort);
-  if (!first) return null;
+  if (!first) return [];
   if (others.length > 0 || !["asc", "desc"].includes(first[1])) throw failure("query-invalid", 'sort is one key with "asc" or "desc".');
   return [first[0], first[1] === "desc"];
 }

@@ -2,17 +2,19 @@
 
 import { failure } from "../error.js";
 import { serve } from "../rpc.js";
+import { BUILD } from "./build.js";
 import { SiteEngine } from "./engine.js";
 
 /** @typedef {import("./engine.js").Request} Request */
 
-/** @type {{ base: URL, language: string, engine: Promise<SiteEngine> } | undefined} */
+/** @typedef {{ base: string, language: string, model?: string }} Place */
+
+/** @type {{ place: Place, engine: Promise<SiteEngine> } | undefined} */
 let opened;
 
-/** @param {{ base: string, language: string }} options */
-function open({ base, language }) {
-  const url = new URL(base);
-  opened = { base: url, language, engine: SiteEngine.open(url, language) };
+/** @param {Place} place */
+function open(place) {
+  opened = { place, engine: SiteEngine.open(new URL(place.base), place.language, place.model) };
   return opened.engine;
 }
 
@@ -29,16 +31,21 @@ async function withEngine(call) {
   } catch (thrown) {
     const isGone = /** @type {{ code?: string }} */ (thrown).code === "site-damaged";
     if (!isGone || !(await engine.isOutdated())) throw thrown;
-    return call(await open({ base: opened.base.href, language: opened.language }));
+    return call(await open(opened.place));
   }
 }
 
 const describe = async (/** @type {SiteEngine} */ engine) => ({ site: engine.site, sorts: engine.sorts() });
 
 serve(/** @type {import("../rpc.js").Port} */ (/** @type {unknown} */ (self)), {
-  open: async (/** @type {{ base: string, language: string }} */ options) => describe(await open(options)),
+  open: async (/** @type {Place & { build?: string }} */ { build, ...place }) => {
+    if (build !== BUILD) throw failure("site-version", `The page's script is build ${build}, its worker ${BUILD}.`);
+    return describe(await open(place));
+  },
   search: (/** @type {Request} */ request, { signal, onProgress }) =>
     withEngine((engine) => engine.search(request, { signal, onWords: (answer) => onProgress(/** @type {any} */ (answer)) })),
-  data: (/** @type {{ request: Request, hit: import("./engine.js").Hit }} */ { request, hit }) => withEngine((engine) => engine.data(request, hit)),
+  data: (/** @type {{ request: Request, hits: import("./engine.js").Hit[] }} */ { request, hits }) => withEngine((engine) => engine.data(request, hits)),
+  searchFetched: (/** @type {Request} */ request) => withEngine(async (engine) => engine.searchFetched(request)),
+  isUpgraded: () => withEngine(async (engine) => engine.isUpgraded),
   counts: () => withEngine((engine) => engine.counts()),
 });

@@ -1,0 +1,38 @@
+// What to do about each code of the package: the one list of its codes, with those of a site's search.
+
+import { ADVICE as SITE } from "./site/advice.js";
+
+export const ADVICE = Object.freeze({
+  ...SITE,
+  "unsupported-browser": "Use a browser with WebAssembly SIMD: Chrome 91, Firefox 89, Safari 16.4 or newer; below that, show a link to another search.",
+  "option-invalid": "Correct the option; the documentation of Collection.open lists them.",
+  "fields-invalid": "Declare fields as { name: \"text\", price: \"float\" }, the body last of the texts; leave out what is only carried along.",
+  "manifest-invalid": "Serve the manifest.json that `nearsight model convert` wrote, unchanged.",
+  "weights-missing": "Copy the whole model folder to the site: every file that its manifest.json names.",
+  "weights-hash-mismatch": "Copy the model folder to the site again, all files from one conversion; then open again.",
+  "weights-damaged": "Copy the model folder to the site again; if that does not help, convert the model again.",
+  "tokenizer-invalid": "Serve the vocab.txt or tokenizer.json that belongs to the model.",
+  "index-missing": "Copy the index to the site, or correct the `index` address.",
+  "index-damaged": "Build the index again, or erase the stored copy with Collection.erase(name) and add the documents again.",
+  "index-version": "Build the index again with this version, or open it with the version that wrote it.",
+  "language-missing": "Build the index again with `nearsight index --language en` or `none`: the browser's module has English stems alone.",
+  "model-mismatch": "Open it with the model that made it, or build it again with this one.",
+  "model-missing": "Open the collection with tier \"text\" to add or compare texts by meaning.",
+  "query-empty": "Give at least one word to search for.",
+  "filter-invalid": "Correct the filter at the named place; it is Qdrant's filter language.",
+  "key-invalid": "Write keys as \"a\", \"a.b\" or \"a[].b\".",
+  "image-invalid": "Give a JPEG, PNG, WebP, AVIF, GIF or SVG that this browser shows; with { onInvalid: \"skip\" } the other documents are kept.",
+  "image-too-large": "Give a picture of at most 67 megapixels.",
+  "schema-invalid": "Declare fields with the types text, keyword, integer, float, bool, datetime, geo, uuid, vector(N) or image.",
+  "payload-invalid": "Correct the value, or declare the field with another type.",
+  "document-missing": "Give ids of documents that are in the collection.",
+  "document-empty": "Give the document a text that is not empty or a vector, or leave it out.",
+  "document-repeated": "Nothing needs to be done: of several documents with one id in a batch, the last counts.",
+  "no-documents": "Pass at least one document.",
+  "file-unsupported": "Use .md, .txt, .html, .jsonl or .csv.",
+  "file-invalid": "Correct the file at the named place.",
+  "storage-failed": "The copy in memory still answers; reload the page to try the storage again.",
+  "persistence-unavailable": "The collection lives in memory only; serve the page over HTTPS and outside private windows to keep it.",
+  "collection-busy": "Close the collection in the other tab: then this one may write. With { persist: false } it needs no turn.",
+  "read-only": "Open the collection without { readOnly: true } to change it.",
+});
