@@ -3,9 +3,14 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { SITE } from "./browser.mjs";
-import { nearsight } from "./command.mjs";
+import { nearsightWith } from "./command.mjs";
 
+/** The scripts that the command puts beside an index. */
+export const RUNTIME = join(SITE, "runtime");
 const CORPUS = resolve(import.meta.dirname, "../corpus/handbook.jsonl");
+
+/** A transparent pixel. */
+const PICTURE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
 
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -26,11 +31,12 @@ ${sections.map(sectionOf).join("\n")}</main><footer>Everything else</footer></bo
 export function buildSite(name, options = []) {
   const folder = join(SITE, name);
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(join(folder, "img"), { recursive: true });
   const documents = readFileSync(CORPUS, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
   for (const page of new Set(documents.map(({ id }) => id.split("#")[0]))) {
     const sections = documents.filter(({ id }) => id.startsWith(`${page}#`));
     writeFileSync(join(folder, `${page}.html`), pageOf(page, sections));
+    writeFileSync(join(folder, `img/${page}.png`), PICTURE);
   }
   indexSite(folder, options);
   return { folder, base: `/${name}/nearsight/`, documents };
@@ -38,5 +44,5 @@ export function buildSite(name, options = []) {
 
 /** Makes the index of a folder anew. */
 export function indexSite(folder, options = []) {
-  nearsight("site", folder, ...options);
+  nearsightWith({ NEARSIGHT_RUNTIME: RUNTIME }, "site", folder, ...options);
 }

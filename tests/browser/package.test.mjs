@@ -36,6 +36,14 @@ test("every code that the package throws is in the one list", async () => {
   assert.deepEqual([...thrown].filter((code) => !(code in ADVICE)), []);
 });
 
+test("what a site's search throws is in the list that its visitors have", async () => {
+  const { ADVICE } = await import(join(SDK, "src/site/advice.js"));
+  const theirs = (await sources()).filter(({ name }) => name.startsWith("site/") || ["error.js", "rpc.js"].includes(name));
+  const thrown = theirs.flatMap(({ text }) => [...text.matchAll(/failure\("([a-z-]+)"/g)].map(([, code]) => code));
+  assert.ok(thrown.length > 8);
+  assert.deepEqual(thrown.filter((code) => !(code in ADVICE)), []);
+});
+
 test("the packed package has its sources, types and wasm, needs nothing, and its types stand alone", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "nearsight-package-"));
   t.after(() => rm(folder, { recursive: true }));
@@ -43,7 +51,7 @@ test("the packed package has its sources, types and wasm, needs nothing, and its
   // npm 11 gives a list, later ones an object by name.
   const { filename, files } = Object.values(packed)[0];
   const names = files.map(({ path }) => path);
-  for (const name of ["src/index.js", "src/worker.js", "src/pool-worker.js", "types/index.d.ts", "pkg/nearsight.js", "pkg/nearsight_bg.wasm", "pkg/nearsight_relaxed_bg.wasm", "pkg/nearsight_words.js", "pkg/nearsight_words_bg.wasm", "pkg/nearsight_documents_bg.wasm", "pkg/nearsight_pictures_bg.wasm", "pkg/nearsight_pictures_relaxed_bg.wasm", "pkg/nearsight_site_bg.wasm", "pkg/nearsight_sealing_bg.wasm", "src/picture-worker.js", "src/sealing-worker.js"]) {
+  for (const name of ["src/index.js", "src/worker.js", "src/pool-worker.js", "types/index.d.ts", "pkg/nearsight.js", "pkg/nearsight_bg.wasm", "pkg/nearsight_relaxed_bg.wasm", "pkg/nearsight_words.js", "pkg/nearsight_words_bg.wasm", "pkg/nearsight_documents_bg.wasm", "pkg/nearsight_pictures_bg.wasm", "pkg/nearsight_pictures_relaxed_bg.wasm", "pkg/nearsight_site_bg.wasm", "pkg/nearsight_site_languages_bg.wasm", "pkg/nearsight_sealing_bg.wasm", "src/picture-worker.js", "src/sealing-worker.js"]) {
     assert.ok(names.includes(name), `${name} is missing: build the wasm module and run "npm run types" first`);
   }
   const { dependencies } = JSON.parse(await readFile(join(SDK, "package.json"), "utf8"));

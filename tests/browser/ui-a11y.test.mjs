@@ -44,7 +44,7 @@ async function everyState(page, input, context, inspect) {
   await ask(page, "zzzzqq");
   await inspect("empty");
   await input.fill("");
-  await page.evaluate(() => localStorage.setItem("near-sight:recent:/nearsight/", '["kneading dough","how do I sharpen a knife","frozen pipes"]'));
+  await page.evaluate(() => localStorage.setItem(`near-sight:recent:${location.origin}/runtime/`, '["kneading dough","how do I sharpen a knife","frozen pipes"]'));
   await input.press("Alt+ArrowUp").catch(() => {});
   await page.keyboard.press("Control+k");
   await input.click();

@@ -1,10 +1,11 @@
 // The demo's page of the search box, with the handbook's engine in place of the Rust Book's index.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { Site, launchBrowser } from "./browser.mjs";
+import { RUNTIME } from "./built-site.mjs";
 import { violations } from "./demo-page.mjs";
 
 let browser;
@@ -16,11 +17,12 @@ for (const colorScheme of ["light", "dark"]) {
     test(`asks its examples, speaks other languages and breaks none of axe's rules: ${colorScheme}, ${width}`, async (t) => {
       const site = await new Site().start();
       const serve = async (path, type, file) => {
-        const content = await readFile(join(import.meta.dirname, file));
+        const content = await readFile(resolve(import.meta.dirname, file));
         site.replace(path, (_, response) => response.writeHead(200, { "content-type": type }).end(content));
       };
       await serve("/handbook-site.js", "text/javascript", "handbook-site.js");
       await serve("/handbook.jsonl", "text/plain", "../corpus/handbook.jsonl");
+      for (const name of await readdir(RUNTIME)) await serve(`/book/nearsight/${name}`, name.endsWith(".js") ? "text/javascript" : "application/octet-stream", join(RUNTIME, name));
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 844 }, reducedMotion: "reduce" });
       const page = await context.newPage();
       const errors = [];
@@ -53,3 +55,18 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+test("says so where the Rust Book is not there to be searched", async (t) => {
+  const site = await new Site().start();
+  const page = await browser.newPage();
+  t.after(async () => {
+    await page.close();
+    await site.stop();
+  });
+  site.replace("/book/nearsight/nearsight.js", (_, response) => response.writeHead(404).end());
+  await page.goto(`${site.origin}/demo/site/`);
+  await page.getByText("The Rust Book is not here").waitFor();
+  assert.equal(await page.getByRole("button", { name: "how do I avoid null" }).count(), 0, "nothing is offered to be asked");
+  await page.getByRole("link", { name: "Nearsight", exact: true }).click();
+  await page.waitForURL(`${site.origin}/demo/`);
+});

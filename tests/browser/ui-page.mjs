@@ -12,7 +12,7 @@ window.events = [];
 for (const name of ["near-sight-search", "near-sight-select"]) document.addEventListener(name, (event) => { window.events.push({ name, ...event.detail }); if (window.refuse) event.preventDefault(); });
 window.engine = await HandbookSite.open();
 for (const box of document.querySelectorAll("near-sight:not([src])")) box.site = window.engine;
-await import("/ui/near-sight.js");
+await import("/runtime/nearsight.js");
 window.ready = true;`;
 
 /**

@@ -31,6 +31,18 @@ test("draws results with the page's own templates, and the page's style reaches 
   assert.equal(await page.locator("[part=field]").evaluate((field) => getComputedStyle(field).borderRadius), "3px");
 });
 
+test("takes nothing of a bar's own way to set its text", async (t) => {
+  const { page } = await openBox(t, browser, {
+    prepare: (site) => site.replace("/page.css", (_, response) => response.writeHead(200, { "content-type": "text/css" }).end("main { white-space: nowrap; text-transform: uppercase; letter-spacing: 3px; text-indent: 9px; }")),
+  });
+  await ask(page, "kneading dough");
+  const style = await page.locator("[part=excerpt]").first().evaluate((excerpt) => {
+    const { whiteSpace, textTransform, letterSpacing, textIndent } = getComputedStyle(excerpt);
+    return [whiteSpace, textTransform, letterSpacing, textIndent];
+  });
+  assert.deepEqual(style, ["normal", "none", "normal", "0px"]);
+});
+
 test("shows a page's picture, and text without one", async (t) => {
   const { page, site } = await openBox(t, browser);
   await page.evaluate(() => {
@@ -126,24 +138,32 @@ test("takes an engine that is set before the element is defined, and one that is
 });
 
 test("opens one engine for all boxes of an index, in the page's language, and again after a failure", async (t) => {
-  const engine = `import { HandbookSite } from "/handbook-site.js";
-window.opened = [];
-export const Site = { open: async (src, { language }) => {
-  window.opened.push([src, language]);
-  if (window.opened.length === 1) throw Object.assign(new Error("not there"), { code: "site-not-found" });
-  return HandbookSite.open();
-} };`;
+  const worker = `const answers = { counts: {}, search: { hits: [], total: 0, filters: {}, stage: "meaning" } };
+onmessage = async ({ data: { id, method, params } }) => {
+  const answer = method === "open" ? await (await fetch("/opened?" + new URLSearchParams(params))).json() : { result: answers[method] };
+  postMessage({ id, ...answer });
+};`;
+  const opened = [];
+  const open = ({ url }, response) => {
+    const { searchParams } = new URL(url, "http://host");
+    opened.push([new URL(searchParams.get("base")).pathname, searchParams.get("language")]);
+    const isThere = opened.length > 1;
+    response.writeHead(200).end(JSON.stringify(isThere ? { result: { site: "../", sorts: [] } } : { error: { code: "site-not-found", message: "not there" } }));
+  };
   const { page } = await openBox(t, browser, {
     lang: "en-GB", html: '<near-sight src="/index/"></near-sight><near-sight src="/index/" hotkey="none"></near-sight>',
-    prepare: (site) => site.replace("/sdk/src/site/index.js", (_, response) => response.writeHead(200, { "content-type": "text/javascript" }).end(engine)),
+    prepare: (site) => {
+      site.replace("/runtime/worker.js", (_, response) => response.writeHead(200, { "content-type": "text/javascript" }).end(worker));
+      site.replace("/opened", open);
+    },
   });
   await page.getByRole("combobox").first().click(); // opens, and fails
-  await page.waitForFunction(() => window.opened?.length === 1);
+  while (opened.length === 0) await page.waitForTimeout(20);
   await ask(page, "kneading dough");
   await page.evaluate(() => { window.events.length = 0; });
   await page.getByRole("combobox").last().fill("kneading dough");
   await answered(page, "kneading dough");
-  assert.deepEqual(await page.evaluate(() => window.opened), [["/index/", "en-GB"], ["/index/", "en-GB"]]);
+  assert.deepEqual(opened, [["/index/", "en-GB"], ["/index/", "en-GB"]]);
 });
 
 test("works inside React: properties, events, children, and going away", async (t) => {

@@ -70,7 +70,11 @@ const CONFINED: [Confined; 6] = [
 const FETCHES: [&str; 2] = ["www/sdk/src/models.js", "www/sdk/src/site/files.js"];
 
 /// The SDK's only way to wasm, loaded on the worker's side.
-const TOUCHES_WASM: [&str; 2] = ["www/sdk/src/wasm.js", "www/sdk/src/site/module.js"];
+const TOUCHES_WASM: [&str; 3] = [
+    "www/sdk/src/wasm.js",
+    "www/sdk/src/site/module.js",
+    "www/sdk/src/site/encoder.js",
+];
 
 fn workspace() -> Vec<Crate> {
     let metadata = MetadataCommand::new().current_dir(root()).no_deps().exec();
