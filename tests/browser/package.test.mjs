@@ -21,7 +21,7 @@ test("only models.js and a site's files.js fetch, and only the engines' side tou
   const where = (pattern) => files.filter(({ text }) => pattern.test(text)).map(({ name }) => name).sort();
   assert.deepEqual(where(/\bfetch\(|XMLHttpRequest|importScripts|WebSocket|sendBeacon|EventSource/), ["models.js", "site/files.js"]);
   // Types may come from there everywhere.
-  assert.deepEqual(where(/^(?!.*(?:@\w+ |\* ).*import\().*import[ (].*\/pkg\//m), ["site/module.js", "wasm.js"]);
+  assert.deepEqual(where(/^(?!.*(?:@\w+ |\* ).*import\().*import[ (].*\/pkg\//m), ["site/encoder.js", "site/module.js", "wasm.js"]);
   assert.deepEqual(where(/^import .*"\.{1,2}\/wasm\.js"/m), ["engine.js", "host.js", "indexing.js", "picture-worker.js", "pool-worker.js", "pool.js", "sealing-worker.js"]);
   assert.deepEqual(where(/^import .*"\.{1,2}\/(engine|host)\.js"/m), ["host.js", "site/worker.js", "worker.js"]);
 });

@@ -18,7 +18,7 @@ window.ready = true;`;
 let browser, built;
 
 before(async () => {
-  [browser, built] = [await launchBrowser(), buildSite("built", ["--tier", "text"])];
+  [browser, built] = [await launchBrowser(), buildSite("built")];
 });
 after(async () => {
   await browser.close();
@@ -238,6 +238,7 @@ test("without a network what is there still answers", async (t) => {
 });
 
 test("with tier text the model itself encodes questions, once it is there; without, nothing of it is fetched", async (t) => {
+  indexSite(built.folder, ["--tier", "text"]);
   const { site, page } = await scene(t);
   const ofModel = () => site.requests.filter((path) => path.includes("/model/") || /encoder\.js|nearsight(_relaxed)?_bg/.test(path));
   const question = "a loop that holds";
@@ -249,7 +250,7 @@ test("with tier text the model itself encodes questions, once it is there; witho
   const after = await page.evaluate(async ([base, question]) => {
     const site = await Site.open(base, { tier: "text" });
     const first = await site.search(question);
-    while (!(await site.isUpgraded())) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let waited = 0; waited < 60_000 && !(await site.isUpgraded()); waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
     const { hits, stage } = await site.search(question);
     return { first: first.hits.map(({ score }) => score), scores: hits.map(({ score }) => score), stage };
   }, [built.base, question]);

@@ -17,9 +17,10 @@ function pagesOf(folder) {
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html")).sort().map((name) => join(folder, name));
 }
 
-/** The Rust Book, as it is. */
+/** The Rust Book, without the page for printers that has all of it once more: it asks not to be indexed, and Pagefind answers most questions with it. */
 function copyBook(folder) {
   cpSync(join(html(), "book"), folder, { recursive: true });
+  rmSync(join(folder, "print.html"), { force: true });
 }
 
 /** Pages of the core library, evenly from all of it. */

@@ -4,6 +4,7 @@ export const ADVICE = Object.freeze({
   "network": "Check the connection and the `models` address, then open again: finished files are kept.",
   "query-too-long": "Shorten the query to a few sentences.",
   "query-invalid": "Correct the part of the request that is named; the documentation of search lists them.",
+  "option-invalid": "Correct the option; the documentation of Site.open lists them.",
   "document-invalid": "Pass plain objects: { id, title, text, ... } with values that JSON knows.",
   "storage-full": "Free space on the device; what was stored stays, and the copy in memory still answers until the page closes.",
   "worker-ended": "Open the collection again: it continues from its last commit.",
