@@ -3,13 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::io::Read;
 use std::path::Path;
 
-use flate2::read::DeflateDecoder;
 use nearsight_encoder::TextEncoder;
 use nearsight_engine::passage;
-use nearsight_site::{By, ChunkId, HitData, Search, SiteIndex};
+use nearsight_site::{By, ChunkId, HitData, Search, SiteIndex, inflated};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -83,19 +81,17 @@ fn open(folder: &Path) -> Result<SiteIndex, Box<dyn Error>> {
     let root = entry["languages"]["en"]["root"]
         .as_str()
         .unwrap_or_default();
-    let mut index = SiteIndex::open(root, &inflated(folder, root)?)?;
+    let mut index = SiteIndex::open(root, &read(folder, root)?)?;
     for id in (0..index.n_files()).map(|i| ChunkId(i as u32)) {
         let name = index.name(id).ok_or("a file without a name")?;
-        index.insert(id, &inflated(folder, &name)?)?;
+        index.insert(id, &read(folder, &name)?)?;
     }
     Ok(index)
 }
 
-fn inflated(folder: &Path, name: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+fn read(folder: &Path, name: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let bytes = std::fs::read(folder.join(format!("chunks/{name}.ns")))?;
-    let mut content = Vec::new();
-    DeflateDecoder::new(&bytes[..]).read_to_end(&mut content)?;
-    Ok(content)
+    Ok(inflated(&bytes)?)
 }
 
 fn found(index: &SiteIndex, search: &Search) -> Result<Vec<String>, Box<dyn Error>> {

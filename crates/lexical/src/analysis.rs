@@ -44,6 +44,13 @@ pub(crate) enum Form {
     Last,
 }
 
+impl Form {
+    /// Whether it is one of those that stand one after another: neither the whole of several nor a part of one.
+    pub(crate) fn is_in_sequence(self) -> bool {
+        matches!(self, Self::Word | Self::Bigram)
+    }
+}
+
 /// One occurrence of a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Token<'a> {
@@ -60,7 +67,7 @@ pub(crate) struct Token<'a> {
 /// parts are words. Of scripts that do not part their words, pairs of characters.
 pub fn words(text: &str, mut each: impl FnMut(&str)) {
     analyse(text, |token| {
-        if matches!(token.form, Form::Word | Form::Bigram) {
+        if token.form.is_in_sequence() {
             each(token.term);
         }
     });

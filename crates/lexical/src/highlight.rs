@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::analysis::{Form, analyse};
+use crate::analysis::{Token, analyse};
 use crate::expand::Expansion;
 use crate::query::{Phrase, Query};
 
@@ -44,13 +44,13 @@ impl Highlighter {
     /// range.
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
-        let mut words: Vec<(u32, String, Range<usize>)> = Vec::new();
+        let mut words: Vec<Placed> = Vec::new();
         analyse(text, |token| {
             if self.has(token.term) {
                 ranges.push(token.range.clone());
             }
-            if is_of_phrases(token.form) && !self.phrases.is_empty() {
-                words.push((token.position, token.term.to_owned(), token.range));
+            if !self.phrases.is_empty() {
+                words.extend(in_sequence(token));
             }
         });
         for phrase in &self.phrases {
@@ -69,24 +69,22 @@ impl Highlighter {
 pub fn has_phrase(text: &str, phrase: &Phrase) -> bool {
     let mut words = Vec::new();
     analyse(text, |token| {
-        if is_of_phrases(token.form) {
-            words.push((token.position, token.term.to_owned(), token.range));
-        }
+        words.extend(in_sequence(token));
     });
     let mut ranges = Vec::new();
     add_phrase(phrase, &words, &mut ranges);
     !ranges.is_empty()
 }
 
-fn is_of_phrases(form: Form) -> bool {
-    matches!(form, Form::Word | Form::Bigram)
+/// A word of which phrases are made, with its place and its bytes.
+type Placed = (u32, String, Range<usize>);
+
+fn in_sequence(token: Token) -> Option<Placed> {
+    let is_one = token.form.is_in_sequence();
+    is_one.then(|| (token.position, token.term.to_owned(), token.range))
 }
 
-fn add_phrase(
-    phrase: &Phrase,
-    words: &[(u32, String, Range<usize>)],
-    ranges: &mut Vec<Range<usize>>,
-) {
+fn add_phrase(phrase: &Phrase, words: &[Placed], ranges: &mut Vec<Range<usize>>) {
     for (start, (position, _, range)) in words.iter().enumerate() {
         let rest = words[start..].iter();
         let pairs = phrase.iter().zip(rest);

@@ -152,7 +152,7 @@ fn next_clause<'a>(rest: &mut &'a str) -> Option<Clause<'a>> {
 fn phrase(text: &str) -> Option<Phrase> {
     let mut phrase = Phrase::new();
     analyse(text, |token| {
-        if matches!(token.form, Form::Word | Form::Bigram) {
+        if token.form.is_in_sequence() {
             phrase.push((token.position, token.term.to_owned()));
         }
     });

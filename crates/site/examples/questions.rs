@@ -3,13 +3,11 @@
 
 use std::error::Error;
 use std::hint::black_box;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::slice;
 use std::time::{Duration, Instant};
 
-use flate2::read::DeflateDecoder;
-use nearsight_site::{Answer, By, ChunkId, Hit, Search, SiteIndex};
+use nearsight_site::{Answer, By, ChunkId, Hit, Search, SiteIndex, inflated};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -101,9 +99,7 @@ impl Folder {
 
 fn read(path: &Path, name: &str) -> Result<(Vec<u8>, usize), Box<dyn Error>> {
     let bytes = std::fs::read(path.join(format!("chunks/{name}.ns")))?;
-    let mut content = Vec::new();
-    DeflateDecoder::new(&bytes[..]).read_to_end(&mut content)?;
-    Ok((content, bytes.len()))
+    Ok((inflated(&bytes)?, bytes.len()))
 }
 
 fn rank(urls: &[String], expect: &[String]) -> Option<usize> {

@@ -37,14 +37,16 @@ pub enum SiteError {
         /// The length of the others.
         wanted: usize,
     },
-    /// Vectors that are not those of the passages.
+    /// Vectors of other texts.
     #[error(
-        "there are {found} vectors of passages, and the pages have {wanted}: encode the pages that are written"
+        "there are {found} vectors of {what}, and {wanted} are wanted: encode the pages that are written"
     )]
     Vectors {
+        /// Of what.
+        what: &'static str,
         /// How many there are.
         found: usize,
-        /// How many passages there are.
+        /// How many texts there are.
         wanted: usize,
     },
     /// More than the format can hold.

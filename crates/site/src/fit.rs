@@ -4,6 +4,7 @@
 //! For fragments of the site's own text, with rows of word weights `X` and the encoder's vectors `T`, two steps in closed form:
 //! a map `M` of the encoder's vectors of single words `I` (the rest of the language: least squares of `X I M - T`), and what
 //! each word of the site differs from it (ridge regression of `X D - (T - X I M)`). A word's vector is its row of `I M + D`.
+//! All of it, the passages' vectors too, is in the directions in which the passages differ (`subspace`).
 
 mod fragments;
 mod matrix;
@@ -88,13 +89,11 @@ impl Encoded {
     /// `site-vector` unless there is a finite vector for each fragment and word, all of one dimension.
     pub fn fit(model: String, corpus: Corpus, vectors: &Vectors) -> Result<Self, SiteError> {
         let dimension = vectors.passages.dimension();
-        for (what, rows, n) in [
-            ("the passages", &vectors.passages, vectors.passages.len()),
-            ("the fragments", &vectors.fragments, corpus.fragments.len()),
-            ("the words", &vectors.words, corpus.words.len()),
-        ] {
-            check(what, rows, n, dimension)?;
-        }
+        check_count("the fragments", &vectors.fragments, corpus.fragments.len())?;
+        check_count("the words", &vectors.words, corpus.words.len())?;
+        check_values("the passages", &vectors.passages, dimension)?;
+        check_values("the fragments", &vectors.fragments, dimension)?;
+        check_values("the words", &vectors.words, dimension)?;
         let subspace = Subspace::of(&vectors.passages);
         let weights = Weights::new(&corpus);
         let fragments = subspace.project(&vectors.fragments);
@@ -120,19 +119,33 @@ impl Encoded {
     }
 }
 
-/// Whether there are `n` finite rows of `dimension` numbers.
-fn check(what: &'static str, rows: &Matrix, n: usize, dimension: usize) -> Result<(), SiteError> {
-    let bad = rows
-        .rows()
-        .position(|row| !row.iter().all(|x| x.is_finite()));
-    let missing = (rows.len() != n).then_some(rows.len().min(n));
-    let other = (rows.dimension() != dimension).then_some(0);
-    match bad.or(missing).or(other) {
+/// Whether there is a vector for each of `wanted` texts.
+pub(crate) fn check_count(
+    what: &'static str,
+    rows: &Matrix,
+    wanted: usize,
+) -> Result<(), SiteError> {
+    let found = rows.len();
+    match found == wanted {
+        true => Ok(()),
+        false => Err(SiteError::Vectors {
+            what,
+            found,
+            wanted,
+        }),
+    }
+}
+
+/// Whether all rows are of `wanted` finite numbers.
+fn check_values(what: &'static str, rows: &Matrix, wanted: usize) -> Result<(), SiteError> {
+    let found = rows.dimension();
+    let is_bad = |row: &[f32]| found != wanted || !row.iter().all(|x| x.is_finite());
+    match rows.rows().position(is_bad) {
         Some(idx) => Err(SiteError::Vector {
             what,
             idx,
-            found: rows.dimension(),
-            wanted: dimension,
+            found,
+            wanted,
         }),
         None => Ok(()),
     }

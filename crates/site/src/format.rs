@@ -12,6 +12,7 @@
 //! | directions | how to see a vector of the encoder as those of the index are seen |
 
 pub(crate) mod cell;
+pub(crate) mod deflate;
 pub(crate) mod directions;
 pub(crate) mod facet;
 pub(crate) mod fragment;
@@ -21,6 +22,7 @@ pub(crate) mod root;
 pub(crate) mod terms;
 pub(crate) mod wire;
 
+pub use deflate::inflated;
 use sha2::{Digest, Sha256};
 
 /// Version of all files of an index.

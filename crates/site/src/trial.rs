@@ -1,11 +1,8 @@
 //! What a visitor's first question costs, found out by asking it of an index that was just written.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 
-use flate2::read::DeflateDecoder;
-
-use crate::{ChunkId, File, Search, SiteError, SiteIndex};
+use crate::{ChunkId, File, Search, SiteError, SiteIndex, inflated};
 
 /// Pages that a visitor sees at once.
 const SHOWN: usize = 8;
@@ -99,7 +96,7 @@ impl<'a> Visitor<'a> {
                 .iter()
                 .map(|file| (file.name.as_str(), file))
                 .collect(),
-            index: SiteIndex::open(&root.name, &inflated(root)?)?,
+            index: SiteIndex::open(&root.name, &inflated(&root.bytes)?)?,
             n_files: 0,
             n_bytes: 0,
         })
@@ -110,7 +107,7 @@ impl<'a> Visitor<'a> {
             let name = self.index.name(id).unwrap_or_default();
             let file = self.files.get(name.as_str());
             let file = file.ok_or_else(|| SiteError::damaged(format!("the file {name}")))?;
-            self.index.insert(id, &inflated(file)?)?;
+            self.index.insert(id, &inflated(&file.bytes)?)?;
             self.n_files += 1;
             self.n_bytes += file.bytes.len();
         }
@@ -136,11 +133,4 @@ impl<'a> Visitor<'a> {
         let shown = self.index.data(&search, &answer.hits);
         self.fetch(&shown.missing)
     }
-}
-
-fn inflated(file: &File) -> Result<Vec<u8>, SiteError> {
-    let mut content = Vec::new();
-    let read = DeflateDecoder::new(&file.bytes[..]).read_to_end(&mut content);
-    read.map_err(|error| SiteError::damaged(format!("the file {}: {error}", file.name)))?;
-    Ok(content)
 }

@@ -12,7 +12,7 @@ pub use nearsight_lexical::Language;
 
 use nearsight_vector::{Bits, LevelCode};
 
-use crate::fit::Encoded;
+use crate::fit::{Encoded, check_count};
 use crate::format::root::Root;
 use crate::format::{cell, directions, facet, fragment, order, terms};
 use crate::{Page, SiteError};
@@ -58,7 +58,7 @@ pub fn write(
     let page_ends = page_ends(pages)?;
     let n_rows = page_ends.last().copied().unwrap_or(0) as usize;
     if let Some(encoded) = encoded {
-        check(encoded, n_rows)?;
+        check_count("the passages", &encoded.passages, n_rows)?;
     }
     let mut files = Files::default();
     let lexicon = lexicon::terms(pages, settings, encoded)?;
@@ -127,14 +127,6 @@ fn page_ends(pages: &[Page]) -> Result<Vec<u32>, SiteError> {
         });
     }
     Ok(ends)
-}
-
-fn check(encoded: &Encoded, n_rows: usize) -> Result<(), SiteError> {
-    let (found, wanted) = (encoded.passages.len(), n_rows);
-    match found == wanted {
-        true => Ok(()),
-        false => Err(SiteError::Vectors { found, wanted }),
-    }
 }
 
 /// The code of a vector with its scale as readers get it.

@@ -2,7 +2,7 @@
 
 mod support;
 
-use nearsight_site::{By, Search};
+use nearsight_site::{By, Corpus, Encoded, Matrix, Search, Vectors};
 use support::{Reader, encode, pages, question};
 
 #[test]
@@ -67,5 +67,35 @@ fn the_encoders_own_vector_takes_the_place_of_the_words() {
     assert!(
         reader.search(&search).hits.is_empty(),
         "a vector of nothing finds nothing"
+    );
+}
+
+#[test]
+fn vectors_of_other_texts_and_what_is_no_number_are_named() {
+    let row = |values: [f32; 2]| Matrix::new(values.to_vec(), 2);
+    let corpus = || Corpus {
+        fragments: vec!["a rope".into()],
+        words: vec!["rope".into()],
+    };
+    let vectors = |fragment: [f32; 2]| Vectors {
+        passages: row([1.0, 0.0]),
+        fragments: row(fragment),
+        words: row([1.0, 0.0]),
+    };
+    let fit = |corpus, vectors: &Vectors| Encoded::fit(String::new(), corpus, vectors);
+    assert!(fit(corpus(), &vectors([1.0, 0.0])).is_ok());
+    let error = fit(corpus(), &vectors([f32::NAN, 0.0])).expect_err("no number");
+    assert_eq!(error.code(), "site-vector");
+    assert!(
+        error.to_string().contains("vector 0 of the fragments"),
+        "{error}"
+    );
+    let error = fit(Corpus::default(), &vectors([1.0, 0.0])).expect_err("no fragments");
+    assert_eq!(error.code(), "site-vector");
+    assert!(
+        error
+            .to_string()
+            .contains("1 vectors of the fragments, and 0"),
+        "{error}"
     );
 }

@@ -117,6 +117,23 @@ impl SiteIndex {
         self.chunks.get(id.0 as usize)?.as_ref()
     }
 
+    /// The file of a passage, and its place there; `None` while it is missing.
+    pub(super) fn fragment_of(
+        &self,
+        row: u32,
+        missing: &mut Missing,
+    ) -> Option<(&Fragment, usize)> {
+        let (file, place) = self.root.fragment_of(row);
+        let id = self.root.fragment(file);
+        match self.chunk(id) {
+            Some(Chunk::Fragment(fragment)) => Some((fragment, place as usize)),
+            _ => {
+                missing.add(id);
+                None
+            }
+        }
+    }
+
     fn parsed(&self, id: ChunkId, content: &[u8]) -> Result<Chunk, SiteError> {
         let root = &self.root;
         let (bits, dimension) = (root.bits, root.dimension);

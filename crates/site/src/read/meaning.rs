@@ -63,12 +63,8 @@ pub(super) fn nearest(
 
 /// The product of a passage by the code in its file.
 fn score(index: &SiteIndex, row: u32, query: &[f32], missing: &mut Missing) -> Option<f32> {
-    let (file, place) = index.root.fragment_of(row);
-    let Some(Chunk::Fragment(fragment)) = index.chunk(index.root.fragment(file)) else {
-        missing.add(index.root.fragment(file));
-        return None;
-    };
-    let (cell, code) = fragment.codes.get(place as usize)?;
+    let (fragment, place) = index.fragment_of(row, missing)?;
+    let (cell, code) = fragment.codes.get(place)?;
     let centre = &index.root.centres[*cell as usize];
     let along = |code: &LevelCode| code.scale * dot(query, &code.bytes, index.root.bits);
     Some(along(centre) + along(code))

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use nearsight_lexical::{Highlighter, Query};
 
 use super::excerpt::{Marked, excerpt};
-use super::index::{Chunk, Missing, SiteIndex};
+use super::index::{Missing, SiteIndex};
 use super::search::{Hit, Search};
 use super::words::relatives;
 use crate::format::fragment::Piece;
@@ -88,12 +88,7 @@ impl SiteIndex {
 
     /// A passage, and the page around it.
     pub(super) fn passage(&self, row: u32, missing: &mut Missing) -> Option<(&Piece, &Passage)> {
-        let (file, place) = self.root.fragment_of(row);
-        let Some(Chunk::Fragment(fragment)) = self.chunk(self.root.fragment(file)) else {
-            missing.add(self.root.fragment(file));
-            return None;
-        };
-        let mut place = place as usize;
+        let (fragment, mut place) = self.fragment_of(row, missing)?;
         for piece in &fragment.pieces {
             if let Some(passage) = piece.page.passages.get(place) {
                 return Some((piece, passage));

@@ -2,9 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 
-use flate2::read::DeflateDecoder;
 use nearsight_site::{
     Answer, Corpus, Encoded, File, HitData, Language, Matrix, Page, Passage, Search, Settings,
     SiteIndex, Vectors, write,
@@ -167,11 +165,7 @@ pub(crate) struct Reader {
 }
 
 pub(crate) fn inflated(file: &File) -> Vec<u8> {
-    let mut content = Vec::new();
-    DeflateDecoder::new(&file.bytes[..])
-        .read_to_end(&mut content)
-        .expect("what was deflated inflates");
-    content
+    nearsight_site::inflated(&file.bytes).expect("what was deflated inflates")
 }
 
 impl Reader {
