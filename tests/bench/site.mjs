@@ -15,6 +15,7 @@ import { buildSite } from "./site/sites.mjs";
 import { keystrokes } from "./site/typing.mjs";
 import { visit } from "./site/visit.mjs";
 
+const QUESTIONS_REWORDED = join(ROOT, "tests/corpus/questions-book-reworded.json");
 const bookOnly = process.argv.includes("--book");
 /** What is asked first and then, of every site: plain words that people type. */
 const QUESTIONS = { book: ["borrow a value without taking ownership", "share data between threads"], docs10k: ["split a string by whitespace", "sleep for some milliseconds"] };
@@ -51,10 +52,11 @@ for (const name of bookOnly ? ["book"] : ["book", "docs10k"]) {
   Object.assign(figures, measured.figures);
   const typed = await keystrokes(browser, folder);
   figures.keystroke_to_results_ms_p50 = typed.median;
-  const inner = JSON.parse(run("cargo", ["run", "--quiet", "--release", "-p", "nearsight-bench", "--", "site", join(SITE, "models/minilm-l6"), join(folder, "nearsight"), join(ROOT, "tests/corpus/questions-book-reworded.json")]));
+  const inner = JSON.parse(run("cargo", ["run", "--quiet", "--release", "-p", "nearsight-bench", "--", "site", join(SITE, "models/minilm-l6"), join(folder, "nearsight"), QUESTIONS_REWORDED]));
   figures.static_vs_full_ndcg = rounded(inner.static_vs_full_ndcg);
   figures.words_and_static_vs_full_ndcg = rounded(inner.ndcg_10.words_and_static / inner.ndcg_10.full);
-  details.quality = { ...measured.details, keystroke_ms: typed, ...inner };
+  const asked = JSON.parse(run("cargo", ["run", "--quiet", "--release", "-p", "nearsight-site", "--example", "questions", "--", join(folder, "nearsight"), QUESTIONS_REWORDED]));
+  details.quality = { asked, ...measured.details, keystroke_ms: typed, ...inner };
 }
 const version = `Chromium ${browser.version()}`;
 await browser.close();

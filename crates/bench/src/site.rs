@@ -8,7 +8,7 @@ use std::path::Path;
 use nearsight_encoder::TextEncoder;
 use nearsight_engine::passage;
 use nearsight_site::{By, ChunkId, HitData, Search, SiteIndex, inflated};
-use serde::Deserialize;
+use nearsight_test_support::Question;
 use serde_json::{Value, json};
 
 use crate::model;
@@ -16,17 +16,10 @@ use crate::model;
 const LIMIT: usize = 10;
 const BATCH: usize = 24;
 
-/// `expect`: beginnings of the names of right pages.
-#[derive(Deserialize)]
-struct Question {
-    question: String,
-    expect: Vec<String>,
-}
-
 pub(crate) fn measure(model: &str, index: &str, questions: &str) -> Result<Value, Box<dyn Error>> {
     let encoder = model::load(model)?;
     let index = open(Path::new(index))?;
-    let questions: Vec<Question> = serde_json::from_slice(&std::fs::read(questions)?)?;
+    let questions = Question::read(Path::new(questions))?;
     let passages = Passages::encode(&index, &encoder)?;
     let mut sums = BTreeMap::from([
         ("static", 0.0),
@@ -59,7 +52,7 @@ pub(crate) fn measure(model: &str, index: &str, questions: &str) -> Result<Value
             ("words", found(&index, &search(By::Words, None))?),
         ];
         for (name, urls) in answers {
-            *sums.entry(name).or_default() += ndcg(&urls, &question.expect);
+            *sums.entry(name).or_default() += ndcg(question.rank(&urls));
         }
     }
     let mean = |name: &str| sums[name] / questions.len() as f64;
@@ -148,12 +141,7 @@ impl Passages {
     }
 }
 
-/// With one right answer, wherever it is among the pages that begin as expected.
-fn ndcg(urls: &[String], expect: &[String]) -> f64 {
-    let is_right = |url: &String| {
-        let name = url.rsplit('/').next().unwrap_or_default();
-        expect.iter().any(|beginning| name.starts_with(beginning))
-    };
-    let place = urls.iter().position(is_right);
+/// With one right answer, wherever it is.
+fn ndcg(place: Option<usize>) -> f64 {
     place.map_or(0.0, |place| 1.0 / ((place + 2) as f64).log2())
 }

@@ -21,6 +21,15 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
     })
 }
 
+/// Copies a file, unless the same is there already: what publishes changed files does not publish it again.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), CliError> {
+    let bytes = read(from)?;
+    if fs::read(to).is_ok_and(|there| there == bytes) {
+        return Ok(());
+    }
+    write(to, &bytes)
+}
+
 /// Makes a folder and those above it.
 pub(crate) fn create_folder(path: &Path) -> Result<(), CliError> {
     fs::create_dir_all(path).map_err(|error| CliError::write(path, error))

@@ -42,9 +42,15 @@ fn runtime(version: &str, format: u32) -> TempDir {
 }
 
 fn site(folder: &Path, runtime: Option<&Path>) -> Ran {
+    site_with(folder, runtime, &[])
+}
+
+fn site_with(folder: &Path, runtime: Option<&Path>, args: &[&str]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nearsight"));
     command.env_remove("NEARSIGHT_RUNTIME");
-    command.args(["site", arg(folder), "--model", "none"]);
+    command
+        .args(["site", arg(folder), "--model", "none"])
+        .args(args);
     if let Some(runtime) = runtime {
         command.args(["--runtime", arg(runtime)]);
     }
@@ -96,6 +102,17 @@ fn scripts_come_with_the_index_and_replace_those_of_another_version() {
     assert_eq!(scripts(folder.path()), second);
     let script = fs::read_to_string(folder.path().join("nearsight/nearsight.js"));
     assert_eq!(script.expect("the script"), "nearsight.js two");
+}
+
+#[test]
+fn an_index_outside_of_the_site_is_named_as_its_folder_is() {
+    let (folder, elsewhere) = (built("en"), tempfile::tempdir().expect("a folder"));
+    site(folder.path(), None).ok();
+    let runtime = runtime("one", format_of(folder.path()));
+    let out = elsewhere.path().join("search");
+    let ran = site_with(folder.path(), Some(runtime.path()), &["--out", arg(&out)]);
+    let said = ran.ok().stderr;
+    assert!(said.contains("src=\"/search/nearsight.js\""), "{said}");
 }
 
 #[test]

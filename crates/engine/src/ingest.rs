@@ -8,6 +8,7 @@ mod csv;
 mod decode;
 mod html;
 mod jsonl;
+mod language;
 mod markdown;
 mod page;
 mod records;
@@ -20,6 +21,7 @@ mod text_sink;
 
 use crate::document::Document;
 
+pub use self::language::primary_language;
 pub use self::page::{Page, PageOptions, Section, page};
 pub use self::records::records;
 pub use self::selector::Selector;

@@ -1,4 +1,6 @@
 //! Quality and bytes of an index on disk: `questions FOLDER QUESTIONS.json [--words | --meaning]`, questions as tests/corpus has them.
+//! Bytes of a question are those of its files beside the root; the first one finds nothing there, the others what was fetched before.
+//! Prints one JSON object.
 #![allow(clippy::print_stdout, reason = "a tool for developers")]
 
 use std::error::Error;
@@ -8,25 +10,20 @@ use std::slice;
 use std::time::{Duration, Instant};
 
 use nearsight_site::{Answer, By, ChunkId, Hit, Search, SiteIndex, inflated};
-use serde::Deserialize;
-use serde_json::Value;
+use nearsight_test_support::Question;
+use serde_json::{Value, json};
 
 /// Pages of which the figures know.
 const LIMIT: usize = 10;
 /// Hits that a visitor sees at once.
 const SHOWN: usize = 5;
 
-/// `expect`: beginnings of the names of right pages.
-#[derive(Deserialize)]
-struct Question {
-    question: String,
-    expect: Vec<String>,
-}
-
 /// An index whose files are read when they are missed.
 struct Folder {
     path: PathBuf,
     index: SiteIndex,
+    root_bytes: usize,
+    /// Bytes of the other files since the last question.
     fetched: usize,
     one_by_one: Duration,
     at_once: Duration,
@@ -39,10 +36,10 @@ impl Folder {
             .as_str()
             .unwrap_or_default();
         let (content, n_bytes) = read(path, root)?;
-        println!("root: {n_bytes} bytes");
         Ok(Self {
             path: path.into(),
             index: SiteIndex::open(root, &content)?,
+            root_bytes: n_bytes,
             fetched: 0,
             one_by_one: Duration::ZERO,
             at_once: Duration::ZERO,
@@ -102,21 +99,12 @@ fn read(path: &Path, name: &str) -> Result<(Vec<u8>, usize), Box<dyn Error>> {
     Ok((inflated(&bytes)?, bytes.len()))
 }
 
-fn rank(urls: &[String], expect: &[String]) -> Option<usize> {
-    let name = |url: &String| url.rsplit('/').next().unwrap_or_default().to_owned();
-    urls.iter().position(|url| {
-        expect
-            .iter()
-            .any(|beginning| name(url).starts_with(beginning))
-    })
-}
-
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [folder, questions, ..] = &args[..] else {
         return Err("questions FOLDER QUESTIONS.json [--words | --meaning]".into());
     };
-    let questions: Vec<Question> = serde_json::from_slice(&std::fs::read(questions)?)?;
+    let questions = Question::read(Path::new(questions))?;
     let has = |flag: &str| args.iter().any(|arg| arg == flag);
     let by = match (has("--words"), has("--meaning")) {
         (true, _) => By::Words,
@@ -125,16 +113,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let mut folder = Folder::open(Path::new(folder))?;
     let (mut ranks, mut costs) = (Vec::new(), Vec::new());
-    for Question { question, expect } in &questions {
+    for question in &questions {
         // Behind a space the last word is finished.
         let search = Search {
-            text: format!("{question} "),
+            text: format!("{} ", question.question),
             limit: LIMIT,
             by,
             ..Search::default()
         };
         let (urls, cost) = folder.ask(&search)?;
-        ranks.push(rank(&urls, expect));
+        ranks.push(question.rank(&urls));
         costs.push(cost);
     }
     let n = questions.len() as f64;
@@ -146,22 +134,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(|&rank| 1.0 / (rank + 1) as f64)
         .sum::<f64>()
         / n;
-    println!(
-        "hit@1 {:.3}, hit@3 {:.3}, MRR@{LIMIT} {mrr:.3}",
-        within(1),
-        within(3)
-    );
     let mean = |i: usize| costs.iter().map(|cost| cost[i]).sum::<usize>() / costs.len().max(1);
-    println!(
-        "the first question {} bytes, all in a row {} each, {} with {SHOWN} hits",
-        costs[0][0],
-        mean(0),
-        mean(1)
-    );
-    println!(
-        "what is shown of {LIMIT} hits: {:.2} ms a question one by one, {:.2} ms at once",
-        folder.one_by_one.as_secs_f64() * 1e3 / n,
-        folder.at_once.as_secs_f64() * 1e3 / n
-    );
+    let ms = |took: Duration| took.as_secs_f64() * 1e3 / n;
+    let figures = json!({
+        "hit_1": within(1),
+        "hit_3": within(3),
+        "mrr_10": mrr,
+        "root_bytes": folder.root_bytes,
+        "first_question_bytes": costs[0][0],
+        "mean_bytes_in_a_row": mean(0),
+        "mean_bytes_in_a_row_with_5_hits": mean(1),
+        "shown_one_by_one_ms": ms(folder.one_by_one),
+        "shown_at_once_ms": ms(folder.at_once),
+    });
+    println!("{figures}");
     Ok(())
 }

@@ -2,14 +2,12 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Host } from "../host.mjs";
 import { ROOT } from "../paths.mjs";
 import { median, rounded } from "../record.mjs";
+import { onPage } from "./pages.mjs";
 
 /** Pages of an answer that count. */
 const LIMIT = 10;
-
-const PAGES = { "/ask.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>Questions</title><link rel="icon" href="data:,">` };
 
 /** @typedef {{ question: string, expect: string[], misspelt?: string }} Question */
 
@@ -66,25 +64,17 @@ export async function quality(browser, folder) {
   const headings = questions("headings-book.json");
   const misspelt = headings.filter((heading) => heading.misspelt).map(({ misspelt, expect }) => ({ question: misspelt, expect }));
   const sets = { reworded, headings, misspelt };
-  const host = await new Host(folder, PAGES).start();
-  const context = await browser.newContext();
   /** @type {Record<string, { ranks: Record<string, number[]>, took: number[] }>} */
   const of = {};
-  try {
-    for (const engine of ["ours", "pagefind"]) {
-      const page = await context.newPage();
-      await page.goto(`${host.origin}/ask.html`);
-      of[engine] = { ranks: {}, took: [] };
+  for (const engine of ["ours", "pagefind"]) {
+    of[engine] = { ranks: {}, took: [] };
+    await onPage(browser, folder, "blank", async (page) => {
       for (const [name, set] of Object.entries(sets)) {
         const { found, took } = await page.evaluate(askAll, { engine, texts: set.map(({ question }) => question), limit: LIMIT });
         of[engine].ranks[name] = found.map((urls, i) => rank(urls, set[i].expect));
         of[engine].took.push(...took);
       }
-      await page.close();
-    }
-  } finally {
-    await context.close();
-    await host.stop();
+    });
   }
   const figuresOf = ({ ranks }, suffix) => ({
     [`wording_hit3${suffix}`]: share(ranks.reworded, 3),

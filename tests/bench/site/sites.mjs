@@ -65,8 +65,12 @@ export function buildSite(name, index) {
   const [page] = pagesOf(folder).filter((path) => statSync(path).size > 20_000);
   const before = readFileSync(page, "utf8");
   writeFileSync(page, before.replace(/<\/(main|section)>/, "<p>One sentence more, about quokkas.</p></$1>"));
-  const rebuildOne = seconds(() => index(folder));
-  writeFileSync(page, before);
+  let rebuildOne;
+  try {
+    rebuildOne = seconds(() => index(folder));
+  } finally {
+    writeFileSync(page, before);
+  }
   index(folder);
   const buildPagefind = seconds(pagefind);
   return {

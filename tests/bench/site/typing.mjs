@@ -1,12 +1,8 @@
 // From a key to the results on the screen, with everything that the question needs already there.
 
-import { Host } from "../host.mjs";
 import { median, rounded } from "../record.mjs";
+import { onPage } from "./pages.mjs";
 
-const PAGES = {
-  "/typing.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>Typing</title><link rel="icon" href="data:,">
-<script type="module" src="/nearsight/nearsight.js"></script><near-sight></near-sight>`,
-};
 const QUESTIONS = ["ownership", "closures capture", "error handling", "trait objects", "reference cycles", "async await"];
 
 /** Runs in the page: from each key of a question to the frame that shows its results. */
@@ -33,18 +29,11 @@ async function typed(questions) {
 }
 
 /** @param {import("playwright-core").Browser} browser @param {string} folder */
-export async function keystrokes(browser, folder) {
-  const host = await new Host(folder, PAGES).start();
-  const context = await browser.newContext();
-  try {
-    const page = await context.newPage();
-    await page.goto(`${host.origin}/typing.html`);
+export function keystrokes(browser, folder) {
+  return onPage(browser, folder, "ours", async (page) => {
     await page.getByRole("combobox").first().focus();
     await page.evaluate(typed, QUESTIONS);
     const took = await page.evaluate(typed, QUESTIONS);
     return { n: took.length, min: rounded(Math.min(...took)), median: rounded(median(took)) };
-  } finally {
-    await context.close();
-    await host.stop();
-  }
+  });
 }

@@ -1,15 +1,6 @@
 // What a visitor downloads: everything from an empty cache to the answer that is shown, and of a second question what is new.
 
-import { Host } from "../host.mjs";
-
-/** Our box and Pagefind's own, each as its guide says. */
-const PAGES = {
-  "/ours.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ours</title><link rel="icon" href="data:,">
-<script type="module" src="/nearsight/nearsight.js"></script><near-sight></near-sight>`,
-  "/pagefind.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>Pagefind</title><link rel="icon" href="data:,">
-<link href="/pagefind/pagefind-ui.css" rel="stylesheet"><script src="/pagefind/pagefind-ui.js"></script>
-<div id="search"></div><script>addEventListener("DOMContentLoaded", () => new PagefindUI({ element: "#search", showImages: false }));</script>`,
-};
+import { onPage } from "./pages.mjs";
 
 /** Types a question into the page's field and waits until its last answer is shown. */
 const ASK = {
@@ -35,12 +26,8 @@ const ASK = {
  * @param {string[]} questions two
  * @returns {Promise<{ first: number, next: number, runtime: number, files: { path: string, bytes: number }[] }>}
  */
-export async function visit(browser, folder, engine, [first, next]) {
-  const host = await new Host(folder, PAGES).start();
-  const context = await browser.newContext();
-  try {
-    const page = await context.newPage();
-    await page.goto(`${host.origin}/${engine}.html`);
+export function visit(browser, folder, engine, [first, next]) {
+  return onPage(browser, folder, engine, async (page, host) => {
     const sum = async (question) => {
       const before = host.answers.length;
       await ASK[engine](page, question);
@@ -52,8 +39,5 @@ export async function visit(browser, folder, engine, [first, next]) {
     const bytes = (answers) => answers.reduce((total, answer) => total + answer.bytes, 0);
     const isRuntime = ({ path }) => /\.(js|css|wasm)$|wasm\.\w+\.pagefind$/.test(path);
     return { first: bytes(files), next: bytes(more), runtime: bytes(files.filter(isRuntime)), files: files.map(({ path, bytes }) => ({ path, bytes })) };
-  } finally {
-    await context.close();
-    await host.stop();
-  }
+  });
 }

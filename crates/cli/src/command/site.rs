@@ -1,5 +1,6 @@
 //! `nearsight site`: a folder of built pages to the index of its search.
 
+use std::path::Path;
 use std::time::Instant;
 
 use clap::Args;
@@ -72,10 +73,11 @@ fn say_scripts(plan: &Plan) {
             "the scripts that a page needs did not come with this command, so the folder has the index alone; name theirs with --runtime",
         );
     }
-    // Where a page finds the folder, if it is in the site and the site at its host's root.
-    let inside = plan.out.strip_prefix(&plan.site);
-    let parts = inside.unwrap_or(&plan.out).components();
-    let parts = parts.map(|part| format!("/{}", part.as_os_str().to_string_lossy()));
+    // Where a page finds the folder, if the site is at its host's root; an index elsewhere is published under its own name.
+    let name = || plan.out.file_name().map(Path::new);
+    let folder = plan.out_in_site().or_else(name).unwrap_or(Path::new(""));
+    let parts = folder.iter();
+    let parts = parts.map(|part| format!("/{}", part.to_string_lossy()));
     terminal::say(&format!(
         "in a page: <script type=\"module\" src=\"{}/nearsight.js\"></script> <near-sight></near-sight>",
         parts.collect::<String>()

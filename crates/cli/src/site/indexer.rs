@@ -78,8 +78,7 @@ impl Indexer {
 
     /// The way from the index to the site's root.
     fn site_from_out(&self) -> String {
-        let inside = self.plan.out.strip_prefix(&self.plan.site).ok();
-        inside.map_or_else(
+        self.plan.out_in_site().map_or_else(
             || "../".into(),
             |inside| "../".repeat(inside.components().count()),
         )

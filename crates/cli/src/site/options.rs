@@ -127,6 +127,13 @@ pub(crate) struct Plan {
     pub(crate) watch: bool,
 }
 
+impl Plan {
+    /// The folder of the index, seen from the site; `None` where it is elsewhere.
+    pub(crate) fn out_in_site(&self) -> Option<&Path> {
+        self.out.strip_prefix(&self.site).ok()
+    }
+}
+
 impl Options {
     /// Flags and variables first, then the file of options, then what is best for most sites.
     ///

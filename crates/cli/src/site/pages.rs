@@ -115,17 +115,6 @@ fn leads_elsewhere(canonical: &str, url: &str, found: &[files::Found]) -> bool {
 }
 
 fn language_of(page: &ingest::Page) -> String {
-    let tag = page.language.as_deref().unwrap_or(DEFAULT_LANGUAGE).trim();
-    let primary = tag
-        .split(['-', '_'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let is_tag =
-        (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
-    if is_tag {
-        primary
-    } else {
-        DEFAULT_LANGUAGE.into()
-    }
+    let named = page.language.as_deref().and_then(ingest::primary_language);
+    named.unwrap_or_else(|| DEFAULT_LANGUAGE.into())
 }

@@ -108,22 +108,12 @@ impl Runtime {
         let old = List::of(out).unwrap_or_default();
         files::create_folder(out)?;
         for name in wanted.iter().chain(&[LIST]) {
-            self.copy_one(name, out)?;
+            files::copy(&self.folder.join(name), &out.join(name))?;
         }
         for name in old.all().filter(|name| !wanted.contains(&name.as_str())) {
             remove(&out.join(name))?;
         }
         Ok(())
-    }
-
-    /// Leaves alone what is there already, so that what publishes changed files does not publish it again.
-    fn copy_one(&self, name: &str, out: &Path) -> Result<(), CliError> {
-        let bytes = files::read(&self.folder.join(name))?;
-        let to = out.join(name);
-        if fs::read(&to).is_ok_and(|there| there == bytes) {
-            return Ok(());
-        }
-        files::write(&to, &bytes)
     }
 }
 

@@ -33,8 +33,14 @@ pub(super) fn copy_model(model: &str, out: &Path) -> Result<(), CliError> {
     let loader = nearsight_encoder::ModelLoader::new(&manifest)?;
     let to = out.join(FOLDER);
     files::create_folder(&to)?;
-    for file in &loader.manifest().files {
-        files::write(&to.join(&file.name), &files::read(&from.join(&file.name))?)?;
+    let names = loader
+        .manifest()
+        .files
+        .iter()
+        .map(|file| file.name.as_str());
+    // The manifest last: what it names is there by then.
+    for name in names.chain([MANIFEST]) {
+        files::copy(&from.join(name), &to.join(name))?;
     }
-    files::write(&to.join(MANIFEST), &manifest)
+    Ok(())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::language::primary_language;
 use super::page::{Page, Section};
 use super::sections::shorten;
 use super::text_sink::{Break, TextSink};
@@ -159,15 +160,11 @@ fn address(url: &str) -> Result<(String, Option<String>), String> {
 
 fn language(fields: &mut Map<String, Value>) -> Result<String, String> {
     let tag = needed(fields, "language")?;
-    let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-    let is_tag =
-        (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if is_tag {
-        Ok(tag)
-    } else {
-        Err(format!(
+    match primary_language(&tag) {
+        Some(_) => Ok(tag),
+        None => Err(format!(
             "`language` is {tag}; give a tag such as en or pt-BR"
-        ))
+        )),
     }
 }
 

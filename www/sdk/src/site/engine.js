@@ -67,11 +67,12 @@ export class SiteEngine {
     }
   }
 
-  /** What is answered without fetching anything; null where a file is missing. @param {Request} request */
+  /** What is answered without fetching anything, with what is shown of it; null where a file is missing. @param {Request} request */
   searchFetched(request) {
     const answer = this.#index.search(this.#encoded(request));
-    const isWhole = answer.missing.length === 0 && this.#index.data(request, answer.hits).missing.length === 0;
-    return isWhole ? { ...answer, stage: /** @type {const} */ ("meaning") } : null;
+    if (answer.missing.length > 0) return null;
+    const { data, missing } = this.#index.data(request, answer.hits);
+    return missing.length > 0 ? null : { ...answer, stage: /** @type {const} */ ("meaning"), data };
   }
 
   /** With the encoder's vector, where it is there. @param {Request} request @returns {Request} */

@@ -142,12 +142,13 @@ export class Site {
 
   /**
    * @param {import("./engine.js").Request} request
-   * @param {import("./engine.js").Answer & { stage: "words" | "meaning" }} answer
+   * @param {import("./engine.js").Answer & { stage: "words" | "meaning", data?: import("./engine.js").HitData[] }} answer `data`: what
+   *   is shown of the hits, where that came with them
    * @returns {SiteAnswer}
    */
-  #answer(request, { hits, total, filters, stage, corrected }) {
+  #answer(request, { hits, total, filters, stage, corrected, data }) {
     const batch = new Batch((/** @type {import("./engine.js").Hit[]} */ asked) => this.#data(request, asked));
-    const open = (/** @type {import("./engine.js").Hit} */ hit) => new SiteHit(hit, this.#base, () => batch.ask(hit));
+    const open = (/** @type {import("./engine.js").Hit} */ hit, /** @type {number} */ i) => new SiteHit(hit, this.#base, async () => data?.[i] ?? batch.ask(hit));
     return { hits: hits.map(open), total, filters, stage, ...(corrected ? { corrected } : {}) };
   }
 

@@ -18,6 +18,8 @@ export class Upgrade {
   #encoder;
   /** @type {Promise<void> | undefined} */
   #loading;
+  /** The last question: a box asks it several times, for what is here, ahead of time and in earnest. */
+  #last = { text: "", vector: /** @type {Float32Array<ArrayBuffer> | undefined} */ (undefined) };
 
   /**
    * @param {string} folder of the model
@@ -35,7 +37,9 @@ export class Upgrade {
 
   /** What the encoder makes of a question; undefined until it is there. @param {string} text */
   vector(text) {
-    return this.#encoder?.encode([text])[0];
+    if (!this.#encoder) return undefined;
+    if (this.#last.text !== text || !this.#last.vector) this.#last = { text, vector: this.#encoder.encode([text])[0] };
+    return this.#last.vector;
   }
 
   /** Fetches the model, unless it is under way or the connection is poor; after a failure the next question tries again. */
