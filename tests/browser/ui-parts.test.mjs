@@ -29,14 +29,14 @@ test("offers no other order where it is the same", () => {
 });
 
 /** An engine whose answers a test gives by hand. */
-function scripted() {
+function scripted({ patience = 0 } = {}) {
   const asked = [];
   const replies = [];
   const answer = (names, stage) => ({ total: 9, stage, hits: [...names].map((id) => ({ id, data: async () => ({ title: id }) })) });
   const engine = { search: (text, options) => new Promise((resolve, reject) => asked.push({ text, ...options, reject, words: (names) => options.onWords(answer(names, "words")), meaning: (names) => resolve(answer(names, "meaning")) })) };
   const note = (...what) => replies.push(what);
   const asking = new Asking({
-    site: async () => engine, delay: 30, limit: () => 3, onBusy: () => {},
+    site: async () => engine, delay: 30, patience, limit: () => 3, onBusy: () => {},
     onReply: ({ text, entries, isNew, isFinal }) => note(text, ids(entries), isNew ? "new" : "same", isFinal ? "final" : "words"),
     onError: (thrown, isKept) => note(thrown.message, isKept),
   });
@@ -68,6 +68,21 @@ test("an answer by words that comes late is passed over", async () => {
   asked[0].words("de");
   await sleep(5);
   assert.deepEqual(replies, [["knots", "ed", "new", "final"]]);
+});
+
+test("an answer by words is not shown where the one by meaning comes at once", async () => {
+  const { asking, asked, replies } = scripted({ patience: 40 });
+  asking.now("knots");
+  await sleep(5);
+  asked[0].words("de");
+  asked[0].meaning("ed");
+  await sleep(60);
+  asking.now("ropes");
+  await sleep(5);
+  asked[1].words("fg");
+  asked[1].reject(new Error("gone"));
+  await sleep(5);
+  assert.deepEqual(replies, [["knots", "ed", "new", "final"], ["ropes", "fg", "new", "words"], ["gone", true]]);
 });
 
 test("more asks from the first hit on", async () => {

@@ -1,16 +1,19 @@
-//! Two or four bits a dimension: the levels that lose least on a Gaussian (Max, "Quantizing for minimum distortion", 1960,
+//! One, two or four bits a dimension: the levels that lose least on a Gaussian (Max, "Quantizing for minimum distortion", 1960,
 //! table I), stretched to the values. What a static site sends of its vectors.
 
 #[cfg(test)]
 mod tests;
 
 /// Levels above zero in units of the standard deviation; those below are their mirror.
+const ONE_BIT: [f32; 1] = [0.7979];
 const TWO_BITS: [f32; 2] = [0.4528, 1.510];
 const FOUR_BITS: [f32; 8] = [0.1284, 0.3881, 0.6568, 0.9424, 1.256, 1.618, 2.069, 2.733];
 
 /// How many bits a dimension has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bits {
+    /// Two levels.
+    One,
     /// Four levels.
     Two,
     /// Sixteen levels.
@@ -21,6 +24,7 @@ impl Bits {
     /// The number itself.
     pub fn count(self) -> usize {
         match self {
+            Self::One => 1,
             Self::Two => 2,
             Self::Four => 4,
         }
@@ -33,6 +37,7 @@ impl Bits {
 
     fn levels(self) -> &'static [f32] {
         match self {
+            Self::One => &ONE_BIT,
             Self::Two => &TWO_BITS,
             Self::Four => &FOUR_BITS,
         }

@@ -11,10 +11,14 @@
  * @property {boolean} isFinal false: one by meaning is to come
  */
 
+/** Milliseconds that an answer by words waits for the one by meaning: what would be there for a moment only costs files, and moves. */
+const PATIENCE = 150;
+
 /**
  * @typedef {object} AskingOptions
  * @property {() => Promise<SearchableSite>} site
  * @property {number} [delay] ms of silence before a typed question is asked
+ * @property {number} [patience] ms that an answer by words waits for the one by meaning
  * @property {() => number} limit pages at once
  * @property {() => void} onBusy
  * @property {(reply: Reply) => void} onReply
@@ -104,16 +108,21 @@ export class Asking {
       isShown = true;
     };
     let words = Promise.resolve();
+    let onEnd = () => {};
+    const ended = new Promise((resolve) => { onEnd = () => resolve(undefined); });
+    const { patience = PATIENCE } = this.#options;
+    const pause = () => Promise.race([ended, new Promise((resolve) => setTimeout(resolve, patience))]);
     this.#options.onBusy();
     try {
       const site = await this.#options.site();
       if (signal.aborted) return;
       // If the data of the first answer cannot be had, the second one says so.
-      const onWords = (/** @type {Answer} */ answer) => { words = show(answer, false).catch(() => {}); };
+      const onWords = (/** @type {Answer} */ answer) => { words = pause().then(() => (hasFinal ? undefined : show(answer, false))).catch(() => {}); };
       const answer = await site.search(text, { ...this.narrowing, limit: this.wanted, signal, onWords });
       hasFinal = true;
       await show(answer, true);
     } catch (thrown) {
+      onEnd();
       await words;
       if (!signal.aborted) this.#options.onError(thrown, isShown);
     }

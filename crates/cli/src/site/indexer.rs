@@ -9,15 +9,15 @@ use nearsight_site::{Language, Settings, trial};
 use super::encoded::{self, cache_folder};
 use super::options::Plan;
 use super::output::Output;
-use super::pages::{self, Read};
+use super::pages::{self, Cutter, Read};
 use super::passages::Pages;
 use super::report::Row;
 use super::tier::{Tier, copy_model};
 use super::vector_cache::{Key, VectorCache};
 use crate::error::CliError;
+use crate::files;
 use crate::model::cache::Cache;
 use crate::models::Models;
-use crate::{encoding, files};
 
 /// What makes an index, with its model loaded.
 pub(crate) struct Indexer {
@@ -87,10 +87,13 @@ impl Indexer {
     fn read(&self) -> Result<Read, CliError> {
         let plan = &self.plan;
         let is_page = |path: &str| plan.patterns.takes(path);
-        let encoder = self.models.passages();
-        let mut read = pages::read(&plan.site, &plan.page, is_page, encoder)?;
+        let cutter = Cutter {
+            encoder: self.models.passages(),
+            n_threads: plan.n_threads(),
+        };
+        let mut read = pages::read(&plan.site, &plan.page, is_page, cutter)?;
         for path in &plan.records {
-            read.add_records(path, encoder)?;
+            read.add_records(path, cutter)?;
         }
         read.languages.retain(|_, pages| !pages.pages.is_empty());
         if read.languages.is_empty() {
@@ -121,7 +124,7 @@ impl<'a> Vectors<'a> {
             encoder,
             vocabulary: String::from_utf8_lossy(&vocabulary).into_owned(),
             cache: open_cache(&models, &plan.site, encoder),
-            n_threads: plan.threads.unwrap_or_else(encoding::all_cores),
+            n_threads: plan.n_threads(),
         }
     }
 

@@ -14,6 +14,7 @@ use super::patterns::{DEFAULT_GLOB, Patterns, split};
 use super::port::Port;
 use super::runtime::Runtime;
 use super::tier::Tier;
+use crate::encoding;
 use crate::error::CliError;
 
 #[cfg(test)]
@@ -131,6 +132,11 @@ impl Plan {
     /// The folder of the index, seen from the site; `None` where it is elsewhere.
     pub(crate) fn out_in_site(&self) -> Option<&Path> {
         self.out.strip_prefix(&self.site).ok()
+    }
+
+    /// Threads that read pages and encode.
+    pub(crate) fn n_threads(&self) -> NonZero<usize> {
+        self.threads.unwrap_or_else(encoding::all_cores)
     }
 }
 

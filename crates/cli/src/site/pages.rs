@@ -1,15 +1,16 @@
 //! Built pages to pages that can be searched: which ones, and in which language.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::path::Path;
 
 use nearsight_encoder::TextEncoder;
 use nearsight_engine::EngineError;
 use nearsight_engine::ingest::{self, PageOptions};
 
-use super::passages::Pages;
+use super::passages::{CutPage, Pages};
 use crate::error::CliError;
-use crate::files;
+use crate::{files, parallel};
 
 /// Language of pages that name none.
 const DEFAULT_LANGUAGE: &str = "en";
@@ -28,24 +29,34 @@ pub(crate) struct Read {
     pub(crate) n_copies: usize,
 }
 
+/// What cuts pages into passages.
+#[derive(Clone, Copy)]
+pub(crate) struct Cutter<'a> {
+    /// Whose tokens are counted; words where there is none.
+    pub(crate) encoder: Option<&'a TextEncoder>,
+    pub(crate) n_threads: NonZero<usize>,
+}
+
 /// Reads the files below a folder whose paths `is_page` takes.
 pub(crate) fn read(
     folder: &Path,
     options: &PageOptions,
     is_page: impl Fn(&str) -> bool,
-    encoder: Option<&TextEncoder>,
+    cutter: Cutter,
 ) -> Result<Read, CliError> {
     let found = files::walk(folder, is_page)?;
     let mut read = Read {
         n_files: found.len(),
         ..Read::default()
     };
-    let mut pages = Vec::with_capacity(found.len());
-    for file in &found {
-        pages.push(ingest::page(&file.name, &files::read(&file.path)?, options));
-    }
+    let page = |file: &files::Found| {
+        let html = files::read(&file.path)?;
+        Ok::<_, CliError>(ingest::page(&file.name, &html, options))
+    };
+    let pages = parallel::each(&found, cutter.n_threads, &|| (), page)?;
     // Pagefind's rule: one page with a marked body, and unmarked pages are no content.
     let has_bodies = pages.iter().any(|page| page.has_body);
+    let mut taken = Vec::with_capacity(pages.len());
     for page in pages {
         let has_text = page
             .sections
@@ -63,8 +74,9 @@ pub(crate) fn read(
             read.n_copies += 1;
             continue;
         }
-        read.push(page, encoder);
+        taken.push(page);
     }
+    read.extend(&taken, cutter)?;
     Ok(read)
 }
 
@@ -73,25 +85,27 @@ impl Read {
     ///
     /// # Errors
     /// `file-invalid` with the line of a bad one.
-    pub(crate) fn add_records(
-        &mut self,
-        path: &Path,
-        encoder: Option<&TextEncoder>,
-    ) -> Result<(), CliError> {
+    pub(crate) fn add_records(&mut self, path: &Path, cutter: Cutter) -> Result<(), CliError> {
         let name = path.to_string_lossy();
         let records = ingest::records(&name, &files::read(path)?).map_err(EngineError::from)?;
         self.n_records += records.len();
-        for record in records {
-            self.push(record, encoder);
-        }
-        Ok(())
+        self.extend(&records, cutter)
     }
 
-    fn push(&mut self, page: ingest::Page, encoder: Option<&TextEncoder>) {
-        let pages = self.languages.entry(language_of(&page)).or_default();
-        if !pages.push(page, encoder) {
-            self.n_left_out += 1;
+    fn extend(&mut self, pages: &[ingest::Page], cutter: Cutter) -> Result<(), CliError> {
+        let cut = |page: &ingest::Page| Ok::<_, CliError>(CutPage::new(page, cutter.encoder));
+        let cut = parallel::each(pages, cutter.n_threads, &|| (), cut)?;
+        for (page, cut) in pages.iter().zip(cut) {
+            match cut {
+                Some(cut) => self
+                    .languages
+                    .entry(language_of(page))
+                    .or_default()
+                    .push(cut),
+                None => self.n_left_out += 1,
+            }
         }
+        Ok(())
     }
 }
 

@@ -23,11 +23,17 @@ pub(crate) struct Pages {
     pub(crate) inputs: Vec<String>,
 }
 
-impl Pages {
-    /// Adds a page. Passages that nothing finds, because all in them has weight 0, are left out, and the page if it has no
-    /// others; whether it has.
-    pub(crate) fn push(&mut self, page: ingest::Page, encoder: Option<&TextEncoder>) -> bool {
-        let mut passages = Vec::new();
+/// A page whose sections are cut into passages, with what the encoder reads of each.
+#[derive(Debug)]
+pub(crate) struct CutPage {
+    page: Page,
+    inputs: Vec<String>,
+}
+
+impl CutPage {
+    /// Cuts a page. Passages that nothing finds, because all in them has weight 0, are left out; `None` if it has no others.
+    pub(crate) fn new(page: &ingest::Page, encoder: Option<&TextEncoder>) -> Option<Self> {
+        let (mut passages, mut inputs) = (Vec::new(), Vec::new());
         let title = found(&page.title, page.title_weight);
         for section in &page.sections {
             let heading = found(&section.heading, section.heading_weight);
@@ -39,25 +45,29 @@ impl Pages {
                 if context.is_empty() && text.is_empty() {
                     continue;
                 }
-                self.inputs.push(passage::in_context(&context, &text));
+                inputs.push(passage::in_context(&context, &text));
                 passages.push(part);
             }
         }
-        if passages.is_empty() {
-            return false;
-        }
-        let mut meta = page.meta;
+        let mut meta = page.meta.clone();
         meta.remove("title");
-        self.pages.push(Page {
-            url: page.url,
-            title: page.title,
+        let page = Page {
+            url: page.url.clone(),
+            title: page.title.clone(),
             title_weight: page.title_weight,
             meta,
-            filters: page.filters,
-            sort: page.sort,
+            filters: page.filters.clone(),
+            sort: page.sort.clone(),
             passages,
-        });
-        true
+        };
+        (!inputs.is_empty()).then_some(Self { page, inputs })
+    }
+}
+
+impl Pages {
+    pub(crate) fn push(&mut self, cut: CutPage) {
+        self.pages.push(cut.page);
+        self.inputs.extend(cut.inputs);
     }
 }
 

@@ -1,10 +1,13 @@
 //! Rows of numbers.
 
-use nearsight_vector::kernel::dot_f32;
 use rayon::prelude::*;
 
 /// Rows of a product that a thread sums at once: what it works on stays in the cache.
 const BLOCK: usize = 32;
+
+/// Rows of the left, and columns of the right, whose products are summed at once: what is summed stays in registers.
+const ROWS: usize = 4;
+const COLUMNS: usize = 8;
 
 /// A dense matrix, row by row.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,6 +97,17 @@ impl Matrix {
         }
     }
 
+    /// Each row times its factor.
+    pub(crate) fn scaled_rows(&self, factors: &[f32]) -> Self {
+        let rows = self.rows().zip(factors);
+        Self {
+            values: rows
+                .flat_map(|(row, factor)| row.iter().map(move |x| x * factor))
+                .collect(),
+            dimension: self.dimension,
+        }
+    }
+
     /// At most `n` rows, evenly from everywhere.
     pub(crate) fn sample(&self, n: usize) -> Self {
         let step = self.len().div_ceil(n.max(1)).max(1);
@@ -104,16 +118,14 @@ impl Matrix {
         }
     }
 
-    /// `self * other^T`: products of rows, shape `[len, other.len]`.
+    /// `self * other^T`: products of rows, shape `[len, other.len]`. Each is summed in the order of its factors, so that every target
+    /// gives the same bits.
     pub(crate) fn times_transposed(&self, other: &Self) -> Self {
         let mut out = Self::zeros(self.len(), other.len());
-        let rows = out.values.par_chunks_mut(other.len().max(1));
-        let rows = rows.zip(self.values.par_chunks(self.dimension));
-        rows.for_each(|(out, a)| {
-            for (product, b) in out.iter_mut().zip(other.rows()) {
-                *product = dot_f32(a, b);
-            }
-        });
+        let right = Columns::of(other);
+        let rows = out.values.par_chunks_mut(ROWS * other.len().max(1));
+        let rows = rows.zip(self.values.par_chunks(ROWS * self.dimension));
+        rows.for_each(|(out, left)| right.products(left, out));
         out
     }
 
@@ -142,6 +154,61 @@ impl Matrix {
         }
         out
     }
+}
+
+/// Rows as columns, a few beside one another, the last ones filled up with zeros.
+struct Columns {
+    blocks: Vec<[f32; COLUMNS]>,
+    dimension: usize,
+    n: usize,
+}
+
+impl Columns {
+    fn of(rows: &Matrix) -> Self {
+        let dimension = rows.dimension;
+        let mut blocks = vec![[0.0; COLUMNS]; rows.len().div_ceil(COLUMNS) * dimension];
+        for (j, row) in rows.rows().enumerate() {
+            let block = &mut blocks[j / COLUMNS * dimension..][..dimension];
+            block
+                .iter_mut()
+                .zip(row)
+                .for_each(|(column, x)| column[j % COLUMNS] = *x);
+        }
+        Self {
+            blocks,
+            dimension,
+            n: rows.len(),
+        }
+    }
+
+    /// Products of at most `ROWS` rows of `left` with all columns.
+    fn products(&self, left: &[f32], out: &mut [f32]) {
+        let n_rows = left.len() / self.dimension;
+        // Rows that are not there are summed as the last one, and left.
+        let row = |i: usize| &left[i.min(n_rows - 1) * self.dimension..][..self.dimension];
+        let rows: [&[f32]; ROWS] = std::array::from_fn(row);
+        for (block, columns) in self.blocks.chunks_exact(self.dimension).enumerate() {
+            let sums = tile(rows, columns);
+            let start = block * COLUMNS;
+            let width = COLUMNS.min(self.n - start);
+            for (out, sums) in out.chunks_exact_mut(self.n).zip(&sums) {
+                out[start..start + width].copy_from_slice(&sums[..width]);
+            }
+        }
+    }
+}
+
+fn tile(rows: [&[f32]; ROWS], columns: &[[f32; COLUMNS]]) -> [[f32; COLUMNS]; ROWS] {
+    let mut sums = [[0.0; COLUMNS]; ROWS];
+    let [a, b, c, d] = rows;
+    for ((((columns, a), b), c), d) in columns.iter().zip(a).zip(b).zip(c).zip(d) {
+        for (sums, x) in sums.iter_mut().zip([a, b, c, d]) {
+            for (sum, column) in sums.iter_mut().zip(columns) {
+                *sum += x * column;
+            }
+        }
+    }
+    sums
 }
 
 pub(crate) fn add_scaled(sum: &mut [f32], values: &[f32], scale: f32) {

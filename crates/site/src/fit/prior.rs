@@ -4,12 +4,15 @@
 use super::matrix::Matrix;
 use super::weights::Weights;
 
+/// Fragments that are looked at, evenly from everywhere: the map has fewer numbers than the vectors of a third as many.
+const MOST: usize = 12_000;
 /// Share of the mean diagonal that is added to it.
 const RIDGE: f32 = 1e-2;
 
 /// `I M`, a row a word, where `fragments` are; `None` where the words say too little for a map.
 pub(super) fn mapped(weights: &Weights, fragments: &Matrix, words: &Matrix) -> Option<Matrix> {
-    let sums = weights.sums(words);
+    let fragments = &fragments.sample(MOST);
+    let sums = weights.sample(MOST).sums(words);
     let mut gram = sums.transposed_times(&sums);
     let dimension = gram.dimension();
     let trace: f32 = (0..dimension).map(|i| gram.row(i)[i]).sum();

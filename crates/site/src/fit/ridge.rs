@@ -1,5 +1,5 @@
-//! Ridge regression of many columns at once by conjugate gradients (Hestenes and Stiefel 1952): the matrix of words is sparse,
-//! and never formed.
+//! Ridge regression of many columns at once by conjugate gradients (Hestenes and Stiefel 1952), preconditioned by the diagonal
+//! (Jacobi's): words differ in how often they are by orders of magnitude. The matrix of words is sparse, and never formed.
 
 use rayon::prelude::*;
 
@@ -8,8 +8,8 @@ use super::weights::Weights;
 
 /// What is added to the diagonal of `X^T X`. Measured on the Rust Book; see ARCHITECTURE.md.
 const RIDGE: f32 = 0.3;
-/// Enough: the ridge bounds the condition.
-const ROUNDS: usize = 24;
+/// Enough: on the Rust Book twenty-five answer no better.
+const ROUNDS: usize = 8;
 /// Columns solved at once: what is worked on stays in the cache. Each block has a thread.
 const BLOCK: usize = 32;
 
@@ -34,30 +34,23 @@ pub(super) fn solve(weights: &Weights, targets: &Matrix) -> Matrix {
 }
 
 fn solve_block(weights: &Weights, targets: &Matrix) -> Matrix {
+    let inverse: Vec<f32> = weights.squares().map(|x| 1.0 / (x + RIDGE)).collect();
     let mut solution = Matrix::zeros(weights.n_words(), targets.dimension());
     let mut residual = weights.transposed_sums(targets);
-    let mut direction = residual.clone();
-    let mut norms = column_products(&residual, &residual);
+    let mut direction = residual.scaled_rows(&inverse);
+    let mut norms = column_products(&residual, &direction);
+    let ridge = vec![RIDGE; targets.dimension()];
     for _ in 0..ROUNDS {
         let mut image = weights.transposed_sums(&weights.sums(&direction));
-        add_columns(&mut image, &direction, &vec![RIDGE; targets.dimension()]);
-        let lengths = column_products(&direction, &image);
-        let steps = ratios(&norms, &lengths);
+        add_columns(&mut image, &direction, &ridge);
+        let steps = ratios(&norms, &column_products(&direction, &image));
         add_columns(&mut solution, &direction, &steps);
-        add_columns(
-            &mut residual,
-            &image,
-            &steps.iter().map(|step| -step).collect::<Vec<_>>(),
-        );
-        let next = column_products(&residual, &residual);
-        let keep = ratios(&next, &norms);
-        norms = next;
-        for (i, row) in residual.rows().enumerate() {
-            let direction = direction.row_mut(i).iter_mut().zip(&keep);
-            direction
-                .zip(row)
-                .for_each(|((d, keep), r)| *d = r + keep * *d);
-        }
+        let back: Vec<f32> = steps.iter().map(|step| -step).collect();
+        add_columns(&mut residual, &image, &back);
+        let mut next = residual.scaled_rows(&inverse);
+        let products = column_products(&residual, &next);
+        add_columns(&mut next, &direction, &ratios(&products, &norms));
+        (direction, norms) = (next, products);
     }
     solution
 }

@@ -59,6 +59,24 @@ impl Weights {
         self.damping.len()
     }
 
+    /// The diagonal of `X^T X`, a number a word.
+    pub(super) fn squares(&self) -> impl Iterator<Item = f32> {
+        let mut squares = vec![0.0; self.n_words()];
+        for &(word, weight) in self.rows.iter().flatten() {
+            squares[word as usize] += weight * weight;
+        }
+        squares.into_iter()
+    }
+
+    /// At most `n` fragments, evenly from everywhere, as [`Matrix::sample`] takes them.
+    pub(super) fn sample(&self, n: usize) -> Self {
+        let step = self.rows.len().div_ceil(n.max(1)).max(1);
+        Self {
+            rows: self.rows.iter().step_by(step).cloned().collect(),
+            damping: self.damping.clone(),
+        }
+    }
+
     /// `X W`: weighted sums of the words' vectors, a row a fragment.
     pub(super) fn sums(&self, vectors: &Matrix) -> Matrix {
         let mut sums = Matrix::zeros(self.rows.len(), vectors.dimension());

@@ -1,9 +1,13 @@
-//! Codes of the passages that are near one centre: what each differs from it.
+//! Codes of the passages that are near one centre: what each differs from it, at one bit a dimension. That tells which passages
+//! are worth comparing; their own files have what compares them.
 
 use nearsight_vector::{Bits, LevelCode, levels};
 
 use super::wire::{Reader, Writer};
 use crate::SiteError;
+
+/// Bits a dimension.
+pub(crate) const BITS: Bits = Bits::One;
 
 /// Passages, ascending, and their codes.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +29,6 @@ impl Cell {
 
     pub(crate) fn from_bytes(
         bytes: &[u8],
-        bits: Bits,
         dimension: usize,
         n_rows: u32,
     ) -> Result<Self, SiteError> {
@@ -36,7 +39,7 @@ impl Cell {
             .map(|_| reader.half())
             .collect::<Result<Vec<_>, _>>()?;
         let code = |scale| {
-            let bytes = reader.bytes(bits.bytes(dimension))?.into();
+            let bytes = reader.bytes(BITS.bytes(dimension))?.into();
             Ok(LevelCode { scale, bytes })
         };
         let codes = scales
@@ -48,15 +51,9 @@ impl Cell {
     }
 
     /// Gives each passage and its product with `query`, of which `base` is the product with the centre.
-    pub(crate) fn scores(
-        &self,
-        query: &[f32],
-        bits: Bits,
-        base: f32,
-        mut each: impl FnMut(u32, f32),
-    ) {
+    pub(crate) fn scores(&self, query: &[f32], base: f32, mut each: impl FnMut(u32, f32)) {
         for (&row, code) in self.rows.iter().zip(&self.codes) {
-            each(row, base + code.scale * dot(query, &code.bytes, bits));
+            each(row, base + code.scale * dot(query, &code.bytes, BITS));
         }
     }
 }

@@ -147,7 +147,7 @@ impl SiteIndex {
                 root.centres.len(),
             )?)
         } else if id < root.facet(0) {
-            Chunk::Cell(Cell::from_bytes(content, bits, dimension, root.n_rows())?)
+            Chunk::Cell(Cell::from_bytes(content, dimension, root.n_rows())?)
         } else if id < root.order(0) {
             Chunk::Facet(facet::from_bytes(content, root.n_pages())?)
         } else if id < root.spellings() {

@@ -13,7 +13,7 @@ use crate::fit::add_scaled;
 use crate::format::cell::dot;
 
 /// Cells that are looked into.
-const N_CELLS: usize = 4;
+const N_CELLS: usize = 8;
 /// Share that a word counts of which only longer ones or other spellings are known.
 const GUESSED: f32 = 0.6;
 
@@ -30,11 +30,15 @@ pub(super) fn nearest(
     };
     let mut scored = BTreeMap::new();
     let cells = cells(index, &query);
-    let middle = cells.iter().map(|cell| cell.score).sum::<f32>() / cells.len().max(1) as f32;
-    for &Ranked { idx, score, .. } in cells.iter().take(N_CELLS) {
+    let products: Vec<f32> = cells
+        .iter()
+        .map(|cell| product(index, cell.idx, &query))
+        .collect();
+    let middle = products.iter().sum::<f32>() / products.len().max(1) as f32;
+    for (&Ranked { idx, .. }, product) in cells.iter().zip(products).take(N_CELLS) {
         let id = index.root.cell(idx as usize);
         match index.chunk(id) {
-            Some(Chunk::Cell(cell)) => cell.scores(&query, index.root.bits, score, |row, score| {
+            Some(Chunk::Cell(cell)) => cell.scores(&query, product, |row, score| {
                 scored.insert(row, score);
             }),
             _ => missing.add(id),
@@ -65,16 +69,26 @@ pub(super) fn nearest(
 fn score(index: &SiteIndex, row: u32, query: &[f32], missing: &mut Missing) -> Option<f32> {
     let (fragment, place) = index.fragment_of(row, missing)?;
     let (cell, code) = fragment.codes.get(place)?;
-    let centre = &index.root.centres[*cell as usize];
-    let along = |code: &LevelCode| code.scale * dot(query, &code.bytes, index.root.bits);
-    Some(along(centre) + along(code))
+    let rest = code.scale * dot(query, &code.bytes, index.root.bits);
+    Some(product(index, *cell, query) + rest)
 }
 
-/// Cells and the products of their centres, nearest first.
+/// The product with the centre of a cell.
+fn product(index: &SiteIndex, cell: u32, query: &[f32]) -> f32 {
+    let centre = &index.root.centres[cell as usize];
+    centre.scale * dot(query, &centre.bytes, index.root.bits)
+}
+
+/// Cells by the angle to their centres, nearest first: the longest centres are those whose passages are most alike, and no more
+/// likely to be meant.
 fn cells(index: &SiteIndex, query: &[f32]) -> Vec<Ranked> {
-    let product = |code: &LevelCode| code.scale * dot(query, &code.bytes, index.root.bits);
+    let bits = index.root.bits;
+    let cosine = |code: &LevelCode| {
+        let squares = levels(&code.bytes, bits, query.len()).map(|level| level * level);
+        dot(query, &code.bytes, bits) / squares.sum::<f32>().sqrt()
+    };
     let centres = (0..).zip(&index.root.centres);
-    ranked(centres.map(|(i, code)| Ranked::new((i, product(code)))))
+    ranked(centres.map(|(i, code)| Ranked::new((i, cosine(code)))))
 }
 
 /// Where a question is, at length one: where its encoder puts it, or else the sum of its words' vectors. `None` where no word is

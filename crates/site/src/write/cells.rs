@@ -1,12 +1,12 @@
 //! Passages that lie near one another, in cells of a bounded size: parted in two again and again (bisecting k-means; Steinbach,
-//! Karypis and Kumar 2000), then each passage goes to the nearest centre.
+//! Karypis and Kumar 2000), then each passage goes to the centre at the least angle.
 
 use nearsight_vector::kernel::dot_f32;
 use nearsight_vector::{Bits, LevelCode, levels};
 
 use super::code_of;
 use crate::fit::Matrix;
-use crate::format::cell::Cell;
+use crate::format::cell::{self, Cell};
 
 /// Passages of a cell, about: a search reads a few cells.
 const CELL_SIZE: usize = 64;
@@ -36,22 +36,24 @@ pub(super) fn cells(vectors: &Matrix, bits: Bits) -> Cells {
                 .collect()
         })
         .collect();
+    let mut directions = decoded.clone();
+    directions.iter_mut().for_each(|centre| normalize(centre));
     let mut cells = Cells {
         cells: vec![Cell::default(); codes.len()],
         centres: codes,
         codes: Vec::new(),
     };
     for (row, vector) in vectors.rows().enumerate() {
-        let nearest = nearest(vector, &decoded);
+        let nearest = nearest(vector, &directions);
         let residual: Vec<f32> = vector
             .iter()
             .zip(&decoded[nearest])
             .map(|(x, centre)| x - centre)
             .collect();
-        let code = code_of(&residual, bits);
         cells.cells[nearest].rows.push(row as u32);
-        cells.cells[nearest].codes.push(code.clone());
-        cells.codes.push((nearest as u32, code));
+        let coarse = code_of(&residual, cell::BITS);
+        cells.cells[nearest].codes.push(coarse);
+        cells.codes.push((nearest as u32, code_of(&residual, bits)));
     }
     cells
 }

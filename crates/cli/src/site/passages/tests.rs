@@ -5,7 +5,9 @@ use super::*;
 fn pages(html: &str) -> (Pages, bool) {
     let mut pages = Pages::default();
     let page = ingest::page("a.html", html.as_bytes(), &ingest::PageOptions::default());
-    let is_found = pages.push(page, None);
+    let cut = CutPage::new(&page, None);
+    let is_found = cut.is_some();
+    cut.into_iter().for_each(|cut| pages.push(cut));
     (pages, is_found)
 }
 
