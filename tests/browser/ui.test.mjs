@@ -23,7 +23,7 @@ function orders(page, question) {
   return page.evaluate(async (question) => {
     const seen = [];
     const names = async ({ hits }) => (await Promise.all(hits.map((hit) => hit.data()))).map(({ title }) => title);
-    const final = await window.engine.search(question, { limit: 8, onWords: (answer) => seen.push(names(answer)) });
+    const final = await window.engine.search(question, { limit: 6, onWords: (answer) => seen.push(names(answer)) });
     return { words: await seen[0], meaning: await names(final) };
   }, question);
 }

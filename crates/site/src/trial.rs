@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{ChunkId, File, Search, SiteError, SiteIndex, inflated};
 
 /// Pages that a visitor sees at once.
-const SHOWN: usize = 8;
+const SHOWN: usize = 6;
 /// Words of the question.
 const N_WORDS: usize = 3;
 /// Bytes of the shortest words that are asked for: people leave out `of` and `the`.

@@ -123,7 +123,7 @@ export class NearSight extends Element {
       openSite: () => (this.#opened ??= this.#open()),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true })),
       recentFor: this.getAttribute("recent") === "none" ? "" : this.#src,
-      get limit() { return Math.max(1, Math.trunc(Number(element.getAttribute("limit"))) || 8); },
+      get limit() { return Math.max(1, Math.trunc(Number(element.getAttribute("limit"))) || 6); },
       get language() { return element.#code; },
       get strings() { return { ...element.#strings, ...element.#own }; },
       get placeholder() { return element.getAttribute("placeholder") ?? ""; },

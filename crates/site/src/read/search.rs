@@ -17,10 +17,10 @@ use crate::format::order::UNRANKED;
 /// Passages of a page that are shown.
 const PASSAGES_SHOWN: usize = 3;
 /// Passages of a page below this share of its best one are not shown.
-const WORTH_SHOWING: f32 = 0.4;
+const WORTH_SHOWING: f32 = 0.5;
 
 /// Pages found by words that are compared by meaning, wherever their passages lie.
-const COMPARED: usize = 6;
+const COMPARED: usize = 4;
 /// Passages of each of them.
 const PASSAGES_COMPARED: usize = 2;
 
@@ -91,6 +91,8 @@ impl SiteIndex {
         let query = Query::parse(&search.text);
         let mut missing = Missing::default();
         let relatives = relatives(self, &all_words(&query), &mut missing);
+        // Half a question lies elsewhere: what is near to it would be fetched for nothing.
+        let has_terms = missing.0.is_empty();
         let phrases = Phrases::of(self, &query, &mut missing);
         let passing = filter::passing(self, &search.filters, &mut missing);
         let sorted = search
@@ -102,7 +104,7 @@ impl SiteIndex {
         if search.by != By::Meaning {
             add_words(self, &relatives, &mut pages);
         }
-        if search.by != By::Words && self.root.dimension > 0 {
+        if has_terms && search.by != By::Words && self.root.dimension > 0 {
             let by_words = best_rows(&pages);
             let question = meaning::question(self, search, &relatives, &mut missing);
             let nearest = meaning::nearest(self, question, &by_words, &mut missing);

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::Page;
 use crate::format::fragment::Piece;
 
-/// Bytes of text in a file, at least: about 1 KB when compressed. A hit needs a passage or two, and pays for the file.
-const LEAST: usize = 1_800;
+/// Bytes of text in a file, at least: about 600 when compressed. A hit needs a passage or two, and pays for the file.
+const LEAST: usize = 900;
 /// Files, about: each costs a few bytes of the root, which everybody fetches.
 const MOST_FILES: usize = 2_500;
 

@@ -86,7 +86,7 @@ fn posted(key: String, found: &[(u32, f32)]) -> Term {
 /// A stem of which a form is in more than this part of the passages is frequent.
 const FREQUENT: usize = 4;
 /// Passages that a frequent word lists.
-const FREQUENT_POSTINGS: usize = 160;
+const FREQUENT_POSTINGS: usize = 64;
 
 /// Frequent words, which stand in the root because most questions have some, and the others; both in order.
 pub(super) fn parted(terms: Vec<Term>, n_rows: usize) -> (Vec<Term>, Vec<Term>) {

@@ -5,7 +5,7 @@ use nearsight_lexical::Terms;
 use crate::format::terms::{Term, stem_of};
 
 /// Bytes of a file, at least, before it is compressed; most of them are codes, which hardly get smaller.
-const LEAST: usize = 1_500;
+const LEAST: usize = 1_000;
 /// Files, about: each costs some ten bytes of the root, which everybody fetches.
 const MOST_FILES: usize = 1_200;
 
