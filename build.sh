@@ -11,6 +11,7 @@ usage() {
 ./build.sh demo           build everything, fetch the model, serve the demo (PORT=8080)
 ./build.sh test           all checks: types, lints, unit, golden, wasm, browser
 ./build.sh test-guides    the guides of www/guides with the real generators, which it fetches
+./build.sh archive        the command and the scripts of searchable sites, packed for who has neither Rust nor Node
 ./build.sh bench first    figures of the first search, recorded under tests/record/
 ./build.sh bench encoder  the text encoder against onnxruntime-web and transformers.js, recorded too (--quick: less often)
 ./build.sh bench index    vectors and words against hnswlib-wasm, edgevec, voy, Orama, MiniSearch and FlexSearch, recorded too (--quick: less)
@@ -201,6 +202,22 @@ test_guides() {
   NEARSIGHT_COMMAND=$PWD/target/debug/nearsight node --test --test-concurrency=1 tests/packaging/*.test.mjs
 }
 
+# What a release offers: the command finds the scripts beside itself.
+archive() {
+  prepare_rust; prepare_node; wasm
+  say "archive"
+  local version target name
+  version=$(sed -n '/^\[workspace.package\]/,/^\[/s/^version = "\(.*\)"/\1/p' Cargo.toml)
+  target=$(rustc -vV | sed -n 's/^host: //p')
+  name=nearsight-$version-$target
+  rm -rf target/archive && mkdir -p "target/archive/$name"
+  cargo build --release -p nearsight-cli
+  cp target/release/nearsight LICENSE LICENSE-APACHE LICENSE-MIT "target/archive/$name/"
+  node www/tools/runtime.mjs "target/archive/$name/runtime"
+  tar -C target/archive -czf "target/$name.tar.gz" "$name"
+  echo "target/$name.tar.gz"
+}
+
 bench() {
   case ${1:-} in
     first) prepare_rust; prepare_node; prepare_chromium; model; wasm; site; node tests/bench/first.mjs ;;
@@ -229,6 +246,7 @@ case ${1:-} in
   demo) demo ;;
   test) run_tests ;;
   test-guides) test_guides ;;
+  archive) archive ;;
   bench) bench "${@:2}" ;;
   wasm) wasm ;;
   site) prepare_rust; prepare_node; model; wasm; site ;;

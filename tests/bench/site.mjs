@@ -54,6 +54,7 @@ for (const name of bookOnly ? ["book"] : ["book", "docs10k"]) {
   figures.keystroke_to_results_ms_p50 = typed.median;
   const inner = JSON.parse(run("cargo", ["run", "--quiet", "--release", "-p", "nearsight-bench", "--", "site", join(SITE, "models/minilm-l6"), join(folder, "nearsight"), QUESTIONS_REWORDED]));
   figures.static_vs_full_ndcg = rounded(inner.static_vs_full_ndcg);
+  figures.shipped_vs_encoder_ndcg = rounded(inner.shipped_vs_encoder_ndcg);
   figures.words_and_static_vs_full_ndcg = rounded(inner.ndcg_10.words_and_static / inner.ndcg_10.full);
   const asked = JSON.parse(run("cargo", ["run", "--quiet", "--release", "-p", "nearsight-site", "--example", "questions", "--", join(folder, "nearsight"), QUESTIONS_REWORDED]));
   details.quality = { asked, ...measured.details, keystroke_ms: typed, ...inner };

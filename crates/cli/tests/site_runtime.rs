@@ -105,6 +105,18 @@ fn scripts_come_with_the_index_and_replace_those_of_another_version() {
 }
 
 #[test]
+fn the_model_of_another_tier_does_not_stay_behind() {
+    let folder = built("en");
+    let model = folder.path().join("nearsight/model");
+    fs::create_dir_all(&model).expect("a folder");
+    site(folder.path(), None).ok();
+    assert!(model.is_dir(), "a folder of somebody else's stays");
+    fs::write(model.join("manifest.json"), "{}").expect("a file");
+    site(folder.path(), None).ok();
+    assert!(!model.exists());
+}
+
+#[test]
 fn an_index_outside_of_the_site_is_named_as_its_folder_is() {
     let (folder, elsewhere) = (built("en"), tempfile::tempdir().expect("a folder"));
     site(folder.path(), None).ok();

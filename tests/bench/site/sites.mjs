@@ -23,10 +23,10 @@ function copyBook(folder) {
   rmSync(join(folder, "print.html"), { force: true });
 }
 
-/** Pages of the core library, evenly from all of it. */
+/** Pages of the core library, evenly from all of it, without those that only send on to another one. */
 function copyDocs(folder) {
   const from = join(html(), "core");
-  const pages = pagesOf(from);
+  const pages = pagesOf(from).filter((page) => !readFileSync(page, "utf8").includes('http-equiv="refresh"'));
   const taken = pages.filter((_, i) => Math.floor(((i + 1) * N_PAGES) / pages.length) > Math.floor((i * N_PAGES) / pages.length));
   for (const page of taken) {
     const to = join(folder, relative(from, page));

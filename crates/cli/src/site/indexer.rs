@@ -12,7 +12,7 @@ use super::output::Output;
 use super::pages::{self, Cutter, Read};
 use super::passages::Pages;
 use super::report::Row;
-use super::tier::{Tier, copy_model};
+use super::tier::{Tier, copy_model, remove_model};
 use super::vector_cache::{Key, VectorCache};
 use crate::error::CliError;
 use crate::files;
@@ -66,8 +66,9 @@ impl Indexer {
         if let Some(runtime) = &self.plan.runtime {
             runtime.copy(&self.plan.out, &output.stemmers(), self.plan.tier)?;
         }
-        if let (Tier::Text, Some(model)) = (self.plan.tier, &self.plan.model) {
-            copy_model(model, &self.plan.out)?;
+        match (self.plan.tier, &self.plan.model) {
+            (Tier::Text, Some(model)) => copy_model(model, &self.plan.out)?,
+            _ => remove_model(&self.plan.out)?,
         }
         output.write(&self.plan.out, &self.site_from_out())?;
         if let Some(vectors) = vectors {

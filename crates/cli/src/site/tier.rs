@@ -1,5 +1,6 @@
 //! What makes vectors of questions in the page.
 
+use std::fs;
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -11,6 +12,8 @@ use crate::model::cache::Cache;
 
 /// Folder of the model beside the index.
 const FOLDER: &str = "model";
+/// What says which files it has.
+const MANIFEST: &str = "manifest.json";
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -27,7 +30,6 @@ pub(crate) enum Tier {
 /// # Errors
 /// `file-missing` where the model is not there whole.
 pub(super) fn copy_model(model: &str, out: &Path) -> Result<(), CliError> {
-    const MANIFEST: &str = "manifest.json";
     let from = Cache::locate().folder(model);
     let manifest = files::read(&from.join(MANIFEST))?;
     let loader = nearsight_encoder::ModelLoader::new(&manifest)?;
@@ -43,4 +45,16 @@ pub(super) fn copy_model(model: &str, out: &Path) -> Result<(), CliError> {
         files::copy(&from.join(name), &to.join(name))?;
     }
     Ok(())
+}
+
+/// Removes the model that an index with another tier had beside it: some 18 MB that no page asks for.
+///
+/// # Errors
+/// What the disk refused.
+pub(super) fn remove_model(out: &Path) -> Result<(), CliError> {
+    let folder = out.join(FOLDER);
+    if !folder.join(MANIFEST).is_file() {
+        return Ok(());
+    }
+    fs::remove_dir_all(&folder).map_err(|error| CliError::write(&folder, error))
 }
