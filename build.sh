@@ -19,6 +19,7 @@ usage() {
 ./build.sh bench pictures  lite0 against onnxruntime-web, how words and pictures find each other, recorded too (--quick: less)
 ./build.sh bench site     a static site's search against Pagefind's: bytes, answers, building; recorded too (--book: without the large site)
 ./build.sh wasm           the wasm module and its bindings, into www/sdk/pkg
+./build.sh package        the npm package, with `npx nearsight`, into target
 ./build.sh site           the served folder: SDK, scripts of searchable sites, demo, shop, model, corpora, into target/site
 USAGE
 }
@@ -100,6 +101,18 @@ wasm() {
   cp target/relaxed/pkg/nearsight_pictures_bg.wasm www/sdk/pkg/nearsight_pictures_relaxed_bg.wasm
 }
 
+# The npm package's command: the native one as a WASI program, with the scripts of sites. Without relaxed SIMD, whose products round
+# as the processor likes: its index is the native command's, byte for byte.
+npm_command() {
+  say "the npm package's command, as wasm"
+  cargo rustc -p nearsight-cli --profile wasm --target wasm32-wasip1 \
+    --config 'target.wasm32-wasip1.rustflags = ["-C", "target-feature=-relaxed-simd"]' \
+    --config 'profile.wasm.package.nearsight-site.opt-level = 3' -- -C strip=symbols
+  mkdir -p www/sdk/bin/pkg
+  cp target/wasm32-wasip1/wasm/nearsight.wasm www/sdk/bin/pkg/nearsight.wasm
+  node www/tools/runtime.mjs www/sdk/bin/pkg/runtime --without-modules
+}
+
 # The offline shop: products and pictures, and their index. Drawing takes a minute, so it is done anew
 # only when its generator, or what makes an index, has changed.
 shop() {
@@ -162,6 +175,12 @@ book() {
   nearsight site $site/book
 }
 
+package() {
+  prepare_rust; prepare_node; wasm; npm_command
+  npx tsc --project www/sdk/tsconfig.json
+  npm pack --ignore-scripts --pack-destination target ./www/sdk
+}
+
 serve() { node www/tools/serve.mjs $site "${PORT:-8080}"; }
 
 # --- commands -------------------------------------------------------------------------------
@@ -184,11 +203,14 @@ run_tests() {
   cargo test --quiet --target wasm32-wasip1 --lib \
     -p nearsight-vector -p nearsight-image -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-lexical -p nearsight-payload -p nearsight-encoder -p nearsight-engine
   wasm
+  npm_command
   say "types"
   npx tsc --project www/sdk/tsconfig.json
   npx tsc --project www/demo/tsconfig.json
   npx tsc --project www/ui/tsconfig.json
   site
+  say "the command of the npm package"
+  NEARSIGHT_COMMAND=$PWD/target/debug/nearsight node --test tests/packaging/command.test.mjs
   say "browser tests"
   NEARSIGHT_COMMAND=$PWD/target/debug/nearsight node --test --test-concurrency=1 tests/browser/*.test.mjs
 }
@@ -197,7 +219,7 @@ run_tests() {
 test_guides() {
   prepare_rust; prepare_node; prepare_chromium; model
   cargo build --quiet -p nearsight-cli
-  wasm; site
+  wasm; npm_command; site
   say "guides"
   NEARSIGHT_COMMAND=$PWD/target/debug/nearsight node --test --test-concurrency=1 tests/packaging/*.test.mjs
 }
@@ -249,6 +271,7 @@ case ${1:-} in
   archive) archive ;;
   bench) bench "${@:2}" ;;
   wasm) wasm ;;
+  package) package ;;
   site) prepare_rust; prepare_node; model; wasm; site ;;
   *) usage; [ -z "${1:-}" ] || exit 2 ;;
 esac

@@ -1,4 +1,5 @@
-// Writes the scripts of a searchable site, which `nearsight site` puts beside its index: `node runtime.mjs FOLDER`.
+// Writes the scripts of a searchable site, which `nearsight site` puts beside its index: `node runtime.mjs FOLDER`. With
+// `--without-modules` their modules are left out: the npm package has them already, and its command finds them there.
 //
 // nearsight.js is the search box in English and the page's half of the search, worker.js the other half; translations come when
 // they are needed. All addresses between them carry the hash of the whole, so that no cache mixes two versions: nearsight.js, whose
@@ -78,7 +79,7 @@ async function bundled(entryPoints, outdir) {
   return outputFiles.map(({ path, text }) => [basename(path), text]);
 }
 
-const [folder] = process.argv.slice(2);
+const [folder, option] = process.argv.slice(2);
 if (!folder) throw new Error("which folder? node www/tools/runtime.mjs FOLDER");
 
 // Apart, or what both halves need would be a third file.
@@ -91,7 +92,7 @@ const version = hash.digest("hex").slice(0, 12);
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 for (const [name, text] of scripts) await writeFile(join(folder, name), text.replaceAll(BUILD, version));
-for (const [name, bytes] of modules) await writeFile(join(folder, name), bytes);
+if (option !== "--without-modules") for (const [name, bytes] of modules) await writeFile(join(folder, name), bytes);
 // The page's script is copied last: what it names is there by then.
 const ofSites = scripts.map(([name]) => name).filter((name) => name !== ENCODER);
 const names = [MODULE, ...ofSites].sort((a, b) => Number(a === PAGE) - Number(b === PAGE) || a.localeCompare(b));

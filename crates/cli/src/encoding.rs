@@ -8,12 +8,18 @@ use indicatif::ProgressBar;
 use nearsight_encoder::TextEncoder;
 use nearsight_engine::{Collection, EngineError, PassageBatch, Upsert};
 
+use crate::parallel;
+
 /// Tokens that a thread encodes between two looks at the work that is left: about a quarter of a second.
 const BATCH_TOKENS: usize = 1024;
 
 /// As many threads as the machine runs at once.
 pub(crate) fn all_cores() -> NonZero<usize> {
-    thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
+    #[cfg(target_os = "wasi")]
+    let found = crate::host::cores().and_then(NonZero::new);
+    #[cfg(not(target_os = "wasi"))]
+    let found = thread::available_parallelism().ok();
+    found.unwrap_or(NonZero::<usize>::MIN)
 }
 
 /// Encodes what is left of `upsert` into `collection`; `bar` counts the passages that are done.
@@ -33,7 +39,7 @@ pub(crate) fn encode(
         outcome: Ok(()),
     });
     thread::scope(|scope| {
-        for _ in 1..n_threads.get() {
+        for _ in 1..parallel::threads(n_threads) {
             scope.spawn(|| work_off(&work, encoder, bar));
         }
         work_off(&work, encoder, bar);

@@ -117,10 +117,18 @@ pub(crate) enum CliError {
         "no site is given: name the folder of the built pages, or put `site = \"FOLDER\"` into nearsight.toml"
     )]
     NoSite,
+    /// What only the native command does.
+    #[cfg(target_os = "wasi")]
+    #[error(
+        "the npm package's command serves no sites: leave out --serve and NEARSIGHT_SERVE, and serve the folder with your generator's server or any other one"
+    )]
+    Unserved,
     /// A port of this machine that cannot be had.
+    #[cfg(not(target_os = "wasi"))]
     #[error("port {port} cannot be had: {reason}; give another one, or 0 for any that is free")]
     Port { port: u16, reason: String },
     /// A folder whose changes the system does not tell of.
+    #[cfg(not(target_os = "wasi"))]
     #[error("changes of {} cannot be watched: {reason}; leave out --watch and run the command again after a change", path.display())]
     Watch { path: PathBuf, reason: String },
     /// A site's index cannot be made.
@@ -159,7 +167,11 @@ impl CliError {
             Self::OtherKind { .. } | Self::NoSite => "option-invalid",
             Self::Config { .. } => "config-invalid",
             Self::Glob { .. } => "glob-invalid",
+            #[cfg(target_os = "wasi")]
+            Self::Unserved => "option-invalid",
+            #[cfg(not(target_os = "wasi"))]
             Self::Port { .. } => "port-unavailable",
+            #[cfg(not(target_os = "wasi"))]
             Self::Watch { .. } => "watch-failed",
             Self::PipMissing { .. } => "pip-missing",
             Self::RuntimeVersion { .. } => "site-version",

@@ -1,6 +1,7 @@
 //! Reading whole files, writing them in one go, and listing folders in a fixed order.
 
 use std::fs;
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 
 use crate::error::CliError;
@@ -12,13 +13,18 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, CliError> {
 
 /// Writes a file so that nobody ever sees half of it: under another name first, then renamed.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    let part = with_suffix(path, &format!(".{}.part", std::process::id()));
+    let part = with_suffix(path, &format!(".{:x}.part", unique()));
     let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, path));
     written.map_err(|error| {
         // What could be written of it is of no use.
         let _ = fs::remove_file(&part);
         CliError::write(path, error)
     })
+}
+
+/// A number that no other run has either. Not that of the process: WASI programs have none.
+fn unique() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 /// Copies a file, unless the same is there already: what publishes changed files does not publish it again.

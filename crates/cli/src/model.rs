@@ -8,10 +8,13 @@ mod first_seen;
 pub(crate) mod folder;
 pub(crate) mod hash;
 pub(crate) mod head;
+pub(crate) mod http;
 pub(crate) mod hub_folder;
 mod pip;
 pub(crate) mod registry;
 mod unpinned;
+#[cfg(not(target_os = "wasi"))]
 pub(crate) mod verify;
+#[cfg(not(target_os = "wasi"))]
 pub(crate) mod verify_pictures;
 mod wheel;

@@ -33,7 +33,7 @@ pub(crate) fn each<I: Sync, T: Send, E: Send>(
                 on_done();
             }
         };
-        for _ in 1..n_threads.get() {
+        for _ in 1..threads(n_threads) {
             scope.spawn(run);
         }
         run();
@@ -41,6 +41,15 @@ pub(crate) fn each<I: Sync, T: Send, E: Send>(
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner)?;
     done.sort_by_key(|&(at, _)| at);
     Ok(done.into_iter().map(|(_, result)| result).collect())
+}
+
+/// So many threads as can be had of those that are wanted: WASI programs have the one.
+pub(crate) fn threads(wanted: NonZero<usize>) -> usize {
+    if cfg!(target_os = "wasi") {
+        1
+    } else {
+        wanted.get()
+    }
 }
 
 fn take<'i, I>(next: &AtomicUsize, inputs: &'i [I]) -> Option<(usize, &'i I)> {

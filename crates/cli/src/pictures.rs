@@ -1,5 +1,6 @@
 //! Picture files: found in folders, decoded upright.
 
+#[cfg(not(target_os = "wasi"))]
 pub(crate) mod features;
 pub(crate) mod place;
 pub(crate) mod thumbnails;

@@ -1,5 +1,8 @@
 //! Progress bars on standard error, shown only to people: not in files, not in pipes.
 
+#[cfg(target_os = "wasi")]
+mod terminal;
+
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// A bar that counts bytes up to a known size.
@@ -18,11 +21,22 @@ pub(crate) fn counting(what: &str, unit: &str, total: usize) -> ProgressBar {
 }
 
 fn styled(what: &str, total: u64, template: &str) -> ProgressBar {
-    let bar = ProgressBar::new(total).with_message(what.to_owned());
+    let bar = bar(total).with_message(what.to_owned());
     match ProgressStyle::with_template(template) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
+}
+
+#[cfg(not(target_os = "wasi"))]
+fn bar(total: u64) -> ProgressBar {
+    ProgressBar::new(total)
+}
+
+/// Of terminals the library knows nothing there.
+#[cfg(target_os = "wasi")]
+fn bar(total: u64) -> ProgressBar {
+    ProgressBar::with_draw_target(Some(total), terminal::draw_target())
 }
 
 /// `23419384` -> `23.4 MB`.

@@ -1,17 +1,16 @@
 //! Files over HTTP: resumed where the last try stopped, kept only if the hash is right.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, Write};
+use std::io::{Read, Seek, Write};
 use std::path::Path;
 use std::time::Duration;
 
 use indicatif::ProgressBar;
-use ureq::Agent;
-use ureq::http::StatusCode;
 
 use crate::error::CliError;
 use crate::files::with_suffix;
 use crate::model::hash;
+use crate::model::http::{self, Failure};
 
 /// Tries of one file, each going on where the last one stopped.
 const TRIES: usize = 4;
@@ -50,10 +49,9 @@ impl Download<'_> {
     }
 
     fn fill(&self, part: &Path, bar: &ProgressBar) -> Result<(), CliError> {
-        let agent = agent();
         let tried = several_tries(|| {
             let file = OpenOptions::new().create(true).append(true).open(part);
-            self.go_on(&agent, &mut file.map_err(Failure::Write)?, bar)
+            self.go_on(&mut file.map_err(Failure::Write)?, bar)
         });
         tried.map_err(|failure| match failure {
             Failure::Write(error) => CliError::write(part, error),
@@ -72,7 +70,7 @@ impl Download<'_> {
     }
 
     /// Appends what is missing to the file.
-    fn go_on(&self, agent: &Agent, file: &mut File, bar: &ProgressBar) -> Result<(), Failure> {
+    fn go_on(&self, file: &mut File, bar: &ProgressBar) -> Result<(), Failure> {
         let mut have = file.metadata().map_err(Failure::Write)?.len();
         if have > self.bytes {
             have = restart(file)?;
@@ -81,27 +79,20 @@ impl Download<'_> {
         if have == self.bytes {
             return Ok(());
         }
-        let mut request = agent.get(&self.url);
-        if have > 0 {
-            request = request.header("Range", format!("bytes={have}-"));
-        }
-        let mut response = request.call().map_err(failed_call)?;
-        match response.status() {
-            StatusCode::PARTIAL_CONTENT if have > 0 => {}
+        let mut response = http::get(&self.url, have)?;
+        match response.status {
+            http::PARTIAL_CONTENT if have > 0 => {}
             // A server that knows no ranges sends everything again.
-            StatusCode::OK => have = restart(file)?,
-            StatusCode::RANGE_NOT_SATISFIABLE => {
+            http::OK => have = restart(file)?,
+            http::RANGE_NOT_SATISFIABLE => {
                 restart(file)?;
                 return Err(Failure::Passing(
                     "the server has a file of another length".into(),
                 ));
             }
-            status if status.is_server_error() => {
-                return Err(Failure::Passing(format!("the server answered {status}")));
-            }
-            status => return Err(Failure::Final(format!("the server answered {status}"))),
+            _ => return Err(response.refusal()),
         }
-        let mut body = response.body_mut().as_reader();
+        let body = &mut response.body;
         let mut piece = vec![0; 1 << 16];
         while have < self.bytes {
             let length = body
@@ -133,33 +124,6 @@ pub(super) fn several_tries(
         }
     }
     Err(Failure::Passing(last))
-}
-
-/// Gives up on a server that does not answer.
-pub(crate) fn agent() -> Agent {
-    Agent::config_builder()
-        .http_status_as_error(false)
-        .timeout_connect(Some(Duration::from_secs(20)))
-        .timeout_per_read(Some(Duration::from_secs(30)))
-        .build()
-        .into()
-}
-
-/// Why a try ended.
-pub(super) enum Failure {
-    /// Trying again may help.
-    Passing(String),
-    /// Trying again does not help.
-    Final(String),
-    /// The disk refused.
-    Write(io::Error),
-}
-
-pub(super) fn failed_call(error: ureq::Error) -> Failure {
-    match error {
-        ureq::Error::BadUri(_) | ureq::Error::Http(_) => Failure::Final(error.to_string()),
-        _ => Failure::Passing(error.to_string()),
-    }
 }
 
 fn restart(file: &mut File) -> Result<u64, Failure> {

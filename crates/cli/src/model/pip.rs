@@ -1,17 +1,29 @@
 //! Packages through pip, which knows this machine's mirrors and proxies.
 
+use std::ffi::OsStr;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
 use indicatif::ProgressBar;
 
 use crate::error::CliError;
+use crate::process::{Ended, Program};
 
 /// Names that Python goes by.
 const PYTHONS: [&str; 2] = ["python3", "python"];
+
+const DOWNLOAD: [&str; 10] = [
+    "-m",
+    "pip",
+    "download",
+    "--no-deps",
+    "--no-cache-dir",
+    "--no-input",
+    "--quiet",
+    "--disable-pip-version-check",
+    "--only-binary",
+    ":all:",
+];
 
 /// Downloads the wheel of a requirement into an empty folder. `bar` follows pip's file as it grows.
 ///
@@ -24,43 +36,19 @@ pub(crate) fn download(
 ) -> Result<PathBuf, CliError> {
     let growing = folder.join("growing");
     crate::files::create_folder(&growing)?;
-    let mut pip = start(requirement, folder, &growing)?;
-    // Read aside, so that a long complaint cannot fill the pipe and stop pip.
-    let stderr = pip.stderr.take();
-    let complaint = std::thread::spawn(move || {
-        let mut text = Vec::new();
-        if let Some(mut stderr) = stderr {
-            // What cannot be read is not told.
-            let _ = stderr.read_to_end(&mut text);
-        }
-        String::from_utf8_lossy(&text).into_owned()
-    });
-    let status = loop {
-        match pip.try_wait() {
-            Ok(Some(status)) => break status,
-            Ok(None) => {}
-            Err(error) => {
-                return Err(CliError::PipMissing {
-                    reason: error.to_string(),
-                });
-            }
-        }
-        bar.set_position(length_of_all(folder));
-        std::thread::sleep(Duration::from_millis(100));
-    };
-    let complaint = complaint.join().unwrap_or_default();
-    if status.success()
+    let ended = run(requirement, folder, &growing, bar)?;
+    if ended.is_success
         && let Some(wheel) = wheel_in(folder)
     {
         return Ok(wheel);
     }
-    if complaint.contains("No module named pip") {
+    if ended.stderr.contains("No module named pip") {
         return Err(CliError::PipMissing {
             reason: "Python has no pip module".into(),
         });
     }
-    let reason = match complaint.trim() {
-        "" => format!("pip ended with {status}"),
+    let reason = match ended.stderr.trim() {
+        "" => format!("pip ended with {}", ended.status),
         complaint => format!("pip says: {complaint}"),
     };
     Err(CliError::Network {
@@ -69,38 +57,29 @@ pub(crate) fn download(
     })
 }
 
-fn start(requirement: &str, folder: &Path, growing: &Path) -> Result<Child, CliError> {
+fn run(
+    requirement: &str,
+    folder: &Path,
+    growing: &Path,
+    bar: &ProgressBar,
+) -> Result<Ended, CliError> {
+    let mut arguments: Vec<&OsStr> = DOWNLOAD.iter().map(OsStr::new).collect();
+    arguments.extend([
+        OsStr::new("--dest"),
+        folder.as_os_str(),
+        OsStr::new(requirement),
+    ]);
     let mut reason = String::new();
-    for python in PYTHONS {
-        let pip = Command::new(python)
-            .args([
-                "-m",
-                "pip",
-                "download",
-                "--no-deps",
-                "--no-cache-dir",
-                "--no-input",
-                "--quiet",
-            ])
-            .args([
-                "--disable-pip-version-check",
-                "--only-binary",
-                ":all:",
-                "--dest",
-            ])
-            .arg(folder)
-            .arg(requirement)
+    for name in PYTHONS {
+        let pip = Program {
+            name,
+            arguments: &arguments,
             // pip fills its file in the folder for temporary files: there it can be watched.
-            .env("TMPDIR", growing)
-            .env("TEMP", growing)
-            .env("TMP", growing)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn();
-        match pip {
-            Ok(pip) => return Ok(pip),
-            Err(error) => reason = format!("{python}: {error}"),
+            variables: &[("TMPDIR", growing), ("TEMP", growing), ("TMP", growing)],
+        };
+        match pip.run(|| bar.set_position(length_of_all(folder))) {
+            Ok(ended) => return Ok(ended),
+            Err(error) => reason = format!("{name}: {error}"),
         }
     }
     Err(CliError::PipMissing { reason })

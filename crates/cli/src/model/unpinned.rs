@@ -5,11 +5,11 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use indicatif::ProgressBar;
-use ureq::http::StatusCode;
 
 use crate::error::CliError;
 use crate::files::with_suffix;
-use crate::model::download::{Failure, agent, failed_call, several_tries};
+use crate::model::download::several_tries;
+use crate::model::http::{self, Failure};
 
 /// A file to fetch for the first time.
 #[derive(Debug)]
@@ -51,17 +51,13 @@ impl Unpinned<'_> {
     }
 
     fn fetch(&self, file: &mut File, bar: &ProgressBar) -> Result<(), Failure> {
-        let mut response = agent().get(&self.url).call().map_err(failed_call)?;
-        match response.status() {
-            StatusCode::OK => {}
-            status if status.is_server_error() => {
-                return Err(Failure::Passing(format!("the server answered {status}")));
-            }
-            status => return Err(Failure::Final(format!("the server answered {status}"))),
+        let mut response = http::get(&self.url, 0)?;
+        if response.status != http::OK {
+            return Err(response.refusal());
         }
-        let length = response.body().content_length();
+        let length = response.length;
         bar.set_length(length.unwrap_or_default());
-        let mut body = response.body_mut().as_reader();
+        let body = &mut response.body;
         let mut piece = vec![0; 1 << 16];
         let mut have = 0;
         loop {

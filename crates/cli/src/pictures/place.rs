@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use image::DynamicImage;
 
 use crate::error::CliError;
-use crate::model::download::agent;
+use crate::model::http;
 use crate::{files, pictures};
 
 /// Longest picture that is fetched, in bytes.
@@ -56,14 +56,12 @@ fn fetch(url: &str) -> Result<Vec<u8>, CliError> {
         what: url.into(),
         reason,
     };
-    let called = agent().get(url).call();
-    let mut response = called.map_err(|error| refuse(error.to_string()))?;
-    if !response.status().is_success() {
-        return Err(refuse(format!("the server answered {}", response.status())));
+    let response = http::get(url, 0).map_err(|failure| refuse(failure.to_string()))?;
+    if !(200..300).contains(&response.status) {
+        return Err(refuse(response.refusal().to_string()));
     }
     let mut bytes = Vec::new();
-    let body = response.body_mut().as_reader().take(MOST_BYTES + 1);
-    let read = { body }.read_to_end(&mut bytes);
+    let read = response.body.take(MOST_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| refuse(error.to_string()))?;
     match bytes.len() as u64 > MOST_BYTES {
         true => Err(refuse(format!("it has more than {MOST_BYTES} bytes"))),

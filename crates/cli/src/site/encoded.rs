@@ -1,15 +1,14 @@
 //! The vectors that an index needs: of passages, and of words so that questions need no model.
 
-use std::num::NonZero;
 use std::path::Path;
 
-use nearsight_encoder::TextEncoder;
 use nearsight_site::{Corpus, Encoded, Matrix, Vectors};
 
+use super::crew::Crew;
 use super::passages::Pages;
 use super::vector_cache::{Key, VectorCache};
 use crate::error::CliError;
-use crate::{parallel, progress};
+use crate::progress;
 
 /// Texts that a thread encodes at once.
 const BATCH: usize = 24;
@@ -20,9 +19,8 @@ const COMMON_WORDS: usize = 8_000;
 pub(crate) fn encoded(
     pages: &Pages,
     vocabulary: &str,
-    encoder: &TextEncoder,
+    crew: &Crew,
     cache: &mut VectorCache,
-    n_threads: NonZero<usize>,
 ) -> Result<(Encoded, Vec<Key>), CliError> {
     let mut corpus = Corpus::new(texts(pages), common_words(vocabulary));
     corpus.fragments.extend(pages.inputs.iter().cloned());
@@ -32,7 +30,8 @@ pub(crate) fn encoded(
         .map(String::as_str)
         .collect();
     let keys: Vec<Key> = all.iter().map(|text| VectorCache::key(text)).collect();
-    encode_missing(&all, &keys, encoder, cache, n_threads)?;
+    encode_missing(&all, &keys, crew, cache)?;
+    let encoder = crew.encoder;
     let (of_passages, rest) = keys.split_at(pages.inputs.len());
     let (of_fragments, of_words) = rest.split_at(corpus.fragments.len());
     let [passages, fragments, words] =
@@ -64,9 +63,8 @@ fn common_words(vocabulary: &str) -> impl Iterator<Item = &str> {
 fn encode_missing(
     texts: &[&str],
     keys: &[Key],
-    encoder: &TextEncoder,
+    crew: &Crew,
     cache: &mut VectorCache,
-    n_threads: NonZero<usize>,
 ) -> Result<(), CliError> {
     let mut missing: Vec<(Key, &str)> = keys
         .iter()
@@ -78,17 +76,17 @@ fn encode_missing(
     missing.sort_by_key(|&(key, text)| (text.len(), key));
     missing.dedup_by_key(|&mut (key, _)| key);
     let bar = progress::counting("encoding", "texts", missing.len());
-    let batches: Vec<&[(Key, &str)]> = missing.chunks(BATCH).collect();
-    let on_done = || bar.inc(BATCH as u64);
-    let done = parallel::each(&batches, n_threads, &on_done, |batch| {
-        let texts: Vec<&str> = batch.iter().map(|&(_, text)| text).collect();
-        encoder.encode_passages(&texts)
-    })?;
+    let batches = missing.chunks(BATCH);
+    let batches: Vec<Vec<&str>> = batches
+        .map(|batch| batch.iter().map(|&(_, text)| text).collect())
+        .collect();
+    let done = crew.encode(&batches, &|| bar.inc(BATCH as u64))?;
     bar.finish_and_clear();
-    for (batch, vectors) in batches.iter().zip(done) {
-        for ((key, _), vector) in batch.iter().zip(vectors) {
-            cache.insert(*key, vector.as_slice());
-        }
+    let vectors = done
+        .iter()
+        .flat_map(|batch| batch.chunks_exact(crew.encoder.dimension()));
+    for ((key, _), vector) in missing.iter().zip(vectors) {
+        cache.insert(*key, vector);
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! Makes the index of a site: reads its pages, encodes what is new, and writes.
 
-use std::num::NonZero;
 use std::path::Path;
 
 use nearsight_encoder::TextEncoder;
 use nearsight_site::{Language, Settings, trial};
 
+use super::crew::Crew;
 use super::encoded::{self, cache_folder};
 use super::options::Plan;
 use super::output::Output;
@@ -109,23 +109,26 @@ impl Indexer {
 
 /// What makes vectors.
 struct Vectors<'a> {
-    encoder: &'a TextEncoder,
+    crew: Crew<'a>,
     vocabulary: String,
     cache: VectorCache,
-    n_threads: NonZero<usize>,
 }
 
 impl<'a> Vectors<'a> {
-    fn open(plan: &Plan, encoder: &'a TextEncoder) -> Self {
+    fn open(plan: &'a Plan, encoder: &'a TextEncoder) -> Self {
         let models = Cache::locate();
-        let folder = models.folder(plan.model.as_deref().unwrap_or_default());
+        let model = plan.model.as_deref().unwrap_or_default();
+        let folder = models.folder(model);
         // Models of other kinds have no list of whole words; what the site says has to do there.
         let vocabulary = files::read(&folder.join("vocab.txt")).unwrap_or_default();
         Self {
-            encoder,
+            crew: Crew {
+                encoder,
+                model,
+                size: plan.n_threads(),
+            },
             vocabulary: String::from_utf8_lossy(&vocabulary).into_owned(),
             cache: open_cache(&models, &plan.site, encoder),
-            n_threads: plan.n_threads(),
         }
     }
 
@@ -134,13 +137,8 @@ impl<'a> Vectors<'a> {
         pages: &Pages,
         used: &mut Vec<Key>,
     ) -> Result<nearsight_site::Encoded, CliError> {
-        let (encoded, keys) = encoded::encoded(
-            pages,
-            &self.vocabulary,
-            self.encoder,
-            &mut self.cache,
-            self.n_threads,
-        )?;
+        let (encoded, keys) =
+            encoded::encoded(pages, &self.vocabulary, &self.crew, &mut self.cache)?;
         used.extend(keys);
         Ok(encoded)
     }

@@ -15,6 +15,8 @@ use crate::files;
 const LIST: &str = "runtime.json";
 /// Where the folder is, seen from that of the command: as in an archive of it, and as it is installed.
 const BESIDE: [&str; 2] = ["runtime", "../share/nearsight/runtime"];
+/// Where modules are in the npm package, which has them anyway, seen from its folder of scripts.
+const MODULES: &str = "../../../pkg";
 
 /// What `runtime.json` says.
 #[derive(Debug, Default, Deserialize)]
@@ -90,6 +92,17 @@ impl Runtime {
         })
     }
 
+    /// Where a file of it is.
+    fn path(&self, name: &str) -> PathBuf {
+        let own = self.folder.join(name);
+        let shared = self.folder.join(MODULES).join(name);
+        if !own.is_file() && shared.is_file() {
+            shared
+        } else {
+            own
+        }
+    }
+
     /// Copies what a site with these stemmers needs into the folder of its index, with the encoder's where questions are encoded,
     /// and removes what another version left there.
     pub(crate) fn copy(&self, out: &Path, stemmers: &[&str], tier: Tier) -> Result<(), CliError> {
@@ -108,7 +121,7 @@ impl Runtime {
         let old = List::of(out).unwrap_or_default();
         files::create_folder(out)?;
         for name in wanted.iter().chain(&[LIST]) {
-            files::copy(&self.folder.join(name), &out.join(name))?;
+            files::copy(&self.path(name), &out.join(name))?;
         }
         for name in old.all().filter(|name| !wanted.contains(&name.as_str())) {
             remove(&out.join(name))?;
@@ -119,10 +132,11 @@ impl Runtime {
 
 /// Where a runtime may be that came with the command.
 fn beside() -> Vec<PathBuf> {
-    let Some(folder) = env::current_exe()
-        .ok()
-        .and_then(|exe| exe.parent().map(Path::to_path_buf))
-    else {
+    // WASI programs know of themselves what their host calls them.
+    let first_argument = || env::args_os().next().filter(|_| cfg!(target_os = "wasi"));
+    let exe = env::current_exe().ok();
+    let exe = exe.or_else(|| first_argument().map(PathBuf::from));
+    let Some(folder) = exe.and_then(|exe| exe.parent().map(Path::to_path_buf)) else {
         return Vec::new();
     };
     BESIDE.iter().map(|path| folder.join(path)).collect()

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-#[cfg(not(target_family = "wasm"))]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 use super::html;
 
 /// Decodes UTF-8, or UTF-16 where a byte order mark says so. What is not valid becomes U+FFFD.
@@ -11,14 +11,14 @@ pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
 }
 
 /// Decodes a page as UTF-8: the tables of other encodings would be most of the module that browsers download.
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 pub(super) fn html(bytes: &[u8]) -> Cow<'_, str> {
     decode(bytes)
 }
 
 /// Decodes a page as browsers do: the byte order mark, then the encoding in `<meta>`, then UTF-8; bytes that declare
 /// nothing and hold no single letter of UTF-8 beyond ASCII are windows-1252, as such pages always were.
-#[cfg(not(target_family = "wasm"))]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 pub(super) fn html(bytes: &[u8]) -> Cow<'_, str> {
     if let Some(text) = marked(bytes) {
         return text;
@@ -50,13 +50,13 @@ fn utf16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> String {
         .collect()
 }
 
-#[cfg(not(target_family = "wasm"))]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 fn has_utf8_letters(bytes: &[u8]) -> bool {
     bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
 }
 
 /// Decodes with the encoding that the Encoding Standard gives this label; unknown labels are UTF-8.
-#[cfg(not(target_family = "wasm"))]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 fn labelled<'b>(bytes: &'b [u8], label: &str) -> Cow<'b, str> {
     use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
     let encoding = Encoding::for_label(label.as_bytes()).unwrap_or(UTF_8);

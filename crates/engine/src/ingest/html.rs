@@ -3,7 +3,7 @@
 //! A page is read twice: once to see where its content is, once to take it. What counts as content follows Pagefind's
 //! conventions (`data-pagefind-body`, `data-pagefind-ignore`), so that sites can switch without touching their pages.
 
-#[cfg(not(target_family = "wasm"))]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 mod charset;
 mod content;
 mod elements;
@@ -22,7 +22,7 @@ use super::section_documents;
 use super::sections::{Sections, opens_title, shorten};
 use crate::document::Document;
 
-#[cfg(not(target_family = "wasm"))]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 pub(super) use self::charset::charset;
 
 /// Documents of a page, one per section; none of a page that is not to be listed.

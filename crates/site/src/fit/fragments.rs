@@ -26,13 +26,14 @@ pub(super) fn fragments<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String>
             }
         }
     }
-    let n = found.len();
-    let is_taken = |i: usize| n <= MOST || (i + 1) * MOST / n > i * MOST / n;
+    let (n, most) = (found.len() as u64, MOST as u64);
+    // In 64 bits on every target: the products of a large site need them.
+    let is_taken = |i: u64| n <= most || (i + 1) * most / n > i * most / n;
     found
         .into_iter()
-        .enumerate()
-        .filter(|&(i, _)| is_taken(i))
-        .map(|(_, piece)| piece)
+        .zip(0..)
+        .filter(|&(_, i)| is_taken(i))
+        .map(|(piece, _)| piece)
         .collect()
 }
 

@@ -1,6 +1,7 @@
 //! Inner loops. The path alone finds one: `scalar` is the reference, kept for ever and run where nothing better is
-//! compiled in; `simd128` is WebAssembly's; `wide` is for native targets. Integer kernels agree bit for bit;
-//! `dot_f32` agrees within `n * 2^-23 * sum |a_i b_i|`, as the order of its sum differs.
+//! compiled in; `simd128` is WebAssembly's; `wide` is for native targets. Integer kernels agree bit for bit, and those two in
+//! `dot_f32` too, so that a site's index is the same whoever makes it. The reference adds in another order: it agrees within
+//! `n * 2^-23 * sum |a_i b_i|`.
 //!
 //! Slices are compared up to the shorter length.
 

@@ -16,10 +16,10 @@ pub fn dot_f32(a: &[f32], b: &[f32]) -> f32 {
             *sum = f32x4_add(*sum, product);
         }
     }
-    let sum = f32x4_add(f32x4_add(sums[0], sums[1]), f32x4_add(sums[2], sums[3]));
-    let low = f32x4_extract_lane::<0>(sum) + f32x4_extract_lane::<1>(sum);
-    let high = f32x4_extract_lane::<2>(sum) + f32x4_extract_lane::<3>(sum);
-    low + high + scalar::dot_f32(a_rest, b_rest)
+    let sum = f32x4_add(f32x4_add(sums[0], sums[2]), f32x4_add(sums[1], sums[3]));
+    let even = f32x4_extract_lane::<0>(sum) + f32x4_extract_lane::<2>(sum);
+    let odd = f32x4_extract_lane::<1>(sum) + f32x4_extract_lane::<3>(sum);
+    even + odd + scalar::dot_f32(a_rest, b_rest)
 }
 
 /// See [`scalar::dot_i8`]; `i32x4_dot_i16x8` on the widened stored codes.

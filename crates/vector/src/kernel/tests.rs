@@ -117,3 +117,26 @@ agrees_with_scalar!(scalar);
 agrees_with_scalar!(simd128);
 #[cfg(not(target_arch = "wasm32"))]
 agrees_with_scalar!(wide);
+
+/// What both of the fast kernels compute, term by term: the same bits on every target.
+#[cfg(any(not(target_arch = "wasm32"), target_feature = "simd128"))]
+#[test]
+fn dot_f32_adds_in_one_order_on_every_target() {
+    for n in LENGTHS {
+        let mut noise = Noise(31 + n as u64);
+        let (a, b) = (noise.floats(n), noise.floats(n));
+        let mut sums = [0.0f32; 16];
+        let whole = n / 16 * 16;
+        for i in 0..whole {
+            sums[i % 16] += a[i] * b[i];
+        }
+        for half in [8, 4, 2, 1] {
+            for i in 0..half {
+                sums[i] += sums[i + half];
+            }
+        }
+        let sum = sums[0] + reference::dot_f32(&a[whole..], &b[whole..]);
+        let found = crate::kernel::dot_f32(&a, &b);
+        assert_eq!(found.to_bits(), sum.to_bits(), "length {n}");
+    }
+}

@@ -1,20 +1,31 @@
 //! Native kernels out of the `wide` crate's safe 128- and 256-bit types: std::arch needs `unsafe` at every call there,
 //! and the compiler does not find `pmaddwd` in the scalar loop.
 
+use core::array;
+
 use wide::{f32x8, i8x16, i16x16, i32x8};
 
 use super::scalar;
 pub use super::scalar::hamming;
 
-/// See [`scalar::dot_f32`]; sixteen partial sums.
+/// See [`scalar::dot_f32`]; sixteen partial sums, added in the order of `simd128`.
 pub fn dot_f32(a: &[f32], b: &[f32]) -> f32 {
     let n = a.len().min(b.len());
-    let ((a, a_rest), (b, b_rest)) = (a[..n].as_chunks::<8>(), b[..n].as_chunks::<8>());
+    let ((a, a_rest), (b, b_rest)) = (a[..n].as_chunks::<16>(), b[..n].as_chunks::<16>());
     let mut sums = [f32x8::ZERO; 2];
-    for (i, (&a, &b)) in a.iter().zip(b).enumerate() {
-        sums[i % 2] += f32x8::new(a) * f32x8::new(b);
+    for (a, b) in a.iter().zip(b) {
+        let ([a0, a1], [b0, b1]) = (halves(a), halves(b));
+        sums[0] += a0 * b0;
+        sums[1] += a1 * b1;
     }
-    (sums[0] + sums[1]).reduce_add() + scalar::dot_f32(a_rest, b_rest)
+    let sum = (sums[0] + sums[1]).to_array();
+    let half: [f32; 4] = array::from_fn(|i| sum[i] + sum[i + 4]);
+    (half[0] + half[2]) + (half[1] + half[3]) + scalar::dot_f32(a_rest, b_rest)
+}
+
+fn halves(values: &[f32; 16]) -> [f32x8; 2] {
+    let (halves, _) = values.as_chunks::<8>();
+    [f32x8::new(halves[0]), f32x8::new(halves[1])]
 }
 
 /// See [`scalar::dot_i8`].

@@ -117,7 +117,8 @@ impl QueryTile {
         let kept = if *sum == 0.0 {
             0.0
         } else {
-            (*largest - now).exp()
+            // Not the system's, which differ in the last bit.
+            libm::expf(*largest - now)
         };
         *sum = *sum * kept + total.sum();
         *largest = now;

@@ -156,7 +156,7 @@ fn indexed_attributes_are_lines_of_text() {
     assert_eq!(words(&page), "a\nT\nA & B\nb");
 }
 
-#[cfg(not(target_family = "wasm"))]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 #[test]
 fn pages_in_other_encodings_are_read() {
     let declared = |label: &str| format!("<meta charset={label}><p>").into_bytes();
