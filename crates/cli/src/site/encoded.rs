@@ -12,6 +12,8 @@ use crate::progress;
 
 /// Texts that a thread encodes at once.
 const BATCH: usize = 24;
+/// Texts whose vectors are kept before the next ones are encoded, so that a run that is stopped loses a minute at most.
+const KEPT_AT_ONCE: usize = 100 * BATCH;
 /// Words of the model's vocabulary that questions may have though the site has not: the most frequent so many.
 const COMMON_WORDS: usize = 8_000;
 
@@ -76,18 +78,21 @@ fn encode_missing(
     missing.sort_by_key(|&(key, text)| (text.len(), key));
     missing.dedup_by_key(|&mut (key, _)| key);
     let bar = progress::counting("encoding", "texts", missing.len());
-    let batches = missing.chunks(BATCH);
-    let batches: Vec<Vec<&str>> = batches
-        .map(|batch| batch.iter().map(|&(_, text)| text).collect())
-        .collect();
-    let done = crew.encode(&batches, &|| bar.inc(BATCH as u64))?;
-    bar.finish_and_clear();
-    let vectors = done
-        .iter()
-        .flat_map(|batch| batch.chunks_exact(crew.encoder.dimension()));
-    for ((key, _), vector) in missing.iter().zip(vectors) {
-        cache.insert(*key, vector);
+    for part in missing.chunks(KEPT_AT_ONCE) {
+        let batches = part.chunks(BATCH);
+        let batches: Vec<Vec<&str>> = batches
+            .map(|batch| batch.iter().map(|&(_, text)| text).collect())
+            .collect();
+        let done = crew.encode(&batches, &|| bar.inc(BATCH as u64))?;
+        let vectors = done
+            .iter()
+            .flat_map(|batch| batch.chunks_exact(crew.encoder.dimension()));
+        for ((key, _), vector) in part.iter().zip(vectors) {
+            cache.insert(*key, vector);
+        }
+        cache.keep(part.iter().map(|&(key, _)| key))?;
     }
+    bar.finish_and_clear();
     Ok(())
 }
 

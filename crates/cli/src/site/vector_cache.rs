@@ -3,14 +3,18 @@
 //! A file for each model: records of a text's hash (16 bytes) and its vector (f32, little endian). What cannot be read is
 //! encoded anew.
 
-use std::collections::HashMap;
-use std::fs;
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use crate::error::CliError;
 use crate::files;
+
+#[cfg(test)]
+mod tests;
 
 const HASH_LEN: usize = 16;
 
@@ -39,7 +43,7 @@ impl VectorCache {
         ));
         let bytes = files::read(&path).unwrap_or_default();
         let mut known = HashMap::new();
-        for record in bytes.chunks_exact(HASH_LEN + 4 * dimension) {
+        for record in bytes.chunks_exact(record_len(dimension)) {
             let (hash, values) = record.split_at(HASH_LEN);
             let values: Box<[f32]> = values
                 .as_chunks()
@@ -77,26 +81,60 @@ impl VectorCache {
         self.known.insert(key, values.into());
     }
 
+    /// Puts vectors behind those in the file: who is stopped has them when it begins again.
+    ///
+    /// # Errors
+    /// `file-unwritable`.
+    pub(crate) fn keep(&self, keys: impl Iterator<Item = Key>) -> Result<(), CliError> {
+        let bytes = self.records(keys);
+        if let Some(folder) = self.path.parent() {
+            files::create_folder(folder)?;
+        }
+        append(&self.path, &bytes, record_len(self.dimension))
+            .map_err(|error| CliError::write(&self.path, error))
+    }
+
     /// Writes the vectors of `used` and forgets all others, if anything was added.
-    pub(crate) fn save(mut self, used: impl Iterator<Item = Key>) -> Result<(), CliError> {
+    pub(crate) fn save(self, used: impl Iterator<Item = Key>) -> Result<(), CliError> {
         if !self.has_changed {
             return Ok(());
         }
-        let mut bytes = Vec::new();
-        for key in used {
-            let Some(values) = self.known.remove(&key) else {
-                continue;
-            };
-            bytes.extend_from_slice(&key);
-            values
-                .iter()
-                .for_each(|x| bytes.extend_from_slice(&x.to_le_bytes()));
-        }
+        let mut seen = HashSet::new();
+        let bytes = self.records(used.filter(|key| seen.insert(*key)));
         if let Some(folder) = self.path.parent() {
             files::create_folder(folder)?;
         }
         files::write(&self.path, &bytes)
     }
+
+    fn records(&self, keys: impl Iterator<Item = Key>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for (key, values) in keys.filter_map(|key| Some((key, self.get(&key)?))) {
+            bytes.extend_from_slice(&key);
+            values
+                .iter()
+                .for_each(|x| bytes.extend_from_slice(&x.to_le_bytes()));
+        }
+        bytes
+    }
+}
+
+fn record_len(dimension: usize) -> usize {
+    HASH_LEN + 4 * dimension
+}
+
+/// Appends records; what a stopped run left of one is overwritten.
+fn append(path: &Path, bytes: &[u8], record_len: usize) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    let mut file = options
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)?;
+    let whole = file.metadata()?.len() / record_len as u64 * record_len as u64;
+    file.set_len(whole)?;
+    file.seek(SeekFrom::Start(whole))?;
+    file.write_all(bytes)
 }
 
 /// Letters and digits, for the name of a file.

@@ -1,0 +1,52 @@
+//! What is kept when a run is stopped.
+
+use std::io::Write;
+
+use super::*;
+
+const DIMENSION: usize = 3;
+
+fn open(folder: &Path) -> VectorCache {
+    VectorCache::open(folder, Path::new("site"), "model", DIMENSION)
+}
+
+fn key(text: &str) -> Key {
+    VectorCache::key(text)
+}
+
+#[test]
+fn vectors_of_a_run_that_was_stopped_are_there_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cache = open(folder.path());
+    cache.insert(key("a"), &[1.0, 2.0, 3.0]);
+    cache.keep([key("a")].into_iter()).expect("kept");
+    // Stopped in the middle of a record.
+    let file = OpenOptions::new().append(true).open(&cache.path);
+    file.and_then(|mut file| file.write_all(&[7; 5]))
+        .expect("a file");
+
+    let mut cache = open(folder.path());
+    assert_eq!(cache.get(&key("a")), Some(&[1.0, 2.0, 3.0][..]));
+    cache.insert(key("b"), &[4.0, 5.0, 6.0]);
+    cache.keep([key("b")].into_iter()).expect("kept");
+
+    let cache = open(folder.path());
+    assert_eq!(cache.get(&key("a")), Some(&[1.0, 2.0, 3.0][..]));
+    assert_eq!(cache.get(&key("b")), Some(&[4.0, 5.0, 6.0][..]));
+}
+
+#[test]
+fn what_a_site_no_longer_needs_is_forgotten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cache = open(folder.path());
+    cache.insert(key("a"), &[1.0; DIMENSION]);
+    cache.insert(key("b"), &[2.0; DIMENSION]);
+    cache.keep([key("a"), key("b")].into_iter()).expect("kept");
+    let path = cache.path.clone();
+    cache.save([key("b"), key("b")].into_iter()).expect("saved");
+    let length = fs::metadata(path).expect("a file").len();
+    assert_eq!(length, record_len(DIMENSION) as u64);
+    let cache = open(folder.path());
+    assert_eq!(cache.get(&key("a")), None);
+    assert_eq!(cache.get(&key("b")), Some(&[2.0; DIMENSION][..]));
+}
