@@ -14,6 +14,11 @@ const ASK = {
   async pagefind(page, question) {
     await page.locator(".pagefind-ui__search-input").fill(question);
     await page.waitForFunction((question) => document.querySelector(".pagefind-ui__message")?.textContent?.includes(question), question);
+    // On a busy machine the count is there long before the results.
+    await page.waitForFunction(() => {
+      const isNothing = document.querySelector(".pagefind-ui__message")?.textContent?.startsWith("No results");
+      return (isNothing || document.querySelector(".pagefind-ui__result-link")) && !document.querySelector(".pagefind-ui__loading");
+    });
     await page.waitForLoadState("networkidle");
   },
 };
