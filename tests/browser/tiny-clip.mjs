@@ -2,6 +2,7 @@
 
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { randomSafetensors } from "./safetensors.mjs";
 
 const TOKENIZER = resolve(import.meta.dirname, "../golden/clip/tokenizer.json");
 const PIECES = 2014;
@@ -37,34 +38,6 @@ function tensors() {
   return [...shapes()].flatMap(([name, outputs, inputs]) => (inputs === undefined ? [[name, outputs]] : [[`${name}.weight`, [outputs, inputs]], [`${name}.bias`, [outputs]]]));
 }
 
-/** Numbers from -1 to 1: Mulberry32. @param {number} seed */
-function random(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 31 - 1;
-  };
-}
-
-/** model.safetensors, f32. @param {number} seed */
-function weights(seed) {
-  const next = random(seed);
-  const header = {};
-  const parts = [];
-  let at = 0;
-  for (const [name, shape] of tensors()) {
-    const values = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, next);
-    header[name] = { dtype: "F32", shape, data_offsets: [at, at + values.byteLength] };
-    at += values.byteLength;
-    parts.push(Buffer.from(values.buffer));
-  }
-  const json = Buffer.from(JSON.stringify(header));
-  const length = Buffer.alloc(8);
-  length.writeBigUInt64LE(BigInt(json.length));
-  return Buffer.concat([length, json, ...parts]);
-}
-
 /**
  * Writes the hub's files.
  * @param {string} folder
@@ -73,6 +46,6 @@ function weights(seed) {
 export async function writeTinyClip(folder, seed) {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "config.json"), JSON.stringify(CONFIG));
-  await writeFile(join(folder, "model.safetensors"), weights(seed));
+  await writeFile(join(folder, "model.safetensors"), randomSafetensors(tensors(), seed));
   await copyFile(TOKENIZER, join(folder, "tokenizer.json"));
 }

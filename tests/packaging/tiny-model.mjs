@@ -1,6 +1,7 @@
 // A BERT of random weights in the hub's layout: as small as tests want it, and read as the real ones are.
 
 import { Buffer } from "node:buffer";
+import { randomSafetensors } from "../browser/safetensors.mjs";
 
 const [HIDDEN, INTERMEDIATE, HEADS, LAYERS, POSITIONS] = [32, 64, 4, 2, 512];
 const SIGNS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
@@ -8,17 +9,6 @@ const WORDS = ["the", "and", "rust", "owner", "##ship", "memory", "value", "inst
 
 function* letters(from, to, before = "") {
   for (let code = from.charCodeAt(0); code <= to.charCodeAt(0); code++) yield before + String.fromCharCode(code);
-}
-
-/** Numbers about zero, always the same ones (mulberry32). */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 31 - 1;
-  };
 }
 
 function shapes(vocabulary) {
@@ -36,22 +26,8 @@ function shapes(vocabulary) {
   return found;
 }
 
-/** The safetensors file of random f32 tensors. */
-function weights(vocabulary) {
-  const next = random(7);
-  const header = {};
-  const parts = [];
-  let at = 0;
-  for (const [name, shape] of shapes(vocabulary)) {
-    const values = Float32Array.from({ length: shape.reduce((a, b) => a * b) }, () => (name.endsWith("Norm.weight") ? 1 : 0) + 0.3 * next());
-    header[name] = { dtype: "F32", shape, data_offsets: [at, (at += values.byteLength)] };
-    parts.push(Buffer.from(values.buffer));
-  }
-  const json = Buffer.from(JSON.stringify(header));
-  const length = Buffer.alloc(8);
-  length.writeBigUInt64LE(BigInt(json.length));
-  return Buffer.concat([length, json, ...parts]);
-}
+/** Norms about one, all else about zero. */
+const valueOf = (next, name) => (name.endsWith("Norm.weight") ? 1 : 0) + 0.3 * next();
 
 /** Its files by name. @returns {Map<string, Buffer>} */
 export function tinyModel() {
@@ -63,6 +39,6 @@ export function tinyModel() {
   return new Map([
     ["config.json", Buffer.from(JSON.stringify(config))],
     ["vocab.txt", Buffer.from(`${pieces.join("\n")}\n`)],
-    ["model.safetensors", weights(pieces.length)],
+    ["model.safetensors", randomSafetensors(shapes(pieces.length), 7, valueOf)],
   ]);
 }
