@@ -110,8 +110,7 @@ impl Matrix {
 
     /// At most `n` rows, evenly from everywhere.
     pub(crate) fn sample(&self, n: usize) -> Self {
-        let step = self.len().div_ceil(n.max(1)).max(1);
-        let rows = self.rows().step_by(step);
+        let rows = self.rows().step_by(step(self.len(), n));
         Self {
             values: rows.flatten().copied().collect(),
             dimension: self.dimension,
@@ -154,6 +153,11 @@ impl Matrix {
         }
         out
     }
+}
+
+/// Every so manieth of `len` rows is taken for a sample of at most `n`, so that samples of rows that belong together do too.
+pub(super) fn step(len: usize, n: usize) -> usize {
+    len.div_ceil(n.max(1)).max(1)
 }
 
 /// Rows as columns, a few beside one another, the last ones filled up with zeros.

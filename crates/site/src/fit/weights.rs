@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Corpus;
-use super::matrix::{Matrix, add_scaled};
+use super::matrix::{Matrix, add_scaled, step};
 
 /// Share of all words at which a word counts half (Arora, Liang and Ma, "A simple but tough-to-beat baseline", 2017).
 const HALF: f32 = 1e-3;
@@ -70,9 +70,9 @@ impl Weights {
 
     /// At most `n` fragments, evenly from everywhere, as [`Matrix::sample`] takes them.
     pub(super) fn sample(&self, n: usize) -> Self {
-        let step = self.rows.len().div_ceil(n.max(1)).max(1);
+        let rows = self.rows.iter().step_by(step(self.rows.len(), n));
         Self {
-            rows: self.rows.iter().step_by(step).cloned().collect(),
+            rows: rows.cloned().collect(),
             damping: self.damping.clone(),
         }
     }

@@ -29,16 +29,13 @@ pub(super) fn nearest(
         return Vec::new();
     };
     let mut scored = BTreeMap::new();
-    let cells = cells(index, &query);
-    let products: Vec<f32> = cells
-        .iter()
-        .map(|cell| product(index, cell.idx, &query))
-        .collect();
+    let cells = 0..index.root.centres.len() as u32;
+    let products: Vec<f32> = cells.map(|cell| product(index, cell, &query)).collect();
     let middle = products.iter().sum::<f32>() / products.len().max(1) as f32;
-    for (&Ranked { idx, .. }, product) in cells.iter().zip(products).take(N_CELLS) {
+    for Ranked { idx, .. } in nearest_cells(index, &products).into_iter().take(N_CELLS) {
         let id = index.root.cell(idx as usize);
         match index.chunk(id) {
-            Some(Chunk::Cell(cell)) => cell.scores(&query, product, |row, score| {
+            Some(Chunk::Cell(cell)) => cell.scores(&query, products[idx as usize], |row, score| {
                 scored.insert(row, score);
             }),
             _ => missing.add(id),
@@ -81,14 +78,15 @@ fn product(index: &SiteIndex, cell: u32, query: &[f32]) -> f32 {
 
 /// Cells by the angle to their centres, nearest first: the longest centres are those whose passages are most alike, and no more
 /// likely to be meant.
-fn cells(index: &SiteIndex, query: &[f32]) -> Vec<Ranked> {
-    let bits = index.root.bits;
-    let cosine = |code: &LevelCode| {
-        let squares = levels(&code.bytes, bits, query.len()).map(|level| level * level);
-        dot(query, &code.bytes, bits) / squares.sum::<f32>().sqrt()
+fn nearest_cells(index: &SiteIndex, products: &[f32]) -> Vec<Ranked> {
+    let length = |code: &LevelCode| {
+        let levels = levels(&code.bytes, index.root.bits, index.root.dimension);
+        code.scale * levels.map(|level| level * level).sum::<f32>().sqrt()
     };
-    let centres = (0..).zip(&index.root.centres);
-    ranked(centres.map(|(i, code)| Ranked::new((i, cosine(code)))))
+    let lengths = index.root.centres.iter().map(length);
+    let cosines = products.iter().zip(lengths);
+    let cosines = cosines.map(|(product, length)| product / length.max(f32::MIN_POSITIVE));
+    ranked((0..).zip(cosines).map(Ranked::new))
 }
 
 /// Where a question is, at length one: where its encoder puts it, or else the sum of its words' vectors. `None` where no word is
