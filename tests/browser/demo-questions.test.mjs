@@ -1,5 +1,5 @@
 // Whether the demo answers: the committed questions, asked in the page, with the real model. Those about the Rust Book are
-// asked of the command (crates/cli/tests/search.rs) and by `./build.sh bench first`: indexing all of it here takes minutes.
+// asked of the command (crates/cli/tests/integration/search.rs) and by `./build.sh bench first`: indexing all of it here takes minutes.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -5,7 +5,7 @@
 
 The published weights cannot be stored here. What a test has to hold is the architecture: every tensor's place, pooling,
 prefixes. Random weights hold it as well, and need no space: `values` below makes them from the
-tensor's name with integer arithmetic that crates/encoder/tests/family.rs repeats bit for bit.
+tensor's name with integer arithmetic that crates/encoder/tests/integration/family.rs repeats bit for bit.
 
 `english-l12` is the network of bge-small-en-v1.5, gte-small, e5-small-v2 and all-MiniLM-L12-v2 in their true shape (12
 layers of 384, 30,522 pieces). `multilingual-l12` is paraphrase-multilingual-MiniLM-L12-v2 but for its table of 250,037

@@ -4,7 +4,7 @@
     python make_golden.py
 
 The published weights cannot be stored here. Random ones hold what a test has to hold, every tensor's place: `values` makes
-them from a tensor's name with integer arithmetic that crates/encoder/tests/clip.rs repeats bit for bit. Shapes are the true
+them from a tensor's name with integer arithmetic that crates/encoder/tests/integration/clip.rs repeats bit for bit. Shapes are the true
 ones but for the table of words, which has a row for each piece of tokenizer.json beside this file, and for the number of
 layers of OpenCLIP's ViT-B/16. Pictures are those that ../lite0/make_golden.py draws.
 

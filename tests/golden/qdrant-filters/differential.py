@@ -1,4 +1,4 @@
-"""Random filters over random payloads, and what Qdrant's local mode selects: cases.jsonl, for crates/payload/tests/qdrant.rs.
+"""Random filters over random payloads, and what Qdrant's local mode selects: cases.jsonl, for crates/payload/tests/integration/qdrant.rs.
 
     python3 -m venv target/qdrant && target/qdrant/bin/pip install qdrant-client==1.20.0
     target/qdrant/bin/python tests/golden/qdrant-filters/differential.py [--seed 1] [--collections 17] [--out cases.jsonl]

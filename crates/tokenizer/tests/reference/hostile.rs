@@ -82,8 +82,8 @@ fn strange_characters_in_random_order() {
     }
 }
 
-/// A megabyte takes well under a second even in a busy test machine's debug build; quadratic work takes hours.
-const LIMIT: Duration = Duration::from_secs(2);
+/// A megabyte takes well under a second in a debug build, and seconds where other work has the machine; quadratic work takes hours.
+const LIMIT: Duration = Duration::from_secs(60);
 
 /// Fails when `text` takes more than [`LIMIT`] to encode whole, or is read past the cut.
 fn check_linear(pair: &Pair, name: &str, text: &str) {

@@ -1,0 +1,5 @@
+//! Columns and filters from outside.
+
+mod columns;
+mod documents;
+mod qdrant;
