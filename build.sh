@@ -58,9 +58,21 @@ prepare_chromium() {
 
 # --- parts ----------------------------------------------------------------------------------
 
-nearsight() {
+# A program of the workspace: tool CRATE PROGRAM [its arguments]
+tool() {
   # The tests have built it already, with other features of the dependencies: no need to build those twice.
-  if [ -n "${built:-}" ]; then target/debug/nearsight "$@"; else cargo run --quiet -p nearsight-cli -- "$@"; fi
+  if [ -n "${built:-}" ]; then "target/debug/$2" "${@:3}"; else cargo run --quiet -p "$1" -- "${@:3}"; fi
+}
+
+nearsight() { tool nearsight-cli nearsight "$@"; }
+
+# Beside what follows, in a process group of its own, which ends with the script: beside FUNCTION LOG; then "$beside" is its group.
+beside() {
+  set -m
+  "$1" > "$2" 2>&1 &
+  beside=$!
+  set +m
+  trap 'kill -- "-$beside" 2>/dev/null || true' EXIT
 }
 
 model() {
@@ -72,7 +84,7 @@ model() {
 # The module of one feature of the wasm crate and its bindings: bind FEATURE NAME TARGET_DIR OUT_DIR [cargo's options]
 bind() {
   cargo build -p nearsight-wasm --profile wasm --target wasm32-unknown-unknown --no-default-features --features "$1" --target-dir "$3" "${@:5}"
-  cargo run --quiet -p nearsight-bindgen -- "$3/wasm32-unknown-unknown/wasm/nearsight_wasm.wasm" "$4" "$2"
+  tool nearsight-bindgen nearsight-bindgen "$3/wasm32-unknown-unknown/wasm/nearsight_wasm.wasm" "$4" "$2"
 }
 
 wasm() {
@@ -145,6 +157,7 @@ site() {
   for part in sdk demo; do rm -rf "${site:?}/$part" && mkdir -p "$site/$part"; done
   cp -r www/sdk/src www/sdk/pkg $site/sdk/
   cp -r www/demo/. $site/demo/
+  echo '{}' > $site/demo/site/sites.json
   node www/tools/runtime.mjs $site/runtime
   export NEARSIGHT_RUNTIME=$PWD/$site/runtime
   # Comments are for those who read the sources, and a third of what visitors would download of them.
@@ -173,10 +186,22 @@ book() {
   say "the Rust Book, made searchable"
   mkdir -p $site/book && cp -r "$book/." $site/book/
   nearsight site $site/book
+  echo '{"book": "ready"}' > $site/demo/site/sites.json
 }
 
+# 10,000 pages of the core library, beside the book. Its passages take a quarter of an hour the first time: the demo is served meanwhile.
+core() {
+  [ -d "$(rustc --print sysroot)/share/doc/rust/html/core" ] || return 0
+  echo '{"book": "ready", "core": "indexing"}' > $site/demo/site/sites.json
+  node www/tools/documentation.mjs $site/core
+  nearsight site $site/core
+  echo '{"book": "ready", "core": "ready"}' > $site/demo/site/sites.json
+}
+
+modules() { wasm; npm_command; }
+
 package() {
-  prepare_rust; prepare_node; wasm; npm_command
+  prepare_rust; prepare_node; modules
   npx tsc --project www/sdk/tsconfig.json
   npm pack --ignore-scripts --pack-destination target ./www/sdk
 }
@@ -186,7 +211,9 @@ serve() { node www/tools/serve.mjs $site "${PORT:-8080}"; }
 # --- commands -------------------------------------------------------------------------------
 
 demo() {
-  prepare_rust; prepare_node; model; wasm; site; book; serve
+  prepare_rust; prepare_node; model; wasm; site; book
+  beside core target/core.log
+  serve
 }
 
 run_tests() {
@@ -197,13 +224,15 @@ run_tests() {
   say "native tests"
   cargo test --workspace --quiet --no-run
   local built=yes
+  # One thread links a module: the other ones test meanwhile.
+  beside modules target/modules.log
   model
   cargo test --workspace --quiet
   say "the same unit tests on wasm"
   cargo test --quiet --target wasm32-wasip1 --lib \
     -p nearsight-vector -p nearsight-image -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-lexical -p nearsight-payload -p nearsight-encoder -p nearsight-engine
-  wasm
-  npm_command
+  say "modules"
+  wait "$beside" || { cat target/modules.log; exit 1; }
   say "types"
   npx tsc --project www/sdk/tsconfig.json
   npx tsc --project www/demo/tsconfig.json
