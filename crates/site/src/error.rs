@@ -49,6 +49,14 @@ pub enum SiteError {
         /// How many texts there are.
         wanted: usize,
     },
+    /// Two contents of one hash.
+    #[error(
+        "two files of the index would be named {name}, by a chance of one in 100,000: change a word of any page and index again"
+    )]
+    Names {
+        /// The name.
+        name: String,
+    },
     /// More than the format can hold.
     #[error("the site has {n} {what}, and an index holds {most}: part the site into several")]
     TooLarge {
@@ -73,6 +81,7 @@ impl SiteError {
             Self::Version { .. } => "site-version",
             Self::Lexical(error) => error.code(),
             Self::Vector { .. } | Self::Vectors { .. } => "site-vector",
+            Self::Names { .. } => "site-names",
             Self::TooLarge { .. } => "site-too-large",
         }
     }

@@ -12,6 +12,7 @@ mod prior;
 mod ridge;
 mod subspace;
 mod weights;
+mod wide;
 
 pub use matrix::Matrix;
 pub(crate) use matrix::add_scaled;

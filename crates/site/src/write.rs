@@ -40,7 +40,7 @@ impl Settings {
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// 12 hexadecimal digits: a hash of the content.
+    /// 10 hexadecimal digits: a hash of the content.
     pub name: String,
     /// The content, deflated (RFC 1951).
     pub bytes: Vec<u8>,
@@ -49,7 +49,8 @@ pub struct File {
 /// The files of an index; the root is the last one. The same pages, settings and vectors give the same files.
 ///
 /// # Errors
-/// `site-vector` unless there is a vector for each passage, `site-too-large` beyond 2^28 passages.
+/// `site-vector` unless there is a vector for each passage, `site-too-large` beyond 2^28 passages, `site-names` where two files
+/// would have one name.
 pub fn write(
     pages: &[Page],
     settings: &Settings,
@@ -108,7 +109,7 @@ pub fn write(
         hashes: files.hashes(),
     };
     files.push(root.to_bytes());
-    Ok(files.finish())
+    files.finish()
 }
 
 fn page_ends(pages: &[Page]) -> Result<Vec<u32>, SiteError> {

@@ -97,8 +97,11 @@ fn encode_missing(
 }
 
 fn matrix(keys: &[Key], cache: &VectorCache, dimension: usize) -> Matrix {
-    let rows = keys.iter().filter_map(|key| cache.get(key));
-    Matrix::new(rows.flatten().copied().collect(), dimension)
+    let mut values = Vec::with_capacity(keys.len() * dimension);
+    for row in keys.iter().filter_map(|key| cache.get(key)) {
+        values.extend_from_slice(row);
+    }
+    Matrix::new(values, dimension)
 }
 
 /// The folder of the vectors of sites.

@@ -1,5 +1,6 @@
 //! Makes the index of a site: reads its pages, encodes what is new, and writes.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use nearsight_encoder::TextEncoder;
@@ -51,7 +52,7 @@ impl Indexer {
             .models
             .passages()
             .map(|encoder| Vectors::open(&self.plan, encoder));
-        let mut used = Vec::new();
+        let mut used = HashSet::new();
         for (language, pages) in &read.languages {
             let settings = Settings::new(Language::from_tag(language).unwrap_or(Language::NONE));
             let encoded = match &mut vectors {
@@ -72,7 +73,7 @@ impl Indexer {
         }
         output.write(&self.plan.out, &self.site_from_out())?;
         if let Some(vectors) = vectors {
-            vectors.cache.save(used.into_iter())?;
+            vectors.cache.forget_others(&used)?;
         }
         Ok((read, rows))
     }
@@ -135,7 +136,7 @@ impl<'a> Vectors<'a> {
     fn of_pages(
         &mut self,
         pages: &Pages,
-        used: &mut Vec<Key>,
+        used: &mut HashSet<Key>,
     ) -> Result<nearsight_site::Encoded, CliError> {
         let (encoded, keys) =
             encoded::encoded(pages, &self.vocabulary, &self.crew, &mut self.cache)?;

@@ -10,6 +10,8 @@ use serde_json::{Map, Value, json};
 use crate::error::CliError;
 use crate::files;
 
+/// Digits of a file's name.
+const NAME_LEN: usize = 10;
 /// Folder of the files.
 const CHUNKS: &str = "chunks";
 const EXTENSION: &str = ".ns";
@@ -51,7 +53,8 @@ impl Output {
             let is_there =
                 fs::metadata(&path).is_ok_and(|found| found.len() == file.bytes.len() as u64);
             if !is_there {
-                files::write(&path, &file.bytes)?;
+                // Not under another name first: nobody asks for it before the entry is there, and half of it would be written again.
+                fs::write(&path, &file.bytes).map_err(|error| CliError::write(&path, error))?;
             }
         }
         let entry = json!({
@@ -68,7 +71,8 @@ impl Output {
         let names: BTreeSet<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
         for found in files::walk(chunks, |name| name.ends_with(EXTENSION))? {
             let name = found.name.trim_end_matches(EXTENSION);
-            let is_ours = name.len() == 12 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let is_ours =
+                name.len() == NAME_LEN && name.bytes().all(|byte| byte.is_ascii_hexdigit());
             if is_ours && !names.contains(name) {
                 fs::remove_file(&found.path)
                     .map_err(|error| CliError::write(&found.path, error))?;

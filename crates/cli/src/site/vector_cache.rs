@@ -26,8 +26,12 @@ pub(crate) type Key = [u8; HASH_LEN];
 pub(crate) struct VectorCache {
     path: PathBuf,
     dimension: usize,
-    known: HashMap<Key, Box<[f32]>>,
-    has_changed: bool,
+    /// Places of the texts' vectors.
+    places: HashMap<Key, usize>,
+    /// The vectors, one after another.
+    values: Vec<f32>,
+    /// Records in the file.
+    n_kept: usize,
 }
 
 impl VectorCache {
@@ -42,24 +46,33 @@ impl VectorCache {
             u32::from_be_bytes([a, b, c, d])
         ));
         let bytes = files::read(&path).unwrap_or_default();
-        let mut known = HashMap::new();
-        for record in bytes.chunks_exact(record_len(dimension)) {
-            let (hash, values) = record.split_at(HASH_LEN);
-            let values: Box<[f32]> = values
-                .as_chunks()
-                .0
-                .iter()
-                .map(|bytes| f32::from_le_bytes(*bytes))
-                .collect();
-            if let (Ok(key), true) = (hash.try_into(), values.iter().all(|x| x.is_finite())) {
-                known.insert(key, values);
-            }
-        }
-        Self {
+        let n_kept = bytes.len() / record_len(dimension);
+        let mut cache = Self {
             path,
             dimension,
-            known,
-            has_changed: false,
+            places: HashMap::with_capacity(n_kept),
+            values: Vec::with_capacity(n_kept * dimension),
+            n_kept,
+        };
+        for record in bytes.chunks_exact(record_len(dimension)) {
+            cache.read_record(record);
+        }
+        cache
+    }
+
+    /// Takes a record, unless its values are no numbers.
+    fn read_record(&mut self, record: &[u8]) {
+        let Some((key, values)) = record.split_first_chunk() else {
+            return;
+        };
+        let place = self.values.len();
+        let numbers = values.as_chunks().0.iter();
+        self.values
+            .extend(numbers.map(|bytes| f32::from_le_bytes(*bytes)));
+        if self.values[place..].iter().all(|x| x.is_finite()) {
+            self.places.insert(*key, place);
+        } else {
+            self.values.truncate(place);
         }
     }
 
@@ -71,21 +84,26 @@ impl VectorCache {
 
     /// The vector of a text that was encoded before.
     pub(crate) fn get(&self, key: &Key) -> Option<&[f32]> {
-        self.known.get(key).map(|values| &values[..])
+        let place = *self.places.get(key)?;
+        self.values.get(place..place + self.dimension)
     }
 
     /// Remembers one.
     pub(crate) fn insert(&mut self, key: Key, values: &[f32]) {
         debug_assert_eq!(values.len(), self.dimension);
-        self.has_changed = true;
-        self.known.insert(key, values.into());
+        self.places.insert(key, self.values.len());
+        self.values.extend_from_slice(values);
     }
 
     /// Puts vectors behind those in the file: who is stopped has them when it begins again.
     ///
     /// # Errors
     /// `file-unwritable`.
-    pub(crate) fn keep(&self, keys: impl Iterator<Item = Key>) -> Result<(), CliError> {
+    pub(crate) fn keep(
+        &mut self,
+        keys: impl ExactSizeIterator<Item = Key>,
+    ) -> Result<(), CliError> {
+        self.n_kept += keys.len();
         let bytes = self.records(keys);
         if let Some(folder) = self.path.parent() {
             files::create_folder(folder)?;
@@ -94,17 +112,15 @@ impl VectorCache {
             .map_err(|error| CliError::write(&self.path, error))
     }
 
-    /// Writes the vectors of `used` and forgets all others, if anything was added.
-    pub(crate) fn save(self, used: impl Iterator<Item = Key>) -> Result<(), CliError> {
-        if !self.has_changed {
+    /// Forgets what is not `used`, once that is more than half of the file: writing all takes longer than a page that changed.
+    ///
+    /// # Errors
+    /// `file-unwritable`.
+    pub(crate) fn forget_others(self, used: &HashSet<Key>) -> Result<(), CliError> {
+        if self.n_kept <= 2 * used.len() {
             return Ok(());
         }
-        let mut seen = HashSet::new();
-        let bytes = self.records(used.filter(|key| seen.insert(*key)));
-        if let Some(folder) = self.path.parent() {
-            files::create_folder(folder)?;
-        }
-        files::write(&self.path, &bytes)
+        files::write(&self.path, &self.records(used.iter().copied()))
     }
 
     fn records(&self, keys: impl Iterator<Item = Key>) -> Vec<u8> {

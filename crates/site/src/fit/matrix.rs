@@ -2,6 +2,8 @@
 
 use rayon::prelude::*;
 
+use super::wide::vectorized;
+
 /// Rows of a product that a thread sums at once: what it works on stays in the cache.
 const BLOCK: usize = 32;
 
@@ -65,6 +67,11 @@ impl Matrix {
         &mut self.values[i * self.dimension..(i + 1) * self.dimension]
     }
 
+    /// All rows, by all threads.
+    pub(crate) fn par_rows_mut(&mut self) -> impl IndexedParallelIterator<Item = &mut [f32]> {
+        self.values.par_chunks_exact_mut(self.dimension)
+    }
+
     /// All rows.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = &[f32]> {
         self.values.chunks_exact(self.dimension)
@@ -87,25 +94,20 @@ impl Matrix {
 
     /// Columns `start..end` alone.
     pub(crate) fn columns(&self, start: usize, end: usize) -> Self {
-        let values = self
-            .rows()
-            .flat_map(|row| row[start..end].iter().copied())
-            .collect();
-        Self {
-            values,
-            dimension: end - start,
+        let mut columns = Self::zeros(self.len(), end - start);
+        for (i, row) in self.rows().enumerate() {
+            columns.row_mut(i).copy_from_slice(&row[start..end]);
         }
+        columns
     }
 
     /// Each row times its factor.
     pub(crate) fn scaled_rows(&self, factors: &[f32]) -> Self {
-        let rows = self.rows().zip(factors);
-        Self {
-            values: rows
-                .flat_map(|(row, factor)| row.iter().map(move |x| x * factor))
-                .collect(),
-            dimension: self.dimension,
+        let mut scaled = self.clone();
+        for (i, factor) in factors.iter().enumerate() {
+            scaled.row_mut(i).iter_mut().for_each(|x| *x *= factor);
         }
+        scaled
     }
 
     /// At most `n` rows, evenly from everywhere.
@@ -124,7 +126,12 @@ impl Matrix {
         let right = Columns::of(other);
         let rows = out.values.par_chunks_mut(ROWS * other.len().max(1));
         let rows = rows.zip(self.values.par_chunks(ROWS * self.dimension));
-        rows.for_each(|(out, left)| right.products(left, out));
+        rows.for_each(|(out, left)| {
+            vectorized(
+                #[inline(always)]
+                || right.products(left, out),
+            );
+        });
         out
     }
 
@@ -134,12 +141,17 @@ impl Matrix {
         let dimension = other.dimension;
         let blocks = out.values.par_chunks_mut(BLOCK * dimension).enumerate();
         blocks.for_each(|(block, sums)| {
-            for (a, b) in self.rows().zip(other.rows()) {
-                let sums = sums.chunks_exact_mut(dimension);
-                let factors = &a[block * BLOCK..];
-                sums.zip(factors)
-                    .for_each(|(sum, &x)| add_scaled(sum, b, x));
-            }
+            vectorized(
+                #[inline(always)]
+                || {
+                    for (a, b) in self.rows().zip(other.rows()) {
+                        let sums = sums.chunks_exact_mut(dimension);
+                        for (sum, &x) in sums.zip(&a[block * BLOCK..]) {
+                            add_scaled(sum, b, x);
+                        }
+                    }
+                },
+            );
         });
         out
     }
@@ -186,6 +198,7 @@ impl Columns {
     }
 
     /// Products of at most `ROWS` rows of `left` with all columns.
+    #[inline(always)]
     fn products(&self, left: &[f32], out: &mut [f32]) {
         let n_rows = left.len() / self.dimension;
         // Rows that are not there are summed as the last one, and left.
@@ -202,6 +215,7 @@ impl Columns {
     }
 }
 
+#[inline(always)]
 fn tile(rows: [&[f32]; ROWS], columns: &[[f32; COLUMNS]]) -> [[f32; COLUMNS]; ROWS] {
     let mut sums = [[0.0; COLUMNS]; ROWS];
     let [a, b, c, d] = rows;
@@ -215,6 +229,7 @@ fn tile(rows: [&[f32]; ROWS], columns: &[[f32; COLUMNS]]) -> [[f32; COLUMNS]; RO
     sums
 }
 
+#[inline(always)]
 pub(crate) fn add_scaled(sum: &mut [f32], values: &[f32], scale: f32) {
     sum.iter_mut()
         .zip(values)

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::matrix::Matrix;
 use super::weights::Weights;
+use super::wide::vectorized;
 
 /// What is added to the diagonal of `X^T X`. Measured on the Rust Book; see ARCHITECTURE.md.
 const RIDGE: f32 = 0.3;
@@ -41,7 +42,7 @@ fn solve_block(weights: &Weights, targets: &Matrix) -> Matrix {
     let mut norms = column_products(&residual, &direction);
     let ridge = vec![RIDGE; targets.dimension()];
     for _ in 0..ROUNDS {
-        let mut image = weights.transposed_sums(&weights.sums(&direction));
+        let mut image = weights.squared_sums(&direction);
         add_columns(&mut image, &direction, &ridge);
         let steps = ratios(&norms, &column_products(&direction, &image));
         add_columns(&mut solution, &direction, &steps);
@@ -57,11 +58,16 @@ fn solve_block(weights: &Weights, targets: &Matrix) -> Matrix {
 
 fn column_products(a: &Matrix, b: &Matrix) -> Vec<f64> {
     let mut sums = vec![0.0; a.dimension()];
-    for (a, b) in a.rows().zip(b.rows()) {
-        for ((sum, x), y) in sums.iter_mut().zip(a).zip(b) {
-            *sum += f64::from(x * y);
-        }
-    }
+    vectorized(
+        #[inline(always)]
+        || {
+            for (a, b) in a.rows().zip(b.rows()) {
+                for ((sum, x), y) in sums.iter_mut().zip(a).zip(b) {
+                    *sum += f64::from(x * y);
+                }
+            }
+        },
+    );
     sums
 }
 
@@ -72,10 +78,15 @@ fn ratios(a: &[f64], b: &[f64]) -> Vec<f32> {
 
 /// Adds each column of `values`, times its factor.
 fn add_columns(sum: &mut Matrix, values: &Matrix, factors: &[f32]) {
-    for (i, row) in values.rows().enumerate() {
-        let sum = sum.row_mut(i).iter_mut();
-        sum.zip(row)
-            .zip(factors)
-            .for_each(|((sum, x), factor)| *sum += factor * x);
-    }
+    vectorized(
+        #[inline(always)]
+        || {
+            for (i, row) in values.rows().enumerate() {
+                let sums = sum.row_mut(i).iter_mut();
+                for ((sum, x), factor) in sums.zip(row).zip(factors) {
+                    *sum += factor * x;
+                }
+            }
+        },
+    );
 }

@@ -21,7 +21,6 @@ const SEED: u64 = 0x5173;
 pub(super) struct Subspace {
     /// A unit vector a row.
     basis: Matrix,
-    rotation: Rotation,
 }
 
 impl Subspace {
@@ -32,20 +31,19 @@ impl Subspace {
         let gram = sample.transposed_times(&sample);
         let start = Rotation::new(dimension, SEED);
         let axes = Matrix::unit(dimension);
-        let rotated = axes.rows().take(n).flat_map(|axis| {
+        let turned = axes.rows().take(n).flat_map(|axis| {
             let mut row = start.apply(axis);
             row.truncate(dimension);
             row
         });
-        let mut basis = Matrix::new(rotated.collect(), dimension);
+        let mut basis = Matrix::new(turned.collect(), dimension);
         for _ in 0..ROUNDS {
             // The gram is its own transpose.
             basis = basis.times_transposed(&gram);
             orthonormalize(&mut basis);
         }
         Self {
-            basis,
-            rotation: Rotation::new(n, SEED),
+            basis: rotated(&basis),
         }
     }
 
@@ -56,10 +54,16 @@ impl Subspace {
 
     /// Rows as seen in these directions: products of what lies in them stay.
     pub(super) fn project(&self, rows: &Matrix) -> Matrix {
-        let along = rows.times_transposed(&self.basis);
-        let rotated = along.rows().flat_map(|row| self.rotation.apply(row));
-        Matrix::new(rotated.collect(), self.rotation.len())
+        rows.times_transposed(&self.basis)
     }
+}
+
+/// The same directions, each spread over all: `R B` for a rotation `R`, which has a multiple of 64 of them.
+fn rotated(basis: &Matrix) -> Matrix {
+    let rotation = Rotation::new(basis.len(), SEED);
+    let columns = basis.transposed();
+    let rotated = columns.rows().flat_map(|column| rotation.apply(column));
+    Matrix::new(rotated.collect(), rotation.len()).transposed()
 }
 
 /// Gram and Schmidt's, each row twice, because once loses digits; rows that add no direction become zero.

@@ -1,9 +1,12 @@
 //! How much each word counts in each fragment: a sparse matrix.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use rayon::prelude::*;
 
 use super::Corpus;
 use super::matrix::{Matrix, add_scaled, step};
+use super::wide::vectorized;
 
 /// Share of all words at which a word counts half (Arora, Liang and Ma, "A simple but tough-to-beat baseline", 2017).
 const HALF: f32 = 1e-3;
@@ -18,7 +21,7 @@ pub(super) struct Weights {
 
 impl Weights {
     pub(super) fn new(corpus: &Corpus) -> Self {
-        let places: BTreeMap<&str, u32> = corpus
+        let places: HashMap<&str, u32> = corpus
             .words
             .iter()
             .enumerate()
@@ -32,7 +35,7 @@ impl Weights {
             });
             words
         };
-        let fragments: Vec<Vec<u32>> = corpus.fragments.iter().map(words_of).collect();
+        let fragments: Vec<Vec<u32>> = corpus.fragments.par_iter().map(words_of).collect();
         fragments
             .iter()
             .flatten()
@@ -80,22 +83,44 @@ impl Weights {
     /// `X W`: weighted sums of the words' vectors, a row a fragment.
     pub(super) fn sums(&self, vectors: &Matrix) -> Matrix {
         let mut sums = Matrix::zeros(self.rows.len(), vectors.dimension());
-        for (i, row) in self.rows.iter().enumerate() {
-            for &(word, weight) in row {
-                add_scaled(sums.row_mut(i), vectors.row(word as usize), weight);
-            }
-        }
+        let rows = self.rows.par_iter().zip(sums.par_rows_mut());
+        rows.for_each(|(row, sum)| {
+            vectorized(
+                #[inline(always)]
+                || add_words(sum, row, vectors),
+            );
+        });
         sums
     }
 
     /// `X^T S`: for each word the weighted sum of its fragments' rows.
     pub(super) fn transposed_sums(&self, sums: &Matrix) -> Matrix {
         let mut out = Matrix::zeros(self.n_words(), sums.dimension());
-        for (row, sum) in self.rows.iter().zip(sums.rows()) {
-            for &(word, weight) in row {
-                add_scaled(out.row_mut(word as usize), sum, weight);
-            }
-        }
+        vectorized(
+            #[inline(always)]
+            || {
+                for (row, sum) in self.rows.iter().zip(sums.rows()) {
+                    add_to_words(&mut out, row, sum);
+                }
+            },
+        );
+        out
+    }
+
+    /// `X^T X W`, a row a word.
+    pub(super) fn squared_sums(&self, vectors: &Matrix) -> Matrix {
+        let mut out = Matrix::zeros(self.n_words(), vectors.dimension());
+        let mut sum = vec![0.0; vectors.dimension()];
+        vectorized(
+            #[inline(always)]
+            || {
+                for row in &self.rows {
+                    sum.fill(0.0);
+                    add_words(&mut sum, row, vectors);
+                    add_to_words(&mut out, row, &sum);
+                }
+            },
+        );
         out
     }
 
@@ -104,5 +129,21 @@ impl Weights {
         for (i, &damping) in self.damping.iter().enumerate() {
             vectors.row_mut(i).iter_mut().for_each(|x| *x *= damping);
         }
+    }
+}
+
+/// Adds the vectors of a fragment's words.
+#[inline(always)]
+fn add_words(sum: &mut [f32], words: &[(u32, f32)], vectors: &Matrix) {
+    for &(word, weight) in words {
+        add_scaled(sum, vectors.row(word as usize), weight);
+    }
+}
+
+/// Adds a fragment's row to each of its words.
+#[inline(always)]
+fn add_to_words(out: &mut Matrix, words: &[(u32, f32)], row: &[f32]) {
+    for &(word, weight) in words {
+        add_scaled(out.row_mut(word as usize), row, weight);
     }
 }

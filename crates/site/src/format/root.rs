@@ -29,7 +29,7 @@ pub(crate) struct Root {
     pub(crate) page_ends: Vec<u32>,
     /// The words that most questions have some of, as a file of words.
     pub(crate) frequent: Vec<u8>,
-    /// First word of each file of words but the first.
+    /// Where each file of words but the first begins.
     pub(crate) shard_starts: Terms,
     /// Ends of the files of passages.
     pub(crate) fragment_ends: Vec<u32>,

@@ -1,8 +1,11 @@
 //! Files, compressed and named by their content.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use super::File;
+use crate::SiteError;
 use crate::format::deflate::deflated;
 use crate::format::{Hash, hash, name_of};
 
@@ -22,16 +25,34 @@ impl Files {
         self.hashes.clone()
     }
 
-    pub(super) fn finish(self) -> Vec<File> {
+    /// # Errors
+    /// `site-names` where two files with other contents would have one name.
+    pub(super) fn finish(self) -> Result<Vec<File>, SiteError> {
+        self.check_names()?;
         let compressed: Vec<Vec<u8>> = self
             .contents
             .par_iter()
             .map(|content| deflated(content))
             .collect();
         let names = self.hashes.iter().map(name_of);
-        names
+        let files = names
             .zip(compressed)
-            .map(|(name, bytes)| File { name, bytes })
-            .collect()
+            .map(|(name, bytes)| File { name, bytes });
+        Ok(files.collect())
+    }
+
+    fn check_names(&self) -> Result<(), SiteError> {
+        let mut known: HashMap<&Hash, &[u8]> = HashMap::with_capacity(self.hashes.len());
+        for (hash, content) in self.hashes.iter().zip(&self.contents) {
+            if *known.entry(hash).or_insert(content) != *content {
+                return Err(SiteError::Names {
+                    name: name_of(hash),
+                });
+            }
+        }
+        Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ const MOST_FILES: usize = 1_200;
 
 pub(super) struct Shards<'a> {
     pub(super) parts: Vec<&'a [Term]>,
-    /// First word of each part but the first.
+    /// Where each part but the first begins, as short as it can be: above the last key before, up to its own first one.
     pub(super) starts: Terms,
 }
 
@@ -24,7 +24,7 @@ pub(super) fn shards(terms: &[Term]) -> Shards<'_> {
         let is_form = i > start && stem_of(&term.key) == stem_of(&terms[i - 1].key);
         if n_bytes + term.size() > enough && i > start && !is_form {
             parts.push(&terms[start..i]);
-            starts.push(&term.key);
+            starts.push(between(&terms[i - 1].key, &term.key));
             (start, n_bytes) = (i, 0);
         }
         n_bytes += term.size();
@@ -32,3 +32,18 @@ pub(super) fn shards(terms: &[Term]) -> Shards<'_> {
     parts.push(&terms[start..]);
     Shards { parts, starts }
 }
+
+/// The shortest beginning of `next` above `last`, which is below `next`.
+fn between<'a>(last: &str, next: &'a str) -> &'a str {
+    let n_shared: usize = last
+        .chars()
+        .zip(next.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(shared, _)| shared.len_utf8())
+        .sum();
+    let n_more = next[n_shared..].chars().next().map_or(0, char::len_utf8);
+    &next[..n_shared + n_more]
+}
+
+#[cfg(test)]
+mod tests;

@@ -36,16 +36,39 @@ fn vectors_of_a_run_that_was_stopped_are_there_again() {
 }
 
 #[test]
-fn what_a_site_no_longer_needs_is_forgotten() {
+fn what_a_site_no_longer_needs_is_forgotten_when_it_is_much() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut cache = open(folder.path());
-    cache.insert(key("a"), &[1.0; DIMENSION]);
+    let names = ["a", "b", "c"];
+    for (name, x) in names.into_iter().zip([1.0, 2.0, 3.0]) {
+        cache.insert(key(name), &[x; DIMENSION]);
+    }
+    cache
+        .keep(names.iter().map(|name| key(name)))
+        .expect("kept");
+    let n_records = |path: &Path| {
+        let length = fs::metadata(path).expect("a file").len();
+        length / record_len(DIMENSION) as u64
+    };
+    let path = cache.path.clone();
+    let used = |names: &[&str]| names.iter().map(|name| key(name)).collect();
+    cache.forget_others(&used(&["a", "b"])).expect("saved");
+    assert_eq!(n_records(&path), 3, "a third is little");
+    let cache = open(folder.path());
+    cache.forget_others(&used(&["b"])).expect("saved");
+    assert_eq!(n_records(&path), 1);
+    let cache = open(folder.path());
+    assert_eq!(cache.get(&key("a")), None);
+    assert_eq!(cache.get(&key("b")), Some(&[2.0; DIMENSION][..]));
+}
+
+#[test]
+fn what_is_no_number_is_encoded_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cache = open(folder.path());
+    cache.insert(key("a"), &[1.0, f32::NAN, 3.0]);
     cache.insert(key("b"), &[2.0; DIMENSION]);
     cache.keep([key("a"), key("b")].into_iter()).expect("kept");
-    let path = cache.path.clone();
-    cache.save([key("b"), key("b")].into_iter()).expect("saved");
-    let length = fs::metadata(path).expect("a file").len();
-    assert_eq!(length, record_len(DIMENSION) as u64);
     let cache = open(folder.path());
     assert_eq!(cache.get(&key("a")), None);
     assert_eq!(cache.get(&key("b")), Some(&[2.0; DIMENSION][..]));
