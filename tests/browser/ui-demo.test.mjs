@@ -56,6 +56,32 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
+test("offers the large site, when it is indexed", async (t) => {
+  const site = await new Site().start();
+  const states = { book: "ready", core: "indexing" };
+  site.replace("/demo/site/sites.json", (_, response) => response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(states)));
+  for (const name of await readdir(RUNTIME)) {
+    const content = await readFile(join(RUNTIME, name));
+    site.replace(`/book/nearsight/${name}`, (_, response) => response.writeHead(200, { "content-type": name.endsWith(".js") ? "text/javascript" : "application/octet-stream" }).end(content));
+  }
+  const page = await browser.newPage();
+  t.after(async () => {
+    await page.close();
+    await site.stop();
+  });
+  await page.goto(`${site.origin}/demo/site/`);
+  await page.getByText("is being indexed").waitFor();
+  const core = page.getByRole("radio", { name: /Core library/ });
+  assert.ok(await core.isDisabled());
+  states.core = "ready";
+  await page.reload();
+  assert.deepEqual(await violations(page), []);
+  await core.check();
+  await page.getByText("This box searches 10,000 pages").waitFor();
+  await page.getByRole("button", { name: "a number that may overflow" }).waitFor();
+  assert.deepEqual(await page.locator("near-sight").evaluateAll((boxes) => boxes.map((box) => box.getAttribute("src"))), Array(2).fill("../../core/nearsight/"));
+});
+
 test("says so where the Rust Book is not there to be searched", async (t) => {
   const site = await new Site().start();
   const page = await browser.newPage();

@@ -1,41 +1,20 @@
 // The sites: pages that nobody here wrote, as the toolchain's documentation has them, indexed by our command and by Pagefind's.
 
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { copyCore, documentation, pagesOf } from "../../../www/tools/documentation.mjs";
 import { run } from "../command.mjs";
 import { BUILT, PEERS } from "../paths.mjs";
 
-/** Pages of the large site. */
-const N_PAGES = 10_000;
-
 /** @typedef {{ folder: string, build_s: number, build_s_pagefind: number, index_bytes: number, index_bytes_pagefind: number, rebuild_s: number, rebuild_one_page_s: number }} Built */
-
-const html = () => join(run("rustc", ["--print", "sysroot"]).trim(), "share/doc/rust/html");
-
-/** @param {string} folder @returns {string[]} its pages, in order */
-function pagesOf(folder) {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html")).sort().map((name) => join(folder, name));
-}
 
 /** The Rust Book, without the page for printers that has all of it once more: it asks not to be indexed, and Pagefind answers most questions with it. */
 function copyBook(folder) {
-  cpSync(join(html(), "book"), folder, { recursive: true });
+  cpSync(join(documentation(), "book"), folder, { recursive: true });
   rmSync(join(folder, "print.html"), { force: true });
 }
 
-/** Pages of the core library, evenly from all of it, without those that only send on to another one. */
-function copyDocs(folder) {
-  const from = join(html(), "core");
-  const pages = pagesOf(from).filter((page) => !readFileSync(page, "utf8").includes('http-equiv="refresh"'));
-  const taken = pages.filter((_, i) => Math.floor(((i + 1) * N_PAGES) / pages.length) > Math.floor((i * N_PAGES) / pages.length));
-  for (const page of taken) {
-    const to = join(folder, relative(from, page));
-    mkdirSync(dirname(to), { recursive: true });
-    writeFileSync(to, readFileSync(page));
-  }
-}
-
-const COPY = { book: copyBook, docs10k: copyDocs };
+const COPY = { book: copyBook, docs10k: copyCore };
 
 function seconds(call) {
   const start = performance.now();
