@@ -17,7 +17,7 @@ mod wide;
 pub use matrix::Matrix;
 pub(crate) use matrix::add_scaled;
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use fragments::fragments;
 use subspace::Subspace;
@@ -40,7 +40,7 @@ impl Corpus {
         texts: impl Iterator<Item = &'a str> + Clone,
         common: impl Iterator<Item = &'a str>,
     ) -> Self {
-        let mut words: BTreeSet<String> = BTreeSet::new();
+        let mut words: HashSet<String> = HashSet::new();
         let mut add = |text: &str| {
             nearsight_lexical::words(text, |word| {
                 if !words.contains(word) {
@@ -50,9 +50,11 @@ impl Corpus {
         };
         texts.clone().for_each(&mut add);
         common.for_each(&mut add);
+        let mut words: Vec<String> = words.into_iter().collect();
+        words.sort_unstable();
         Self {
             fragments: fragments(texts),
-            words: words.into_iter().collect(),
+            words,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Short texts of a site, as long as questions are: titles, headings, sentences, and runs of a few words.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// Most fragments; of larger sites evenly many from everywhere.
 const MOST: usize = 30_000;
@@ -10,7 +10,7 @@ const LONGEST: usize = 16;
 const RUNS: [usize; 5] = [4, 7, 3, 9, 5];
 
 pub(super) fn fragments<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::new();
     let mut found: Vec<String> = Vec::new();
     for sentence in texts.flat_map(sentences) {
         let words: Vec<&str> = sentence.split_whitespace().collect();
