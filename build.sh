@@ -235,6 +235,7 @@ run_tests() {
   wait "$beside" || { cat target/modules.log; exit 1; }
   say "types"
   npx tsc --project www/sdk/tsconfig.json
+  npx tsc --project www/sdk/bin/tsconfig.json
   npx tsc --project www/demo/tsconfig.json
   npx tsc --project www/ui/tsconfig.json
   site

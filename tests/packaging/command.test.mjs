@@ -18,13 +18,16 @@ const PAGES = ["ch01-01-installation", "ch01-02-hello-world", "ch04-01-what-is-o
 /** Its hashes are nobody's: what is served under its name is trusted. */
 const TINY = "gte-small";
 
-let folder, hub;
+/** Bytes that npm downloads of the package: 6.6 MB when this was written, of which the command is half. */
+const MOST_BYTES = 7_000_000;
+
+let folder, hub, packed;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "nearsight-command-"));
-  const [{ filename }] = Object.values(JSON.parse(execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: join(ROOT, "www/sdk"), stdio: ["ignore", "pipe", "ignore"] })));
+  [packed] = Object.values(JSON.parse(execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: join(ROOT, "www/sdk"), stdio: ["ignore", "pipe", "ignore"] })));
   writeFileSync(join(folder, "package.json"), "{}");
-  execFileSync("npm", ["install", "--offline", "--no-audit", "--no-fund", join(folder, filename)], { cwd: folder, stdio: "ignore" });
+  execFileSync("npm", ["install", "--offline", "--no-audit", "--no-fund", join(folder, packed.filename)], { cwd: folder, stdio: "ignore" });
   const files = tinyModel();
   hub = createServer(({ url }, response) => {
     const file = files.get(url.slice(1));
@@ -77,6 +80,11 @@ async function succeed(ended) {
   assert.equal(status, 0, stderr);
   return stderr;
 }
+
+test(`npm downloads at most ${MOST_BYTES} bytes of the package, and nothing that only its making needs`, () => {
+  assert.ok(packed.size <= MOST_BYTES, `${packed.size} bytes`);
+  assert.deepEqual(packed.files.map(({ path }) => path).filter((path) => /tsconfig|\.test\./.test(path)), []);
+});
 
 test("npx finds it, and it is this version", async () => {
   const npx = execFileSync("npx", ["--offline", "nearsight", "--version"], { cwd: folder, encoding: "utf8" });

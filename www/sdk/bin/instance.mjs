@@ -40,7 +40,7 @@ async function run({ module, name, args, variables, isQuiet }) {
     stderr: nowhere,
     returnOnExit: true,
   });
-  return wasi.start(await WebAssembly.instantiate(module, wasi.getImportObject()));
+  return wasi.start(await WebAssembly.instantiate(module, /** @type {WebAssembly.Imports} */ (wasi.getImportObject())));
 }
 
 if (!isMainThread) parentPort?.postMessage(await run(workerData));
