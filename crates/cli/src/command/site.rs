@@ -23,13 +23,13 @@ pub(crate) struct Site {
 impl Site {
     /// Reads, encodes what is new, and writes; then, where wanted, serves and does it again after every change.
     pub(crate) fn run(self) -> Result<(), CliError> {
-        let plan = self.options.plan()?;
+        let plan = self.options.clone().plan()?;
         // A port that is taken is said before passages are encoded for minutes; changes in the meantime are not missed.
         let server = plan.serve.map(Server::bind).transpose()?;
         let watch = plan.watch.then(|| Watch::start(&plan)).transpose()?;
         let indexer = Indexer::new(plan)?;
         make(&indexer)?;
-        let site = &indexer.plan().site;
+        let site = &indexer.plan().site.clone();
         let serving = server.map(|server| {
             terminal::say(&format!(
                 "{} serves {}; Ctrl+C ends it",
@@ -39,7 +39,7 @@ impl Site {
             server.start(site)
         });
         match (watch, serving) {
-            (Some(watch), _) => make_again(&indexer, &watch),
+            (Some(watch), _) => make_again(&self.options, indexer, watch),
             (None, Some(serving)) => {
                 serving.join();
                 Ok(())
@@ -85,15 +85,24 @@ fn say_scripts(plan: &Plan) {
 }
 
 /// After every change, for as long as changes are told. What is wrong may be put right by the next one; the old index stays.
-fn make_again(indexer: &Indexer, watch: &Watch) -> Result<(), CliError> {
+fn make_again(options: &Options, mut indexer: Indexer, mut watch: Watch) -> Result<(), CliError> {
     terminal::say(&format!(
         "{} is watched; Ctrl+C ends it",
         indexer.plan().site.display()
     ));
     loop {
         watch.wait()?;
-        if let Err(error) = make(indexer) {
+        if let Err(error) = follow(options, &mut indexer, &mut watch) {
             terminal::complain(&error);
         }
     }
+}
+
+/// Once more, as the file of options says now. Only where the site is served stays as it was.
+fn follow(options: &Options, indexer: &mut Indexer, watch: &mut Watch) -> Result<(), CliError> {
+    let plan = options.clone().plan()?;
+    // Before anything is read: what changes from now on is a reason to read again.
+    *watch = Watch::start(&plan)?;
+    indexer.follow(plan)?;
+    make(indexer)
 }

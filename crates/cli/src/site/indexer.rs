@@ -39,6 +39,19 @@ impl Indexer {
         Ok(Self { plan, models })
     }
 
+    /// Does as `plan` says from now on.
+    ///
+    /// # Errors
+    /// As [`Models::load_passages`] where that names another model; then all is as it was.
+    pub(crate) fn follow(&mut self, plan: Plan) -> Result<(), CliError> {
+        if plan.model == self.plan.model {
+            self.plan = plan;
+        } else {
+            *self = Self::new(plan)?;
+        }
+        Ok(())
+    }
+
     /// What it makes an index of.
     pub(crate) fn plan(&self) -> &Plan {
         &self.plan

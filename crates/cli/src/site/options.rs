@@ -116,6 +116,8 @@ pub(crate) struct Plan {
     pub(crate) patterns: Patterns,
     /// Files of records beside the pages.
     pub(crate) records: Vec<PathBuf>,
+    /// The file of options, where there is one.
+    pub(crate) config: Option<PathBuf>,
     /// What makes vectors of questions in the page.
     pub(crate) tier: Tier,
     /// The scripts that a page needs, if there are any.
@@ -134,6 +136,14 @@ impl Plan {
         self.out.strip_prefix(&self.site).ok()
     }
 
+    /// What it is made of beside the pages.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.records
+            .iter()
+            .chain(&self.config)
+            .map(PathBuf::as_path)
+    }
+
     /// Threads that read pages and encode.
     pub(crate) fn n_threads(&self) -> NonZero<usize> {
         self.threads.unwrap_or_else(encoding::all_cores)
@@ -149,8 +159,9 @@ impl Options {
     pub(crate) fn plan(mut self) -> Result<Plan, CliError> {
         // A variable holds all of them in one text; in the file each has its own.
         self.exclude = self.exclude.iter().flat_map(|text| split(text)).collect();
-        let options = match config::find(self.config.as_deref(), self.site.as_deref()) {
-            Some(path) => self.or(config::read(&path)?),
+        let config = config::find(self.config.as_deref(), self.site.as_deref());
+        let options = match &config {
+            Some(path) => self.or(config::read(path)?),
             None => self,
         };
         let site = options.site.ok_or(CliError::NoSite)?;
@@ -172,6 +183,7 @@ impl Options {
                 given(&options.exclude),
             )?,
             records: options.records,
+            config,
             tier: options.tier.unwrap_or_default(),
             runtime: Runtime::locate(options.runtime.as_deref())?,
             threads: options.threads,

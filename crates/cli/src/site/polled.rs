@@ -18,7 +18,8 @@ const PAUSE: Duration = Duration::from_millis(500);
 pub(crate) struct Watch {
     site: PathBuf,
     patterns: Patterns,
-    records: Vec<PathBuf>,
+    /// Records and options.
+    files: Vec<PathBuf>,
     /// As they were when the index was made of them.
     known: RefCell<Vec<State>>,
 }
@@ -35,7 +36,7 @@ impl Watch {
         let watch = Self {
             site: plan.site.clone(),
             patterns: plan.patterns.clone(),
-            records: plan.records.clone(),
+            files: plan.files().map(Path::to_path_buf).collect(),
             known: RefCell::default(),
         };
         watch.known.replace(watch.look()?);
@@ -64,8 +65,8 @@ impl Watch {
     fn look(&self) -> Result<Vec<State>, CliError> {
         let pages = files::walk(&self.site, |path| self.patterns.takes(path))?;
         let pages = pages.iter().map(|page| state(&page.path));
-        let records = self.records.iter().map(|path| state(path));
-        Ok(pages.chain(records).collect())
+        let files = self.files.iter().map(|path| state(path));
+        Ok(pages.chain(files).collect())
     }
 }
 

@@ -29,13 +29,14 @@ pub(crate) struct Watch {
 struct Sources {
     site: PathBuf,
     patterns: Patterns,
-    records: Vec<PathBuf>,
+    /// Records and options.
+    files: Vec<PathBuf>,
     /// What is written there is our own doing.
     out: PathBuf,
 }
 
 impl Watch {
-    /// Watches the site and the files of records.
+    /// Watches the site, and the files of records and of options.
     ///
     /// # Errors
     /// [`CliError::Watch`] where the system does not tell of changes.
@@ -43,7 +44,7 @@ impl Watch {
         let sources = Sources {
             site: real(&plan.site),
             patterns: plan.patterns.clone(),
-            records: plan.records.iter().map(|path| real(path)).collect(),
+            files: plan.files().map(real).collect(),
             out: real(&plan.out),
         };
         let (sender, events) = channel();
@@ -51,7 +52,7 @@ impl Watch {
         watcher
             .watch(&sources.site, RecursiveMode::Recursive)
             .map_err(failed(&plan.site))?;
-        let outside = sources.records.iter();
+        let outside = sources.files.iter();
         let outside = outside.filter(|path| !path.starts_with(&sources.site));
         // A file that is written anew is another one; its folder stays.
         for folder in outside.filter_map(|path| path.parent()) {
@@ -110,7 +111,7 @@ impl Sources {
 
     /// Whether a path is a source, or may be a folder of sources.
     fn has(&self, path: &Path) -> bool {
-        if self.records.iter().any(|record| record == path) {
+        if self.files.iter().any(|file| file == path) {
             return true;
         }
         let Ok(below) = path.strip_prefix(&self.site) else {

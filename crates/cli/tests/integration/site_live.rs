@@ -153,6 +153,31 @@ fn changes_are_indexed_and_mistakes_leave_the_old_index() {
     stays(&index.join("entry.json"));
 }
 
+#[test]
+fn the_file_of_options_is_read_again_when_it_changes() {
+    let folder = site();
+    let options = |text: &str| write(folder.path(), "nearsight.toml", text);
+    options("exclude = []\n");
+    let index = folder.path().join("public/nearsight");
+    let running = Running::start(folder.path(), &["--watch"]);
+    running.line_with("is watched");
+    assert_eq!(n_pages(&index), 2);
+    options("exclude = [\"knots.html\"]\n");
+    running.until_pages(&index, 1);
+    options("colour = 3\n");
+    running.line_with("error[config-invalid]");
+    assert_eq!(n_pages(&index), 1);
+    options("records = [\"records.jsonl\"]\n");
+    running.line_with("error[file-missing]");
+    write(
+        folder.path(),
+        "records.jsonl",
+        "{\"url\": \"a\", \"content\": \"x\", \"language\": \"en\"}\n",
+    );
+    running.until_pages(&index, 3);
+    stays(&index.join("entry.json"));
+}
+
 /// A command that indexed because it had indexed would go on and on.
 fn stays(entry: &Path) {
     let changed = || {

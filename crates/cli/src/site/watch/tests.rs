@@ -19,7 +19,7 @@ fn sources_count_and_what_is_written_or_read_here_does_not() {
     let sources = Sources {
         site: root.join("site"),
         patterns,
-        records: vec![root.join("records.jsonl")],
+        files: vec![root.join("records.jsonl")],
         out: root.join("site/nearsight"),
     };
     for (name, counts) in [
