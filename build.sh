@@ -249,7 +249,7 @@ run_tests() {
 test_guides() {
   prepare_rust; prepare_node; prepare_chromium; model
   cargo build --quiet -p nearsight-cli
-  wasm; npm_command; site
+  modules; site
   say "guides"
   NEARSIGHT_COMMAND=$PWD/target/debug/nearsight node --test --test-concurrency=1 tests/packaging/*.test.mjs
 }

@@ -4,6 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { documentation } from "../../www/tools/documentation.mjs";
 import { SITE } from "../browser/browser.mjs";
 import { record } from "./record.mjs";
 
@@ -16,7 +17,7 @@ function run(command, ...args) {
   return execFileSync(command, args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim();
 }
 
-const html = join(run("rustc", "--print", "sysroot"), "share/doc/rust/html");
+const html = documentation();
 mkdirSync(FOLDER, { recursive: true });
 const corpora = BOOKS.map((book) => {
   const corpus = join(FOLDER, `${book}.jsonl`);

@@ -8,12 +8,13 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { modelsFolder } from "../../www/sdk/bin/models-folder.mjs";
+import { documentation } from "../../www/tools/documentation.mjs";
 import { tinyModel } from "./tiny-model.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const NATIVE = resolve(process.env.NEARSIGHT_COMMAND ?? join(ROOT, "target/debug/nearsight"));
 /** Real pages, where the documentation is installed. */
-const BOOK = join(execFileSync("rustc", ["--print", "sysroot"], { encoding: "utf8" }).trim(), "share/doc/rust/html/book");
+const BOOK = join(documentation(), "book");
 const PAGES = ["ch01-01-installation", "ch01-02-hello-world", "ch04-01-what-is-ownership"];
 /** Its hashes are nobody's: what is served under its name is trusted. */
 const TINY = "gte-small";

@@ -2,12 +2,12 @@
 // `./build.sh test-guides` runs it; it fetches the generators, so it is no part of `./build.sh test`.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import sirv from "sirv";
+import { documentation } from "../../www/tools/documentation.mjs";
 import { launchBrowser } from "../browser/browser.mjs";
 import { readGuide } from "./guide.mjs";
 import { Sample, markdownPages } from "./sample.mjs";
@@ -89,7 +89,7 @@ const OWN_SEARCH = /<script src="[^"]*(?:elasticlunr|mark|searcher)-[^"]*"><\/sc
 
 /** mdBook has built the Rust Book that comes with Rust; what the guide's files would change of a page is changed in each. */
 test("mdBook", async (t) => {
-  const book = join(execFileSync("rustc", ["--print", "sysroot"], { encoding: "utf8" }).trim(), "share/doc/rust/html/book");
+  const book = join(documentation(), "book");
   if (!existsSync(book)) return t.skip("the Rust Book is not installed");
   const { files, commands } = readGuide("mdbook");
   assert.deepEqual(commands, ["mdbook build", "nearsight site book"]);

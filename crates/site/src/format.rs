@@ -32,6 +32,9 @@ pub const FORMAT_VERSION: u32 = 1;
 /// once in 90,000 sites, and then the index is refused while it is written.
 pub(crate) const HASH_LEN: usize = 5;
 
+/// Digits of a file's name.
+pub const NAME_LEN: usize = 2 * HASH_LEN;
+
 /// A file, by its place in the root's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChunkId(pub u32);

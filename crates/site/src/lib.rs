@@ -15,7 +15,7 @@ mod write;
 
 pub use error::SiteError;
 pub use fit::{Corpus, Encoded, Matrix, Vectors};
-pub use format::{ChunkId, FORMAT_VERSION, chunk_name, inflated};
+pub use format::{ChunkId, FORMAT_VERSION, NAME_LEN, chunk_name, inflated};
 pub use nearsight_lexical::lend_normalization;
 pub use page::{Page, Passage};
 pub use read::{Answer, By, Hit, HitData, Marked, Search, Shown, SiteIndex, SubResult};

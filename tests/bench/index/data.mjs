@@ -3,6 +3,7 @@
 
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { documentation } from "../../../www/tools/documentation.mjs";
 import { run } from "../command.mjs";
 import { BUILT, CORPUS, MODEL, SITE } from "../paths.mjs";
 
@@ -20,7 +21,7 @@ const BOOKS = [
 
 /** Documents of the documentation as JSON Lines, a file for each book. @param {(what: string) => void} complain */
 function corpora(complain) {
-  const html = join(run("rustc", ["--print", "sysroot"]).trim(), "share/doc/rust/html");
+  const html = documentation();
   if (!existsSync(html)) {
     complain(`there is no documentation in ${html} (rustup component add rust-docs): ${CORPUS} stands in for it`);
     return [CORPUS];

@@ -29,7 +29,7 @@ impl Site {
         let watch = plan.watch.then(|| Watch::start(&plan)).transpose()?;
         let indexer = Indexer::new(plan)?;
         make(&indexer)?;
-        let site = &indexer.plan().site.clone();
+        let site = &indexer.plan().site;
         let serving = server.map(|server| {
             terminal::say(&format!(
                 "{} serves {}; Ctrl+C ends it",

@@ -4,14 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use nearsight_site::{FORMAT_VERSION, File};
+use nearsight_site::{FORMAT_VERSION, File, NAME_LEN};
 use serde_json::{Map, Value, json};
 
 use crate::error::CliError;
 use crate::files;
 
-/// Digits of a file's name.
-const NAME_LEN: usize = 10;
 /// Folder of the files.
 const CHUNKS: &str = "chunks";
 const EXTENSION: &str = ".ns";

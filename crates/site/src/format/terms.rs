@@ -39,14 +39,20 @@ pub(crate) fn stem_key(stem: &str) -> String {
 
 /// The key of a word.
 pub(crate) fn key(stem: &str, term: &str) -> String {
-    let same = stem.chars().zip(term.chars()).take_while(|(a, b)| a == b);
-    let (n_shared, n_bytes) = same.fold((0, 0), |(n, bytes), (c, _)| (n + 1, bytes + c.len_utf8()));
+    let shared = shared(stem, term);
     // Folded words have 64 bytes at most.
+    let n_shared = shared.chars().count() as u8;
     format!(
         "{stem}\0{}{}",
         char::from(b'0' + n_shared),
-        &term[n_bytes..]
+        &term[shared.len()..]
     )
+}
+
+/// What both begin with.
+pub(crate) fn shared<'a>(a: &str, b: &'a str) -> &'a str {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
+    &b[..same.map(|(c, _)| c.len_utf8()).sum()]
 }
 
 /// The stem of a key.

@@ -2,7 +2,7 @@
 
 use nearsight_lexical::Terms;
 
-use crate::format::terms::{Term, stem_of};
+use crate::format::terms::{Term, shared, stem_of};
 
 /// Bytes of a file, at least, before it is compressed; most of them are codes, which hardly get smaller.
 const LEAST: usize = 1_000;
@@ -35,12 +35,7 @@ pub(super) fn shards(terms: &[Term]) -> Shards<'_> {
 
 /// The shortest beginning of `next` above `last`, which is below `next`.
 fn between<'a>(last: &str, next: &'a str) -> &'a str {
-    let n_shared: usize = last
-        .chars()
-        .zip(next.chars())
-        .take_while(|(a, b)| a == b)
-        .map(|(shared, _)| shared.len_utf8())
-        .sum();
+    let n_shared = shared(last, next).len();
     let n_more = next[n_shared..].chars().next().map_or(0, char::len_utf8);
     &next[..n_shared + n_more]
 }
