@@ -117,10 +117,21 @@ test("adding is paused and goes on, and what is no photo is named while the rest
   assert.match(await page.locator("#notice").textContent(), /broken\.jpg was left out/);
 });
 
-test("look-alikes are grouped", async (t) => {
+test("look-alikes are grouped, also while a picture is being looked for", async (t) => {
   const { page } = await openPhotos(t);
-  await add(page, await drawings(page, 6));
-  await page.click("#group");
+  const files = await drawings(page, 6);
+  await add(page, files);
+  // In one turn of the page: the groups are there long before a picture has been looked at.
+  await page.evaluate(([bytes]) => {
+    const picked = new DataTransfer();
+    picked.items.add(new File([new Uint8Array(bytes)], "asked.png", { type: "image/png" }));
+    const picture = /** @type {HTMLInputElement} */ (document.getElementById("picture"));
+    picture.files = picked.files;
+    picture.dispatchEvent(new Event("change"));
+    document.getElementById("group").click();
+  }, [[...files[1].buffer]]);
+  await page.locator(".group").first().waitFor();
+  await page.waitForTimeout(1500);
   await page.locator(".group").first().waitFor();
   const groups = await page.locator(".group").evaluateAll((all) => all.map((group) => [...group.querySelectorAll("img")].map(({ dataset }) => dataset.id).sort().join()));
   assert.deepEqual(groups.sort(), ["shot-0.png,shot-1.png", "shot-2.png,shot-3.png", "shot-4.png,shot-5.png"]);

@@ -106,20 +106,29 @@ async function add(chosen) {
   }
 }
 
-/** Shows what is asked, or all. */
-async function refresh() {
-  if (!opening || parts.group.getAttribute("aria-pressed") === "true") return;
-  const { library } = await opening;
+const isGrouped = () => parts.group.getAttribute("aria-pressed") === "true";
+
+/** The signal of an answer that is to be shown: one that was asked for before is none any more. */
+function onlyThis() {
   asking.abort();
   asking = new AbortController();
+  return asking.signal;
+}
+
+/** Shows what is asked, or all. */
+async function refresh() {
+  if (!opening || isGrouped()) return;
+  const signal = onlyThis();
   const isAsked = Object.keys(question).length > 0;
   try {
-    const [photos, all] = await Promise.all([isAsked ? library.search(question, { limit, signal: asking.signal }) : library.newest(limit), library.count()]);
+    const { library } = await opening;
+    const [photos, all] = await Promise.all([isAsked ? library.search(question, { limit, signal }) : library.newest(limit), library.count()]);
+    if (signal.aborted) return;
     wall.show(photos, isAsked ? "Nothing here is like that." : "Photos appear here as they are looked at.");
     parts.summary.textContent = isAsked ? `${plural(photos.length, "photo")}, the nearest first` : plural(all, "photo");
     parts.more.hidden = photos.length < limit || photos.length >= all;
   } catch (thrown) {
-    if (described(thrown).code !== "aborted") notice(described(thrown).message);
+    if (!signal.aborted) notice(described(thrown).message);
   }
 }
 
@@ -137,15 +146,19 @@ async function ask(next, said) {
 }
 
 async function group() {
-  const isOn = parts.group.getAttribute("aria-pressed") !== "true";
-  parts.group.setAttribute("aria-pressed", String(isOn));
+  parts.group.setAttribute("aria-pressed", String(!isGrouped()));
   parts.more.hidden = true;
-  if (!isOn) return refresh();
-  const { library } = await opened();
-  const groups = await library.groups();
-  if (parts.group.getAttribute("aria-pressed") !== "true") return;
-  wall.showGroups(groups);
-  parts.summary.textContent = plural(groups.length, "group of look-alikes", "groups of look-alikes");
+  if (!isGrouped()) return refresh();
+  const signal = onlyThis();
+  try {
+    const { library } = await opened();
+    const groups = await library.groups();
+    if (signal.aborted) return;
+    wall.showGroups(groups);
+    parts.summary.textContent = plural(groups.length, "group of look-alikes", "groups of look-alikes");
+  } catch (thrown) {
+    if (!signal.aborted) notice(described(thrown).message);
+  }
 }
 
 async function removeAll() {
