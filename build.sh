@@ -100,7 +100,7 @@ wasm() {
   bind words nearsight_words target www/sdk/pkg --config 'profile.wasm.package.nearsight-wasm.opt-level = "z"'
   # Every visitor of a site downloads this one: the stemmers of other languages than English are a third of it, so they are one apart.
   bind site nearsight_site target www/sdk/pkg "${smallest[@]}"
-  bind site,languages nearsight_site target/languages target/languages/pkg "${smallest[@]}"
+  bind site,languages nearsight_site target target/languages/pkg "${smallest[@]}"
   bind collection nearsight target www/sdk/pkg
   # The same sources for browsers with relaxed SIMD; one glue file serves both modules.
   local relaxed='target.wasm32-unknown-unknown.rustflags = ["-C", "target-feature=+relaxed-simd"]'

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use nearsight_encoder::Precision;
 use nearsight_encoder::kernel::activation::{gelu, quick_gelu};
-use nearsight_encoder::kernel::attention::{AttentionScratch, Sequence, Sight, attention};
+use nearsight_encoder::kernel::attention::{AttentionScratch, Heads, Sequence, Sight, attention};
 use nearsight_encoder::kernel::gemm::{Order, gemm};
 use nearsight_encoder::kernel::lanes::{F32x8, LANES};
 use nearsight_encoder::kernel::layer_norm::LayerNorm;
@@ -120,9 +120,12 @@ fn profile_attention(target: Target, model: &Model) -> f64 {
     let (qkv, mut out) = (noise(tokens * 3 * width), vec![0.0; tokens * width]);
     let mut scratch = AttentionScratch::default();
     let all = [Sequence::from(0..tokens)];
-    let head = width / model.heads;
-    let mut call = || attention(&qkv, width, head, Sight::All, &all, &mut scratch, &mut out);
-    time(|| target.vectorize(&mut call))
+    let heads = Heads {
+        width,
+        size: width / model.heads,
+        sight: Sight::All,
+    };
+    time(|| attention(target, heads, &qkv, &all, &mut scratch, &mut out))
 }
 
 fn activation(target: Target, mut values: Vec<f32>, f: impl Fn(F32x8) -> F32x8) -> f64 {

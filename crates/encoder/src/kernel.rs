@@ -4,6 +4,7 @@
 pub mod activation;
 pub mod attention;
 pub mod depthwise;
+mod dot;
 pub mod exp;
 pub mod gemm;
 pub mod lanes;

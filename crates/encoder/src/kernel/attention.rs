@@ -2,15 +2,19 @@
 //!
 //! Keys pass in blocks that fit the first-level cache, with a running maximum and sum per query (the
 //! streaming softmax of Milakov and Gimelshein 2018, and of FlashAttention, Dao et al. 2022, section 3).
+//! Both products are of integers, 11 to 13 bits and a sign, with a scale for each query, key and column of the values.
 
 mod block;
+mod codes;
 
 use std::ops::Range;
 
+use super::dot::{Dot, WithDot, with_dot};
 use super::lanes::{F32x8, LANES};
+use super::target::Target;
 use block::{KeyBlock, QueryTile, TILE};
 
-/// Keys of a block: with a head of 32 columns, keys and values take 32 KiB.
+/// Keys of a block: with a head of 64 columns, keys and values take 32 KiB; of more of them the sums would not fit.
 const BLOCK: usize = 128;
 
 /// Which tokens of its sequence a token attends to.
@@ -48,29 +52,61 @@ pub struct AttentionScratch {
     running: Vec<(f32, f32)>,
 }
 
+/// How the columns of a token are attended to.
+#[derive(Clone, Copy, Debug)]
+pub struct Heads {
+    /// Columns of all heads.
+    pub width: usize,
+    /// Columns of a head, a multiple of 8.
+    pub size: usize,
+    /// What a token sees.
+    pub sight: Sight,
+}
+
 /// Attention (Vaswani et al. 2017, section 3.2) of each sequence with itself.
 ///
 /// `qkv` is `[tokens, 3 * width]`: queries, keys and values of a token side by side; `out` is
-/// `[tokens, width]`, of which only the rows of queries are written; `head_size` is a multiple of 8.
-#[inline(always)]
+/// `[tokens, width]`, of which only the rows of queries are written.
 pub fn attention(
+    target: Target,
+    heads: Heads,
     qkv: &[f32],
-    width: usize,
-    head_size: usize,
-    sight: Sight,
     sequences: &[Sequence],
     scratch: &mut AttentionScratch,
     out: &mut [f32],
 ) {
-    for sequence in sequences {
-        for head in (0..width).step_by(head_size) {
-            let head = Head {
-                qkv,
-                width,
-                first: head,
-                size: head_size,
-            };
-            attend(&head, sight, sequence, scratch, out);
+    let work = Attention {
+        heads,
+        qkv,
+        sequences,
+        scratch,
+        out,
+    };
+    with_dot(target, work);
+}
+
+struct Attention<'a> {
+    heads: Heads,
+    qkv: &'a [f32],
+    sequences: &'a [Sequence],
+    scratch: &'a mut AttentionScratch,
+    out: &'a mut [f32],
+}
+
+impl WithDot for Attention<'_> {
+    #[inline(always)]
+    fn run(self, dot: &impl Dot) {
+        let Heads { width, size, sight } = self.heads;
+        for sequence in self.sequences {
+            for first in (0..width).step_by(size) {
+                let head = Head {
+                    qkv: self.qkv,
+                    width,
+                    first,
+                    size,
+                };
+                attend(dot, &head, sight, sequence, self.scratch, self.out);
+            }
         }
     }
 }
@@ -94,6 +130,7 @@ impl Head<'_> {
 /// One head of one sequence.
 #[inline(always)]
 fn attend(
+    dot: &impl Dot,
     head: &Head,
     sight: Sight,
     Sequence { tokens, queries }: &Sequence,
@@ -115,7 +152,7 @@ fn attend(
             if sight == Sight::Before && query + n_queries <= first {
                 continue;
             }
-            tile.score(head, query..query + n_queries, block);
+            tile.score(dot, head, query..query + n_queries, block);
             for row in 0..n_queries {
                 if sight == Sight::Before {
                     tile.hide_from(row, (query + row + 1).saturating_sub(first));
@@ -126,7 +163,7 @@ fn attend(
                     scale(row_of(out, head, query + row), kept);
                 }
             }
-            tile.add_weighted(block, |row, column, sum| {
+            tile.add_weighted(dot, block, |row, column, sum| {
                 if row < n_queries {
                     let out = &mut row_of(out, head, query + row)[column..][..LANES];
                     write(out, sum, first > tokens.start);

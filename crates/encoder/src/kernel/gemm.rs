@@ -3,7 +3,7 @@
 #[cfg(target_arch = "x86_64")]
 pub(super) mod avx2;
 #[cfg(not(target_family = "wasm"))]
-mod native128;
+pub(super) mod native128;
 #[cfg(all(target_family = "wasm", target_feature = "relaxed-simd"))]
 mod relaxed;
 pub mod scalar;
@@ -11,15 +11,15 @@ pub mod scalar;
 pub(super) mod simd128;
 
 #[cfg(not(target_family = "wasm"))]
-use native128::Pairs;
+pub(super) use native128::Pairs;
 #[cfg(all(target_family = "wasm", target_feature = "relaxed-simd"))]
 use relaxed::Quads;
 #[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
-use scalar::Pairs;
+pub(super) use scalar::Pairs;
 #[cfg(not(all(target_family = "wasm", target_feature = "relaxed-simd")))]
 use scalar::Quads;
 #[cfg(all(target_family = "wasm", target_feature = "simd128"))]
-use simd128::Pairs;
+pub(super) use simd128::Pairs;
 
 use core::ops::Range;
 

@@ -10,7 +10,7 @@ use candle_core::{CpuStorage, InplaceOp1, Layout, bail};
 use super::stack::Batch;
 use crate::activation::Activation;
 use crate::kernel::activation::{gelu, quick_gelu};
-use crate::kernel::attention::{AttentionScratch, Sight, attention};
+use crate::kernel::attention::{AttentionScratch, Heads, Sight, attention};
 use crate::kernel::gemm::{Order, gemm};
 use crate::kernel::lanes::{F32x8, LANES};
 use crate::kernel::layer_norm::LayerNorm;
@@ -102,21 +102,13 @@ impl Layer {
         let input = read(op, hidden, &self.attention_norm, narrow);
         linear(target, input, &self.qkv, rows, unchanged, wide);
         narrow.resize(hidden.len(), 0.0);
-        let (head_size, sequences) = (width / shape.heads, op.batch.attending(kept));
-        target.vectorize(
-            #[inline(always)]
-            || {
-                attention(
-                    wide,
-                    width,
-                    head_size,
-                    shape.sight,
-                    &sequences,
-                    buffers,
-                    narrow,
-                );
-            },
-        );
+        let heads = Heads {
+            width,
+            size: width / shape.heads,
+            sight: shape.sight,
+        };
+        let sequences = op.batch.attending(kept);
+        attention(target, heads, wide, &sequences, buffers, narrow);
         // Nothing behind the attention looks at other tokens.
         let (hidden, attended) = match kept {
             Some(kept) => (keep(hidden, kept, width), &*keep(narrow, kept, width)),

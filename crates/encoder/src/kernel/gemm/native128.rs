@@ -5,7 +5,7 @@ use wide::{i16x8, i32x4};
 use super::{Kernel, PANEL};
 
 /// Two inputs a word; equals [`super::scalar::Pairs`] bit for bit.
-pub(super) struct Pairs;
+pub(in crate::kernel) struct Pairs;
 
 impl Kernel for Pairs {
     #[inline(always)]

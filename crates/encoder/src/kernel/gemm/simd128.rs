@@ -8,7 +8,7 @@ use core::arch::wasm32::{
 use super::{Kernel, PANEL};
 
 /// Two inputs a word; equals [`super::scalar::Pairs`] bit for bit.
-pub(super) struct Pairs;
+pub(in crate::kernel) struct Pairs;
 
 impl Kernel for Pairs {
     #[inline(always)]

@@ -52,6 +52,12 @@ impl F32x8 {
         ];
     }
 
+    /// The nearest integers, ties to even, of lanes within 22 bits.
+    #[inline(always)]
+    pub fn rounded(self) -> Self {
+        self + Self::splat(ROUND) - Self::splat(ROUND)
+    }
+
     /// Integers, each rounded to the nearest f32.
     #[inline(always)]
     pub fn from_i32(v: &[i32; LANES]) -> Self {

@@ -46,6 +46,8 @@ fn this_target_equals_the_scalar_lanes_bit_for_bit() {
         let rounded_lanes = rounded(&|to| x.store_rounded(to));
         assert_eq!(rounded_lanes, rounded(&|to| p.store_rounded(to)));
         assert_eq!(rounded_lanes, a.map(|x| x.round_ties_even() as i16));
+        assert_eq!(ours(x.rounded()), a.map(f32::round_ties_even));
+        assert_eq!(ours(x.rounded()), theirs(p.rounded()));
         let integers = a.map(|x| (x * 1e7) as i32);
         assert_eq!(
             ours(F32x8::from_i32(&integers)),
