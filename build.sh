@@ -242,7 +242,8 @@ run_tests() {
   say "the command of the npm package"
   NEARSIGHT_COMMAND=$PWD/target/debug/nearsight node --test tests/packaging/command.test.mjs
   say "browser tests"
-  NEARSIGHT_COMMAND=$PWD/target/debug/nearsight node --test --test-concurrency=1 tests/browser/*.test.mjs
+  # Two files at a time: a page waits as often as it computes.
+  NEARSIGHT_COMMAND=$PWD/target/debug/nearsight node --test --test-concurrency=2 tests/browser/*.test.mjs
 }
 
 # Apart from the other tests, because generators of sites are fetched, and take their time.
