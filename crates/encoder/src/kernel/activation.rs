@@ -1,6 +1,6 @@
 //! GELU, the activation of feed-forward layers (Hendrycks and Gimpel 2016): exact, as BERT has it, and quick, as CLIP has it.
 
-use super::exp::exp_negative;
+use super::exp::exp2;
 use super::lanes::F32x8;
 
 /// `x * Phi(x)` of every lane.
@@ -13,15 +13,14 @@ pub fn gelu(x: F32x8) -> F32x8 {
     )
 }
 
-/// `x * sigmoid(1.702 x)` of every lane.
+/// `x * sigmoid(1.702 x)` of every lane, error below 4e-6 of it.
 #[inline(always)]
 pub fn quick_gelu(x: F32x8) -> F32x8 {
     let constant = F32x8::splat;
-    let magnitude = x.max(constant(0.0) - x);
-    let e = exp_negative(magnitude * constant(-1.702));
-    // With s the sigmoid of a magnitude, 2 s - 1, and its sign is that of x.
-    let odd = (constant(1.0) - e) / (constant(1.0) + e);
-    constant(0.5) * magnitude.mul_add(odd, x)
+    let power = x * constant(-1.702 * core::f32::consts::LOG2_E);
+    // Far below zero the sigmoid vanishes without an infinity.
+    let e = exp2(power.min(constant(120.0)));
+    x / (constant(1.0) + e)
 }
 
 /// erf as the odd rational function x P(x^2) / Q(x^2) that Eigen and XLA use; absolute error below 5e-7.

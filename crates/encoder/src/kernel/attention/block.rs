@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Head;
 use super::codes::{codes, larger_magnitude, largest_magnitude, levels, put_words, steps};
 use crate::kernel::dot::{Dot, TwoRows};
-use crate::kernel::exp::exp2_coarse;
+use crate::kernel::exp::exp2;
 use crate::kernel::lanes::{F32x8, LANES};
 
 /// Queries that share a pass over keys and values: with eight lanes each, four fill eight registers.
@@ -187,7 +187,7 @@ impl QueryTile {
         let shift = F32x8::splat(now - WEIGHT_BITS);
         let mut total = F32x8::splat(0.0);
         for (scores, weights) in self.scores.iter().zip(self.weights.as_chunks_mut().0) {
-            let weight = exp2_coarse(F32x8::load(&scores[row]) - shift).rounded();
+            let weight = exp2(F32x8::load(&scores[row]) - shift).rounded();
             total = total + weight;
             put_words(weight, row, weights);
         }
