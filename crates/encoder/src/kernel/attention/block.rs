@@ -33,7 +33,6 @@ pub(super) struct KeyBlock {
     /// What a step of a column of the values is worth, `[head_size / 8]`.
     value_steps: Vec<[f32; LANES]>,
     n_keys: usize,
-    n_columns: usize,
 }
 
 impl KeyBlock {
@@ -41,7 +40,6 @@ impl KeyBlock {
     #[inline(always)]
     pub(super) fn gather(&mut self, head: &Head, tokens: Range<usize>) {
         self.n_keys = tokens.len();
-        self.n_columns = head.size;
         self.gather_keys(head, tokens.clone());
         self.gather_values(head, tokens);
     }
