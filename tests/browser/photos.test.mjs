@@ -137,6 +137,23 @@ test("look-alikes are grouped, also while a picture is being looked for", async 
   assert.deepEqual(groups.sort(), ["shot-0.png,shot-1.png", "shot-2.png,shot-3.png", "shot-4.png,shot-5.png"]);
 });
 
+test("groups follow what is added, and nothing can be paused before there is something to look at", async (t) => {
+  const { page } = await openPhotos(t);
+  // Presses "Group" as soon as photos are looked at, before any of them is there.
+  await page.evaluate(() => {
+    const [progress, text, pause, group] = ["progress", "progress-text", "pause", "group"].map((id) => document.getElementById(id));
+    window.offered = [];
+    new MutationObserver(() => {
+      if (!progress.hidden) window.offered.push(`${text.textContent.split(" ")[0]} ${!pause.hidden}`);
+      if (!pause.hidden && group.ariaPressed === "false") group.click();
+    }).observe(progress, { attributes: true, childList: true, subtree: true });
+  });
+  await page.setInputFiles("#files", await drawings(page, 4));
+  await page.locator("#summary", { hasText: "2 groups of look-alikes" }).waitFor({ timeout: 120_000 });
+  const offered = new Set(await page.evaluate(() => window.offered));
+  assert.deepEqual([...offered].sort(), ["Fetching false", "Looking true"]);
+});
+
 test("no request is made once the models are here: photos are looked at, searched and kept in the tab", async (t) => {
   const { page, site, context } = await openPhotos(t);
   await add(page, await drawings(page, 2));

@@ -69,7 +69,8 @@ async function open() {
     },
     onAdded: (refused) => {
       for (const { photo, reason } of refused) notice(`${photo.id} was left out: ${reason}`);
-      void refresh();
+      // Groups are of all photos: with every few that come they would be made anew.
+      if (!isGrouped()) void refresh();
     },
     onEnd: () => {
       parts.progress.hidden = parts.pause.hidden = true;
@@ -115,21 +116,35 @@ function onlyThis() {
   return asking.signal;
 }
 
-/** Shows what is asked, or all. */
+/** Shows groups, what is asked, or all. */
 async function refresh() {
-  if (!opening || isGrouped()) return;
+  if (!opening) return;
   const signal = onlyThis();
-  const isAsked = Object.keys(question).length > 0;
   try {
     const { library } = await opening;
-    const [photos, all] = await Promise.all([isAsked ? library.search(question, { limit, signal }) : library.newest(limit), library.count()]);
-    if (signal.aborted) return;
-    wall.show(photos, isAsked ? "Nothing here is like that." : "Photos appear here as they are looked at.");
-    parts.summary.textContent = isAsked ? `${plural(photos.length, "photo")}, the nearest first` : plural(all, "photo");
-    parts.more.hidden = photos.length < limit || photos.length >= all;
+    await (isGrouped() ? showGroups(library, signal) : showPhotos(library, signal));
   } catch (thrown) {
     if (!signal.aborted) notice(described(thrown).message);
   }
+}
+
+/** @param {Library} library @param {AbortSignal} signal */
+async function showGroups(library, signal) {
+  const groups = await library.groups();
+  if (signal.aborted) return;
+  wall.showGroups(groups);
+  parts.summary.textContent = plural(groups.length, "group of look-alikes", "groups of look-alikes");
+  parts.more.hidden = true;
+}
+
+/** @param {Library} library @param {AbortSignal} signal */
+async function showPhotos(library, signal) {
+  const isAsked = Object.keys(question).length > 0;
+  const [photos, all] = await Promise.all([isAsked ? library.search(question, { limit, signal }) : library.newest(limit), library.count()]);
+  if (signal.aborted) return;
+  wall.show(photos, isAsked ? "Nothing here is like that." : "Photos appear here as they are looked at.");
+  parts.summary.textContent = isAsked ? `${plural(photos.length, "photo")}, the nearest first` : plural(all, "photo");
+  parts.more.hidden = photos.length < limit || photos.length >= all;
 }
 
 /** @param {Question} next @param {string} said */
@@ -145,20 +160,9 @@ async function ask(next, said) {
   await refresh();
 }
 
-async function group() {
+function group() {
   parts.group.setAttribute("aria-pressed", String(!isGrouped()));
-  parts.more.hidden = true;
-  if (!isGrouped()) return refresh();
-  const signal = onlyThis();
-  try {
-    const { library } = await opened();
-    const groups = await library.groups();
-    if (signal.aborted) return;
-    wall.showGroups(groups);
-    parts.summary.textContent = plural(groups.length, "group of look-alikes", "groups of look-alikes");
-  } catch (thrown) {
-    if (!signal.aborted) notice(described(thrown).message);
-  }
+  return refresh();
 }
 
 async function removeAll() {
