@@ -19,6 +19,8 @@ pub(crate) use matrix::add_scaled;
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use fragments::fragments;
 use subspace::Subspace;
 use weights::Weights;
@@ -37,97 +39,109 @@ pub struct Corpus {
 impl Corpus {
     /// Of the texts of a site (titles, headings, passages), and of words that questions have though the site may not.
     pub fn new<'a>(
-        texts: impl Iterator<Item = &'a str> + Clone,
+        texts: impl Iterator<Item = &'a str>,
         common: impl Iterator<Item = &'a str>,
     ) -> Self {
-        let mut words: HashSet<String> = HashSet::new();
-        let mut add = |text: &str| {
-            nearsight_lexical::words(text, |word| {
-                if !words.contains(word) {
-                    words.insert(word.to_owned());
-                }
-            });
-        };
-        texts.clone().for_each(&mut add);
-        common.for_each(&mut add);
-        let mut words: Vec<String> = words.into_iter().collect();
-        words.sort_unstable();
-        Self {
-            fragments: fragments(texts),
-            words,
-        }
+        let texts: Vec<&str> = texts.collect();
+        let common: Vec<&str> = common.collect();
+        let (fragments, words) = rayon::join(
+            || fragments(texts.iter().copied()),
+            || words(&[&texts[..], &common].concat()),
+        );
+        Self { fragments, words }
     }
+}
+
+/// The words of all texts, each once, ascending.
+fn words(texts: &[&str]) -> Vec<String> {
+    let found = texts.par_iter().fold(HashSet::new, |mut words, text| {
+        nearsight_lexical::words(text, |word| {
+            if !words.contains(word) {
+                words.insert(word.to_owned());
+            }
+        });
+        words
+    });
+    let mut words: Vec<String> = found.flatten_iter().collect();
+    words.par_sort_unstable();
+    words.dedup();
+    words
 }
 
 /// What an encoder made of a site, a row a text.
 #[derive(Debug, Clone)]
-pub struct Vectors {
+pub struct Encoded {
+    /// Fingerprint of the encoder.
+    pub model: String,
+    /// The texts beside the passages. Longer ones may be among the fragments.
+    pub corpus: Corpus,
     /// Of the passages of all pages, in order; of length one.
     pub passages: Matrix,
-    /// Of a corpus' fragments.
+    /// Of the corpus' fragments, in their order.
     pub fragments: Matrix,
-    /// Of its words.
+    /// Of its words, in their order.
     pub words: Matrix,
+}
+
+impl Encoded {
+    /// # Errors
+    /// `site-vector` unless there is a finite vector for each of `n_passages` passages, each fragment and word, all of one dimension.
+    pub(crate) fn check(&self, n_passages: usize) -> Result<(), SiteError> {
+        let dimension = self.passages.dimension();
+        check_count("the passages", &self.passages, n_passages)?;
+        check_count(
+            "the fragments",
+            &self.fragments,
+            self.corpus.fragments.len(),
+        )?;
+        check_count("the words", &self.words, self.corpus.words.len())?;
+        check_values("the passages", &self.passages, dimension)?;
+        check_values("the fragments", &self.fragments, dimension)?;
+        check_values("the words", &self.words, dimension)
+    }
 }
 
 /// What an encoder made of a site, as questions need it: everything in the directions that matter there.
 #[derive(Debug)]
-pub struct Encoded {
-    /// Fingerprint of the encoder.
-    pub(crate) model: String,
+pub(crate) struct Fitted {
     pub(crate) passages: Matrix,
-    /// Folded, ascending.
-    words: Vec<String>,
-    /// Their sum over a question, of any length, points where the encoder would.
+    /// By word of the corpus. Their sum over a question, of any length, points where the encoder would.
     word_vectors: Matrix,
     /// What is seen of each axis of the encoder's space.
     pub(crate) directions: Matrix,
 }
 
-impl Encoded {
-    /// Fits the words of a corpus to the encoder's vectors of its fragments and of its words, both in the corpus' order. Longer
-    /// texts of the site may be among the fragments.
-    ///
-    /// # Errors
-    /// `site-vector` unless there is a finite vector for each fragment and word, all of one dimension.
-    pub fn fit(model: String, corpus: Corpus, vectors: &Vectors) -> Result<Self, SiteError> {
-        let dimension = vectors.passages.dimension();
-        check_count("the fragments", &vectors.fragments, corpus.fragments.len())?;
-        check_count("the words", &vectors.words, corpus.words.len())?;
-        check_values("the passages", &vectors.passages, dimension)?;
-        check_values("the fragments", &vectors.fragments, dimension)?;
-        check_values("the words", &vectors.words, dimension)?;
-        let subspace = Subspace::of(&vectors.passages);
-        let weights = Weights::new(&corpus);
-        let fragments = subspace.project(&vectors.fragments);
-        let prior = prior::mapped(&weights, &fragments, &vectors.words)
-            .unwrap_or_else(|| subspace.project(&vectors.words));
+impl Fitted {
+    /// Fits the words of a corpus to the encoder's vectors of its fragments and of its words.
+    pub(crate) fn of(encoded: &Encoded) -> Self {
+        let subspace = Subspace::of(&encoded.passages);
+        let weights = Weights::new(&encoded.corpus);
+        let fragments = subspace.project(&encoded.fragments);
+        let prior = prior::mapped(&weights, &fragments, &encoded.words)
+            .unwrap_or_else(|| subspace.project(&encoded.words));
         let missing = fragments.minus(&weights.sums(&prior));
         let mut word_vectors = ridge::solve(&weights, &missing);
         word_vectors.add(&prior);
         weights.damp(&mut word_vectors);
-        Ok(Self {
-            model,
-            passages: subspace.project(&vectors.passages),
-            words: corpus.words,
+        Self {
+            passages: subspace.project(&encoded.passages),
             word_vectors,
             directions: subspace.directions(),
-        })
+        }
     }
 
-    /// Words with their vectors, ascending.
-    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, &[f32])> {
-        let words = self.words.iter().map(String::as_str);
+    /// The words of the corpus with their vectors, ascending.
+    pub(crate) fn words<'a>(
+        &'a self,
+        corpus: &'a Corpus,
+    ) -> impl Iterator<Item = (&'a str, &'a [f32])> {
+        let words = corpus.words.iter().map(String::as_str);
         words.zip(self.word_vectors.rows())
     }
 }
 
 /// Whether there is a vector for each of `wanted` texts.
-pub(crate) fn check_count(
-    what: &'static str,
-    rows: &Matrix,
-    wanted: usize,
-) -> Result<(), SiteError> {
+fn check_count(what: &'static str, rows: &Matrix, wanted: usize) -> Result<(), SiteError> {
     let found = rows.len();
     match found == wanted {
         true => Ok(()),

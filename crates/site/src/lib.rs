@@ -14,7 +14,7 @@ mod trial;
 mod write;
 
 pub use error::SiteError;
-pub use fit::{Corpus, Encoded, Matrix, Vectors};
+pub use fit::{Corpus, Encoded, Matrix};
 pub use format::{ChunkId, FORMAT_VERSION, NAME_LEN, chunk_name, inflated};
 pub use nearsight_lexical::lend_normalization;
 pub use page::{Page, Passage};

@@ -12,11 +12,12 @@ pub use nearsight_lexical::Language;
 
 use nearsight_vector::{Bits, LevelCode};
 
-use crate::fit::{Encoded, check_count};
+use crate::fit::{Encoded, Fitted};
 use crate::format::root::Root;
 use crate::format::{cell, directions, facet, fragment, order, terms};
 use crate::{Page, SiteError};
 use files::Files;
+use lexicon::Lexicon;
 
 /// How an index is made.
 #[derive(Debug, Clone)]
@@ -49,8 +50,8 @@ pub struct File {
 /// The files of an index; the root is the last one. The same pages, settings and vectors give the same files.
 ///
 /// # Errors
-/// `site-vector` unless there is a vector for each passage, `site-too-large` beyond 2^28 passages, `site-names` where two files
-/// would have one name.
+/// `site-vector` unless there is a finite vector for each passage, fragment and word, `site-too-large` beyond 2^28 passages,
+/// `site-names` where two files would have one name.
 pub fn write(
     pages: &[Page],
     settings: &Settings,
@@ -58,20 +59,20 @@ pub fn write(
 ) -> Result<Vec<File>, SiteError> {
     let page_ends = page_ends(pages)?;
     let n_rows = page_ends.last().copied().unwrap_or(0) as usize;
-    if let Some(encoded) = encoded {
-        check_count("the passages", &encoded.passages, n_rows)?;
-    }
+    encoded.map_or(Ok(()), |encoded| encoded.check(n_rows))?;
+    let (lexicon, fitted) = fitted(pages, settings, encoded)?;
     let mut files = Files::default();
-    let lexicon = lexicon::terms(pages, settings, encoded)?;
-    let (frequent, rare) = lexicon::parted(lexicon, n_rows);
+    let (frequent, rare) = lexicon.parted(n_rows);
     let shards = shards::shards(&rare);
     shards
         .parts
         .iter()
         .for_each(|part| files.push(terms::to_bytes(part)));
-    let cells = encoded.map_or_else(cells::Cells::default, |encoded| {
-        cells::cells(&encoded.passages, settings.bits)
-    });
+    let cells = fitted
+        .as_ref()
+        .map_or_else(cells::Cells::default, |fitted| {
+            cells::cells(&fitted.passages, settings.bits)
+        });
     let fragments = fragments::fragments(pages);
     for (pieces, rows) in fragments.pieces.iter().zip(fragments.rows()) {
         files.push(fragment::to_bytes(
@@ -91,13 +92,13 @@ pub fn write(
         .values()
         .for_each(|ranks| files.push(order::to_bytes(ranks)));
     files.push(lexicon::spellings(rare.iter().chain(&frequent)).to_bytes());
-    if let Some(encoded) = encoded {
-        files.push(directions::to_bytes(&encoded.directions));
+    if let Some(fitted) = &fitted {
+        files.push(directions::to_bytes(&fitted.directions));
     }
     let root = Root {
         language: settings.language.tag().to_owned(),
         model: encoded.map_or_else(String::new, |encoded| encoded.model.clone()),
-        dimension: encoded.map_or(0, |encoded| encoded.passages.dimension()),
+        dimension: (fitted.as_ref()).map_or(0, |fitted| fitted.passages.dimension()),
         bits: settings.bits,
         page_ends,
         frequent: terms::to_bytes(&frequent),
@@ -110,6 +111,21 @@ pub fn write(
     };
     files.push(root.to_bytes());
     files.finish()
+}
+
+/// The words with their vectors, and what else is fitted. Pages are read meanwhile.
+fn fitted(
+    pages: &[Page],
+    settings: &Settings,
+    encoded: Option<&Encoded>,
+) -> Result<(Lexicon, Option<Fitted>), SiteError> {
+    let (lexicon, fitted) =
+        rayon::join(|| Lexicon::of(pages, settings), || encoded.map(Fitted::of));
+    let mut lexicon = lexicon?;
+    if let (Some(encoded), Some(fitted)) = (encoded, &fitted) {
+        lexicon.add_vectors(fitted.words(&encoded.corpus), settings);
+    }
+    Ok((lexicon, fitted))
 }
 
 fn page_ends(pages: &[Page]) -> Result<Vec<u32>, SiteError> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use nearsight_site::{Corpus, Encoded, Matrix, Vectors};
+use nearsight_site::{Corpus, Encoded, Matrix};
 
 use super::crew::Crew;
 use super::passages::Pages;
@@ -17,7 +17,7 @@ const KEPT_AT_ONCE: usize = 100 * BATCH;
 /// Words of the model's vocabulary that questions may have though the site has not: the most frequent so many.
 const COMMON_WORDS: usize = 8_000;
 
-/// Encodes what `cache` does not have, and fits the words.
+/// Encodes what `cache` does not have.
 pub(crate) fn encoded(
     pages: &Pages,
     vocabulary: &str,
@@ -38,17 +38,18 @@ pub(crate) fn encoded(
     let (of_fragments, of_words) = rest.split_at(corpus.fragments.len());
     let [passages, fragments, words] =
         [of_passages, of_fragments, of_words].map(|keys| matrix(keys, cache, encoder.dimension()));
-    let vectors = Vectors {
+    let encoded = Encoded {
+        model: encoder.fingerprint().to_owned(),
+        corpus,
         passages,
         fragments,
         words,
     };
-    let encoded = Encoded::fit(encoder.fingerprint().to_owned(), corpus, &vectors)?;
     Ok((encoded, keys))
 }
 
 /// Titles, headings and texts without listings: what questions are like.
-fn texts(pages: &Pages) -> impl Iterator<Item = &str> + Clone {
+fn texts(pages: &Pages) -> impl Iterator<Item = &str> {
     pages.inputs.iter().flat_map(|input| {
         let (context, text) = input.split_once('\n').unwrap_or((input, ""));
         context.split(" › ").chain([text])
@@ -90,18 +91,15 @@ fn encode_missing(
         for ((key, _), vector) in part.iter().zip(vectors) {
             cache.insert(*key, vector);
         }
-        cache.keep(part.iter().map(|&(key, _)| key))?;
+        cache.keep()?;
     }
     bar.finish_and_clear();
     Ok(())
 }
 
 fn matrix(keys: &[Key], cache: &VectorCache, dimension: usize) -> Matrix {
-    let mut values = Vec::with_capacity(keys.len() * dimension);
-    for row in keys.iter().filter_map(|key| cache.get(key)) {
-        values.extend_from_slice(row);
-    }
-    Matrix::new(values, dimension)
+    let rows: Vec<&[f32]> = keys.iter().filter_map(|key| cache.get(key)).collect();
+    Matrix::of_rows(&rows, dimension)
 }
 
 /// The folder of the vectors of sites.

@@ -84,7 +84,7 @@ impl Indexer {
             (Tier::Text, Some(model)) => copy_model(model, &self.plan.out)?,
             _ => remove_model(&self.plan.out)?,
         }
-        output.write(&self.plan.out, &self.site_from_out())?;
+        output.write(&self.plan.out, &self.site_from_out(), self.plan.n_threads())?;
         if let Some(vectors) = vectors {
             vectors.cache.forget_others(&used)?;
         }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
 
 use nearsight_site::{FORMAT_VERSION, File, NAME_LEN};
 use serde_json::{Map, Value, json};
 
 use crate::error::CliError;
-use crate::files;
+use crate::{files, parallel};
 
 /// Folder of the files.
 const CHUNKS: &str = "chunks";
@@ -41,20 +42,27 @@ impl Output {
             .collect()
     }
 
-    /// `site` is where the site is, seen from the folder. Writes what is new, then the entry, then removes what no page needs any more: who searches meanwhile finds the old
-    /// index or the new one.
-    pub(crate) fn write(&self, folder: &Path, site: &str) -> Result<(), CliError> {
+    /// `site` is where the site is, seen from the folder. Writes what is new, then the entry, then removes what no page needs any more:
+    /// who searches meanwhile finds the old index or the new one. Several threads, because a disk is waited for.
+    pub(crate) fn write(
+        &self,
+        folder: &Path,
+        site: &str,
+        n_threads: NonZero<usize>,
+    ) -> Result<(), CliError> {
         let chunks = folder.join(CHUNKS);
         files::create_folder(&chunks)?;
-        for file in &self.files {
+        let write = |file: &File| {
             let path = chunks.join(format!("{}{EXTENSION}", file.name));
             let is_there =
                 fs::metadata(&path).is_ok_and(|found| found.len() == file.bytes.len() as u64);
-            if !is_there {
-                // Not under another name first: nobody asks for it before the entry is there, and half of it would be written again.
-                fs::write(&path, &file.bytes).map_err(|error| CliError::write(&path, error))?;
+            if is_there {
+                return Ok(());
             }
-        }
+            // Not under another name first: nobody asks for it before the entry is there, and half of it would be written again.
+            fs::write(&path, &file.bytes).map_err(|error| CliError::write(&path, error))
+        };
+        parallel::each(&self.files, n_threads, &|| (), write)?;
         let entry = json!({
             "format": FORMAT_VERSION,
             "generator": concat!("nearsight ", env!("CARGO_PKG_VERSION")),
@@ -62,20 +70,22 @@ impl Output {
             "languages": self.languages,
         });
         files::write(&folder.join(ENTRY), format!("{entry:#}\n").as_bytes())?;
-        self.remove_stale(&chunks)
+        self.remove_stale(&chunks, n_threads)
     }
 
-    fn remove_stale(&self, chunks: &Path) -> Result<(), CliError> {
+    fn remove_stale(&self, chunks: &Path, n_threads: NonZero<usize>) -> Result<(), CliError> {
         let names: BTreeSet<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
-        for found in files::walk(chunks, |name| name.ends_with(EXTENSION))? {
-            let name = found.name.trim_end_matches(EXTENSION);
+        let is_stale = |name: &str| {
+            let name = name.strip_suffix(EXTENSION).unwrap_or_default();
             let is_ours =
                 name.len() == NAME_LEN && name.bytes().all(|byte| byte.is_ascii_hexdigit());
-            if is_ours && !names.contains(name) {
-                fs::remove_file(&found.path)
-                    .map_err(|error| CliError::write(&found.path, error))?;
-            }
-        }
+            is_ours && !names.contains(name)
+        };
+        let stale = files::walk(chunks, is_stale)?;
+        let remove = |found: &files::Found| {
+            fs::remove_file(&found.path).map_err(|error| CliError::write(&found.path, error))
+        };
+        parallel::each(&stale, n_threads, &|| (), remove)?;
         Ok(())
     }
 }

@@ -1,11 +1,11 @@
 //! Vectors of texts that were encoded before: a site that is built again encodes only what changed.
 //!
-//! A file for each model: records of a text's hash (16 bytes) and its vector (f32, little endian). What cannot be read is
-//! encoded anew.
+//! A file for each model: records of a text's hash (16 bytes) and its vector (f32, as this machine has them). What cannot be read
+//! is encoded anew.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::{self, OpenOptions};
-use std::io::{self, Seek, SeekFrom, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -26,10 +26,10 @@ pub(crate) type Key = [u8; HASH_LEN];
 pub(crate) struct VectorCache {
     path: PathBuf,
     dimension: usize,
-    /// Places of the texts' vectors.
+    /// The records as in the file, the bytes of a hash as four numbers: a file of a hundred megabytes is read as it is.
+    records: Vec<f32>,
+    /// Which record a text's is.
     places: HashMap<Key, usize>,
-    /// The vectors, one after another.
-    values: Vec<f32>,
     /// Records in the file.
     n_kept: usize,
 }
@@ -45,35 +45,23 @@ impl VectorCache {
             plain(fingerprint),
             u32::from_be_bytes([a, b, c, d])
         ));
-        let bytes = files::read(&path).unwrap_or_default();
-        let n_kept = bytes.len() / record_len(dimension);
         let mut cache = Self {
+            records: read(&path, record_len(dimension)).unwrap_or_default(),
             path,
             dimension,
-            places: HashMap::with_capacity(n_kept),
-            values: Vec::with_capacity(n_kept * dimension),
-            n_kept,
+            places: HashMap::new(),
+            n_kept: 0,
         };
-        for record in bytes.chunks_exact(record_len(dimension)) {
-            cache.read_record(record);
-        }
+        let records = cache.records.chunks_exact(record_len(dimension));
+        cache.n_kept = records.len();
+        cache.places = (records.enumerate())
+            .filter_map(|(place, record)| {
+                let (hash, values) = record.split_first_chunk()?;
+                let is_whole = values.iter().all(|x| x.is_finite());
+                is_whole.then(|| (bytemuck::cast::<[f32; HASH_LEN / 4], Key>(*hash), place))
+            })
+            .collect();
         cache
-    }
-
-    /// Takes a record, unless its values are no numbers.
-    fn read_record(&mut self, record: &[u8]) {
-        let Some((key, values)) = record.split_first_chunk() else {
-            return;
-        };
-        let place = self.values.len();
-        let numbers = values.as_chunks().0.iter();
-        self.values
-            .extend(numbers.map(|bytes| f32::from_le_bytes(*bytes)));
-        if self.values[place..].iter().all(|x| x.is_finite()) {
-            self.places.insert(*key, place);
-        } else {
-            self.values.truncate(place);
-        }
     }
 
     /// The key of a text.
@@ -84,31 +72,37 @@ impl VectorCache {
 
     /// The vector of a text that was encoded before.
     pub(crate) fn get(&self, key: &Key) -> Option<&[f32]> {
-        let place = *self.places.get(key)?;
-        self.values.get(place..place + self.dimension)
+        self.record(key)?.get(HASH_LEN / 4..)
+    }
+
+    fn record(&self, key: &Key) -> Option<&[f32]> {
+        let len = record_len(self.dimension);
+        let start = *self.places.get(key)? * len;
+        self.records.get(start..start + len)
     }
 
     /// Remembers one.
     pub(crate) fn insert(&mut self, key: Key, values: &[f32]) {
         debug_assert_eq!(values.len(), self.dimension);
-        self.places.insert(key, self.values.len());
-        self.values.extend_from_slice(values);
+        let place = self.records.len() / record_len(self.dimension);
+        self.places.insert(key, place);
+        self.records
+            .extend(bytemuck::cast::<Key, [f32; HASH_LEN / 4]>(key));
+        self.records.extend_from_slice(values);
     }
 
-    /// Puts vectors behind those in the file: who is stopped has them when it begins again.
+    /// Puts what was remembered since behind what the file has: who is stopped has it when it begins again.
     ///
     /// # Errors
     /// `file-unwritable`.
-    pub(crate) fn keep(
-        &mut self,
-        keys: impl ExactSizeIterator<Item = Key>,
-    ) -> Result<(), CliError> {
-        self.n_kept += keys.len();
-        let bytes = self.records(keys);
+    pub(crate) fn keep(&mut self) -> Result<(), CliError> {
+        let len = record_len(self.dimension);
+        let new = &self.records[self.n_kept * len..];
+        self.n_kept = self.records.len() / len;
         if let Some(folder) = self.path.parent() {
             files::create_folder(folder)?;
         }
-        append(&self.path, &bytes, record_len(self.dimension))
+        append(&self.path, bytemuck::cast_slice(new), 4 * len)
             .map_err(|error| CliError::write(&self.path, error))
     }
 
@@ -120,23 +114,24 @@ impl VectorCache {
         if self.n_kept <= 2 * used.len() {
             return Ok(());
         }
-        files::write(&self.path, &self.records(used.iter().copied()))
-    }
-
-    fn records(&self, keys: impl Iterator<Item = Key>) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        for (key, values) in keys.filter_map(|key| Some((key, self.get(&key)?))) {
-            bytes.extend_from_slice(&key);
-            values
-                .iter()
-                .for_each(|x| bytes.extend_from_slice(&x.to_le_bytes()));
-        }
-        bytes
+        let records = used.iter().filter_map(|key| self.record(key));
+        let bytes = records.flat_map(bytemuck::cast_slice);
+        files::write(&self.path, &bytes.copied().collect::<Vec<u8>>())
     }
 }
 
+/// Numbers of a record.
 fn record_len(dimension: usize) -> usize {
-    HASH_LEN + 4 * dimension
+    HASH_LEN / 4 + dimension
+}
+
+/// The whole records of a file.
+fn read(path: &Path, record_len: usize) -> io::Result<Vec<f32>> {
+    let mut file = File::open(path)?;
+    let n_records = file.metadata()?.len() as usize / (4 * record_len);
+    let mut records = vec![0.0; n_records * record_len];
+    file.read_exact(bytemuck::cast_slice_mut(&mut records))?;
+    Ok(records)
 }
 
 /// Appends records; what a stopped run left of one is overwritten.

@@ -28,6 +28,17 @@ impl Matrix {
         Self { values, dimension }
     }
 
+    /// Copies of rows.
+    ///
+    /// # Panics
+    /// Unless each has `dimension` numbers.
+    pub fn of_rows(rows: &[&[f32]], dimension: usize) -> Self {
+        let mut copy = Self::zeros(rows.len(), dimension);
+        let copies = copy.par_rows_mut().zip(rows);
+        copies.for_each(|(copy, row)| copy.copy_from_slice(row));
+        copy
+    }
+
     /// `n` rows of zeros.
     pub(crate) fn zeros(n: usize, dimension: usize) -> Self {
         Self {
@@ -153,6 +164,33 @@ impl Matrix {
                 },
             );
         });
+        out
+    }
+
+    /// `self^T * self`, shape `[dimension, dimension]`: the same bits as [`Self::transposed_times`] gives, in half the time.
+    pub(crate) fn gram(&self) -> Self {
+        let dimension = self.dimension;
+        let mut out = Self::zeros(dimension, dimension);
+        let blocks = out.values.par_chunks_mut(BLOCK * dimension).enumerate();
+        blocks.for_each(|(block, sums)| {
+            let start = block * BLOCK;
+            vectorized(
+                #[inline(always)]
+                || {
+                    for row in self.rows() {
+                        let sums = sums.chunks_exact_mut(dimension);
+                        for (sum, &x) in sums.zip(&row[start..]) {
+                            add_scaled(&mut sum[start..], &row[start..], x);
+                        }
+                    }
+                },
+            );
+        });
+        for i in 0..dimension {
+            for j in 0..i / BLOCK * BLOCK {
+                out.row_mut(i)[j] = out.row(j)[i];
+            }
+        }
         out
     }
 

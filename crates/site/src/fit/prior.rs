@@ -13,7 +13,7 @@ const RIDGE: f32 = 1e-2;
 pub(super) fn mapped(weights: &Weights, fragments: &Matrix, words: &Matrix) -> Option<Matrix> {
     let fragments = &fragments.sample(MOST);
     let sums = weights.sample(MOST).sums(words);
-    let mut gram = sums.transposed_times(&sums);
+    let mut gram = sums.gram();
     let dimension = gram.dimension();
     let trace: f32 = (0..dimension).map(|i| gram.row(i)[i]).sum();
     for i in 0..dimension {

@@ -11,7 +11,9 @@ const DIRECTIONS: usize = 192;
 /// Passages that are looked at, evenly from everywhere.
 const MOST: usize = 20_000;
 /// How often the directions are turned toward the largest ones.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 6;
+/// Products of a round, between which the directions are not told apart: of more, the smaller ones would be lost in f32.
+const PRODUCTS: usize = 2;
 /// Of the start and of what spreads the values.
 const SEED: u64 = 0x5173;
 
@@ -28,7 +30,7 @@ impl Subspace {
         let dimension = passages.dimension();
         let n = DIRECTIONS.min(dimension).min(passages.len());
         let sample = passages.sample(MOST);
-        let gram = sample.transposed_times(&sample);
+        let gram = sample.gram();
         let start = Rotation::new(dimension, SEED);
         let axes = Matrix::unit(dimension);
         let turned = axes.rows().take(n).flat_map(|axis| {
@@ -38,8 +40,10 @@ impl Subspace {
         });
         let mut basis = Matrix::new(turned.collect(), dimension);
         for _ in 0..ROUNDS {
-            // The gram is its own transpose.
-            basis = basis.times_transposed(&gram);
+            for _ in 0..PRODUCTS {
+                // The gram is its own transpose.
+                basis = basis.times_transposed(&gram);
+            }
             orthonormalize(&mut basis);
         }
         Self {

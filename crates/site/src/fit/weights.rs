@@ -47,13 +47,19 @@ impl Weights {
             .collect();
         let weighted = |words: &Vec<u32>| {
             let scale = 1.0 / (words.len().max(1) as f32).sqrt();
-            words
-                .iter()
-                .map(|&word| (word, scale * damping[word as usize]))
-                .collect()
+            let mut words = words.clone();
+            words.sort_unstable();
+            let same = words.chunk_by(|a, b| a == b);
+            same.map(|same| {
+                (
+                    same[0],
+                    same.len() as f32 * scale * damping[same[0] as usize],
+                )
+            })
+            .collect()
         };
         Self {
-            rows: fragments.iter().map(weighted).collect(),
+            rows: fragments.par_iter().map(weighted).collect(),
             damping,
         }
     }

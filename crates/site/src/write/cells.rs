@@ -3,6 +3,7 @@
 
 use nearsight_vector::kernel::dot_f32;
 use nearsight_vector::{Bits, LevelCode, levels};
+use rayon::prelude::*;
 
 use super::code_of;
 use crate::fit::Matrix;
@@ -43,17 +44,19 @@ pub(super) fn cells(vectors: &Matrix, bits: Bits) -> Cells {
         centres: codes,
         codes: Vec::new(),
     };
-    for (row, vector) in vectors.rows().enumerate() {
+    let placed = |row: usize| {
+        let vector = vectors.row(row);
         let nearest = nearest(vector, &directions);
-        let residual: Vec<f32> = vector
-            .iter()
-            .zip(&decoded[nearest])
-            .map(|(x, centre)| x - centre)
-            .collect();
+        let centre = &decoded[nearest];
+        let residual: Vec<f32> = vector.iter().zip(centre).map(|(x, c)| x - c).collect();
+        let codes = [cell::BITS, bits].map(|bits| code_of(&residual, bits));
+        (nearest, codes)
+    };
+    let placed: Vec<_> = (0..vectors.len()).into_par_iter().map(placed).collect();
+    for (row, (nearest, [coarse, code])) in placed.into_iter().enumerate() {
         cells.cells[nearest].rows.push(row as u32);
-        let coarse = code_of(&residual, cell::BITS);
         cells.cells[nearest].codes.push(coarse);
-        cells.codes.push((nearest as u32, code_of(&residual, bits)));
+        cells.codes.push((nearest as u32, code));
     }
     cells
 }

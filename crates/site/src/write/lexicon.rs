@@ -4,16 +4,22 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use nearsight_lexical::{Field, LexicalIndex, Terms};
+use nearsight_vector::LevelCode;
+use rayon::prelude::*;
 
 use super::weights::Weights;
 use super::{Settings, code_of};
-use crate::fit::Encoded;
 use crate::format::frequency::level;
 use crate::format::terms::{self, Term, stem_of};
 use crate::{Page, SiteError};
 
 /// Passages that a word lists: of more, those where it says most. A word in so many tells them apart hardly at all.
 const MOST_POSTINGS: usize = 2_000;
+
+/// A stem of which a form is in more than this part of the passages is frequent.
+const FREQUENT: usize = 4;
+/// Passages that a frequent word lists.
+const FREQUENT_POSTINGS: usize = 64;
 
 /// Words offered to those who mistyped one. About 2.5 bytes each.
 const MOST_SPELLINGS: usize = 24_000;
@@ -37,36 +43,72 @@ fn fields() -> Vec<Field> {
     .into()
 }
 
-/// In the order of their keys.
-pub(super) fn terms(
-    pages: &[Page],
-    settings: &Settings,
-    encoded: Option<&Encoded>,
-) -> Result<Vec<Term>, SiteError> {
-    let mut index = LexicalIndex::new(fields(), settings.language)?;
-    let passages = pages
-        .iter()
-        .flat_map(|page| page.passages.iter().map(|passage| (&page.title, passage)));
-    for (row, (title, passage)) in passages.enumerate() {
-        index.insert(row as u32, &[title, &passage.heading, &passage.text])?;
+/// Words by their keys.
+#[derive(Debug)]
+pub(super) struct Lexicon(BTreeMap<String, Term>);
+
+impl Lexicon {
+    /// The words of pages with their passages.
+    pub(super) fn of(pages: &[Page], settings: &Settings) -> Result<Self, SiteError> {
+        let mut index = LexicalIndex::new(fields(), settings.language)?;
+        let passages = pages
+            .iter()
+            .flat_map(|page| page.passages.iter().map(|passage| (&page.title, passage)));
+        for (row, (title, passage)) in passages.enumerate() {
+            index.insert(row as u32, &[title, &passage.heading, &passage.text])?;
+        }
+        index.seal();
+        let mut found = BTreeMap::new();
+        let weights = Weights::of(pages);
+        index.frequencies(
+            |term, row, field| weights.factor(term, row, field),
+            |term, rows| {
+                let key = key(term, settings);
+                found.insert(key.clone(), posted(key, rows));
+            },
+        );
+        Ok(Self(found))
     }
-    index.seal();
-    let key = |term: &str| terms::key(&settings.language.stem(term), term);
-    let mut found: BTreeMap<String, Term> = BTreeMap::new();
-    let weights = Weights::of(pages);
-    index.frequencies(
-        |term, row, field| weights.factor(term, row, field),
-        |term, rows| {
-            let key = key(term);
-            found.insert(key.clone(), posted(key, rows));
-        },
-    );
-    for (term, vector) in encoded.into_iter().flat_map(Encoded::words) {
-        let key = key(term);
-        let known = found.entry(key.clone()).or_insert_with(|| posted(key, &[]));
-        known.vector = Some(code_of(vector, settings.bits));
+
+    /// Gives words their vectors; words that no page has come in with them.
+    pub(super) fn add_vectors<'a>(
+        &mut self,
+        vectors: impl Iterator<Item = (&'a str, &'a [f32])>,
+        settings: &Settings,
+    ) {
+        let vectors: Vec<(&str, &[f32])> = vectors.collect();
+        let coded = |&(term, vector): &(&str, &[f32])| {
+            (key(term, settings), code_of(vector, settings.bits))
+        };
+        let coded: Vec<(String, LevelCode)> = vectors.par_iter().map(coded).collect();
+        for (key, code) in coded {
+            let known = self
+                .0
+                .entry(key.clone())
+                .or_insert_with(|| posted(key, &[]));
+            known.vector = Some(code);
+        }
     }
-    Ok(found.into_values().collect())
+
+    /// Frequent words, which stand in the root because most questions have some, and the others; both in the order of their keys.
+    pub(super) fn parted(self, n_rows: usize) -> (Vec<Term>, Vec<Term>) {
+        let least = n_rows.max(FREQUENT * FREQUENT_POSTINGS);
+        let is_frequent = |term: &&Term| term.n_found as usize * FREQUENT > least;
+        let stems: BTreeSet<String> = (self.0.values())
+            .filter(is_frequent)
+            .map(|term| stem_of(&term.key).to_owned())
+            .collect();
+        let (mut frequent, rare): (Vec<Term>, Vec<Term>) =
+            (self.0.into_values()).partition(|term| stems.contains(stem_of(&term.key)));
+        frequent
+            .iter_mut()
+            .for_each(|term| keep_most(&mut term.postings, FREQUENT_POSTINGS));
+        (frequent, rare)
+    }
+}
+
+fn key(term: &str, settings: &Settings) -> String {
+    terms::key(&settings.language.stem(term), term)
 }
 
 fn posted(key: String, found: &[(u32, f32)]) -> Term {
@@ -81,29 +123,6 @@ fn posted(key: String, found: &[(u32, f32)]) -> Term {
         postings,
         vector: None,
     }
-}
-
-/// A stem of which a form is in more than this part of the passages is frequent.
-const FREQUENT: usize = 4;
-/// Passages that a frequent word lists.
-const FREQUENT_POSTINGS: usize = 64;
-
-/// Frequent words, which stand in the root because most questions have some, and the others; both in order.
-pub(super) fn parted(terms: Vec<Term>, n_rows: usize) -> (Vec<Term>, Vec<Term>) {
-    let is_frequent =
-        |term: &&Term| term.n_found as usize * FREQUENT > n_rows.max(FREQUENT * FREQUENT_POSTINGS);
-    let stems: BTreeSet<String> = terms
-        .iter()
-        .filter(is_frequent)
-        .map(|term| stem_of(&term.key).to_owned())
-        .collect();
-    let (mut frequent, rare): (Vec<Term>, Vec<Term>) = terms
-        .into_iter()
-        .partition(|term| stems.contains(stem_of(&term.key)));
-    frequent
-        .iter_mut()
-        .for_each(|term| keep_most(&mut term.postings, FREQUENT_POSTINGS));
-    (frequent, rare)
 }
 
 /// The passages where a word says most, ascending.

@@ -1,7 +1,7 @@
 //! What a question can ask for beside words: phrases, what is excluded, and the encoder's own vector.
 
-use crate::support::{Reader, encode, pages, question};
-use nearsight_site::{By, Corpus, Encoded, Matrix, Search, Vectors};
+use crate::support::{Reader, encode, english, page, pages, passage, question};
+use nearsight_site::{By, Corpus, Encoded, Matrix, Search, write};
 
 #[test]
 fn a_phrase_is_found_as_it_stands_alone() {
@@ -75,20 +75,23 @@ fn vectors_of_other_texts_and_what_is_no_number_are_named() {
         fragments: vec!["a rope".into()],
         words: vec!["rope".into()],
     };
-    let vectors = |fragment: [f32; 2]| Vectors {
+    let encoded = |corpus, fragment: [f32; 2]| Encoded {
+        model: String::new(),
+        corpus,
         passages: row([1.0, 0.0]),
         fragments: row(fragment),
         words: row([1.0, 0.0]),
     };
-    let fit = |corpus, vectors: &Vectors| Encoded::fit(String::new(), corpus, vectors);
-    assert!(fit(corpus(), &vectors([1.0, 0.0])).is_ok());
-    let error = fit(corpus(), &vectors([f32::NAN, 0.0])).expect_err("no number");
+    let pages = [page("rope.html", "Ropes", &[passage("", "", "A rope.")])];
+    let write = |encoded: Encoded| write(&pages, &english(), Some(&encoded));
+    assert!(write(encoded(corpus(), [1.0, 0.0])).is_ok());
+    let error = write(encoded(corpus(), [f32::NAN, 0.0])).expect_err("no number");
     assert_eq!(error.code(), "site-vector");
     assert!(
         error.to_string().contains("vector 0 of the fragments"),
         "{error}"
     );
-    let error = fit(Corpus::default(), &vectors([1.0, 0.0])).expect_err("no fragments");
+    let error = write(encoded(Corpus::default(), [1.0, 0.0])).expect_err("no fragments");
     assert_eq!(error.code(), "site-vector");
     assert!(
         error

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use nearsight_site::{
     Answer, Corpus, Encoded, File, HitData, Language, Matrix, Page, Passage, Search, Settings,
-    SiteIndex, Vectors, write,
+    SiteIndex, write,
 };
 use nearsight_test_support::Random;
 
@@ -134,12 +134,13 @@ pub(crate) fn encoded(pages: &[Page]) -> Encoded {
                 .map(|passage| format!("{} {} {}", page.title, passage.heading, passage.text))
         })
         .collect();
-    let vectors = Vectors {
+    Encoded {
+        model: "sum of words".into(),
         passages: matrix(passages.iter().map(String::as_str)),
         fragments: matrix(corpus.fragments.iter().map(String::as_str)),
         words: matrix(corpus.words.iter().map(String::as_str)),
-    };
-    Encoded::fit("sum of words".into(), corpus, &vectors).expect("a vector for each text")
+        corpus,
+    }
 }
 
 fn texts_of(page: &Page) -> Vec<String> {
