@@ -222,12 +222,14 @@ run_tests() {
   cargo fmt --all --check
   cargo clippy --workspace --all-targets --quiet -- -D warnings
   say "native tests"
-  cargo test --workspace --quiet --no-run
+  # Without the examples, which the lints have seen.
+  cargo test --workspace --quiet --no-run --lib --bins --tests
   local built=yes
   # One thread links a module: the other ones test meanwhile.
   beside modules target/modules.log
   model
-  cargo test --workspace --quiet
+  cargo test --workspace --quiet --lib --bins --tests
+  cargo test --workspace --quiet --doc
   say "the same unit tests on wasm"
   cargo test --quiet --target wasm32-wasip1 --lib \
     -p nearsight-vector -p nearsight-image -p nearsight-tokenizer -p nearsight-segment -p nearsight-index -p nearsight-lexical -p nearsight-payload -p nearsight-encoder -p nearsight-engine
