@@ -114,8 +114,10 @@ pub(crate) struct Fitted {
 impl Fitted {
     /// Fits the words of a corpus to the encoder's vectors of its fragments and of its words.
     pub(crate) fn of(encoded: &Encoded) -> Self {
-        let subspace = Subspace::of(&encoded.passages);
-        let weights = Weights::new(&encoded.corpus);
+        let (subspace, weights) = rayon::join(
+            || Subspace::of(&encoded.passages),
+            || Weights::new(&encoded.corpus),
+        );
         let fragments = subspace.project(&encoded.fragments);
         let prior = prior::mapped(&weights, &fragments, &encoded.words)
             .unwrap_or_else(|| subspace.project(&encoded.words));
@@ -157,7 +159,7 @@ fn check_count(what: &'static str, rows: &Matrix, wanted: usize) -> Result<(), S
 fn check_values(what: &'static str, rows: &Matrix, wanted: usize) -> Result<(), SiteError> {
     let found = rows.dimension();
     let is_bad = |row: &[f32]| found != wanted || !row.iter().all(|x| x.is_finite());
-    match rows.rows().position(is_bad) {
+    match rows.par_rows().position_first(is_bad) {
         Some(idx) => Err(SiteError::Vector {
             what,
             idx,

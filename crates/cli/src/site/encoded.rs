@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use nearsight_site::{Corpus, Encoded, Matrix};
+use rayon::prelude::*;
 
 use super::crew::Crew;
 use super::passages::Pages;
@@ -31,7 +32,7 @@ pub(crate) fn encoded(
         .flatten()
         .map(String::as_str)
         .collect();
-    let keys: Vec<Key> = all.iter().map(|text| VectorCache::key(text)).collect();
+    let keys: Vec<Key> = all.par_iter().map(|text| VectorCache::key(text)).collect();
     encode_missing(&all, &keys, crew, cache)?;
     let encoder = crew.encoder;
     let (of_passages, rest) = keys.split_at(pages.inputs.len());

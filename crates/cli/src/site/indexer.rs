@@ -59,12 +59,13 @@ impl Indexer {
 
     /// Makes the index. What was there before stays until all of the new one is there.
     pub(crate) fn run(&self) -> Result<(Read, Vec<Row>), CliError> {
-        let read = self.read()?;
+        let vectors = || {
+            let encoder = self.models.passages()?;
+            Some(Vectors::open(&self.plan, encoder))
+        };
+        let (read, mut vectors) = rayon::join(|| self.read(), vectors);
+        let read = read?;
         let (mut output, mut rows) = (Output::default(), Vec::new());
-        let mut vectors = self
-            .models
-            .passages()
-            .map(|encoder| Vectors::open(&self.plan, encoder));
         let mut used = HashSet::new();
         for (language, pages) in &read.languages {
             let settings = Settings::new(Language::from_tag(language).unwrap_or(Language::NONE));

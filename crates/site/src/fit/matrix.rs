@@ -83,6 +83,11 @@ impl Matrix {
         self.values.par_chunks_exact_mut(self.dimension)
     }
 
+    /// All rows, by all threads.
+    pub(crate) fn par_rows(&self) -> impl IndexedParallelIterator<Item = &[f32]> {
+        self.values.par_chunks_exact(self.dimension)
+    }
+
     /// All rows.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = &[f32]> {
         self.values.chunks_exact(self.dimension)

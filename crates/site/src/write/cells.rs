@@ -25,9 +25,8 @@ pub(super) struct Cells {
 }
 
 pub(super) fn cells(vectors: &Matrix, bits: Bits) -> Cells {
-    let mut centres = Vec::new();
     let size = CELL_SIZE.max(vectors.len() / MOST_CELLS);
-    part(vectors, (0..vectors.len()).collect(), size, &mut centres);
+    let centres = part(vectors, (0..vectors.len()).collect(), size);
     let codes: Vec<LevelCode> = centres.iter().map(|centre| code_of(centre, bits)).collect();
     let decoded: Vec<Vec<f32>> = codes
         .iter()
@@ -72,17 +71,19 @@ fn nearest(vector: &[f32], centres: &[Vec<f32>]) -> usize {
         .map_or(0, |(i, _)| i)
 }
 
-/// Appends the centres of the cells of `rows`, each of `size` rows at most.
-fn part(vectors: &Matrix, rows: Vec<usize>, size: usize, centres: &mut Vec<Vec<f32>>) {
+/// The centres of the cells of `rows`, each of `size` rows at most.
+fn part(vectors: &Matrix, rows: Vec<usize>, size: usize) -> Vec<Vec<f32>> {
     if rows.is_empty() {
-        return;
+        return Vec::new();
     }
     if rows.len() <= size {
-        return centres.push(mean(vectors, &rows));
+        return vec![mean(vectors, &rows)];
     }
     let (left, right) = halves(vectors, &rows);
-    part(vectors, left, size, centres);
-    part(vectors, right, size, centres);
+    let (mut centres, others) =
+        rayon::join(|| part(vectors, left, size), || part(vectors, right, size));
+    centres.extend(others);
+    centres
 }
 
 fn halves(vectors: &Matrix, rows: &[usize]) -> (Vec<usize>, Vec<usize>) {
