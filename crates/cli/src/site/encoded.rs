@@ -9,7 +9,7 @@ use super::crew::Crew;
 use super::passages::Pages;
 use super::vector_cache::{Key, VectorCache};
 use crate::error::CliError;
-use crate::progress;
+use crate::{parallel, progress};
 
 /// Texts that a thread encodes at once.
 const BATCH: usize = 24;
@@ -71,21 +71,24 @@ fn encode_missing(
     cache: &mut VectorCache,
 ) -> Result<(), CliError> {
     let mut missing: Vec<(Key, &str)> = keys
-        .iter()
+        .par_iter()
         .copied()
-        .zip(texts.iter().copied())
+        .zip(texts.par_iter().copied())
         .filter(|(key, _)| cache.get(key).is_none())
         .collect();
     // Texts of a length share a batch, and each once.
     missing.sort_by_key(|&(key, text)| (text.len(), key));
     missing.dedup_by_key(|&mut (key, _)| key);
     let bar = progress::counting("encoding", "texts", missing.len());
+    // Of few texts every thread takes some: a text's vector does not depend on what is encoded beside it.
+    let n_threads = parallel::threads(crew.size);
+    let batch = missing.len().div_ceil(n_threads).clamp(1, BATCH);
     for part in missing.chunks(KEPT_AT_ONCE) {
-        let batches = part.chunks(BATCH);
+        let batches = part.chunks(batch);
         let batches: Vec<Vec<&str>> = batches
             .map(|batch| batch.iter().map(|&(_, text)| text).collect())
             .collect();
-        let done = crew.encode(&batches, &|| bar.inc(BATCH as u64))?;
+        let done = crew.encode(&batches, &|| bar.inc(batch as u64))?;
         let vectors = done
             .iter()
             .flat_map(|batch| batch.chunks_exact(crew.encoder.dimension()));
@@ -99,7 +102,7 @@ fn encode_missing(
 }
 
 fn matrix(keys: &[Key], cache: &VectorCache, dimension: usize) -> Matrix {
-    let rows: Vec<&[f32]> = keys.iter().filter_map(|key| cache.get(key)).collect();
+    let rows: Vec<&[f32]> = keys.par_iter().filter_map(|key| cache.get(key)).collect();
     Matrix::of_rows(&rows, dimension)
 }
 
