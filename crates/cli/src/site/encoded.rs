@@ -11,7 +11,7 @@ use super::vector_cache::{Key, VectorCache};
 use crate::error::CliError;
 use crate::{parallel, progress};
 
-/// Texts that a thread encodes at once.
+/// Texts that a thread encodes at once, at most.
 const BATCH: usize = 24;
 /// Texts whose vectors are kept before the next ones are encoded, so that a run that is stopped loses a minute at most.
 const KEPT_AT_ONCE: usize = 100 * BATCH;
